@@ -1,0 +1,1 @@
+"""Documents in motion: what is run, when, where, and what happens when it fails."""

@@ -1,0 +1,1 @@
+"""Everything DuckDB: the schema, loading, and reading by people."""
