@@ -13,5 +13,14 @@ app = typer.Typer(
 )
 
 
+@app.callback()
+def onrecord() -> None:
+    pass
+
+
 def main() -> None:
     app()
+
+
+if __name__ == "__main__":
+    main()
