@@ -6,7 +6,7 @@ import typer
 
 app = typer.Typer(
     name="onrecord",
-    help="Article documents in, an auditable warehouse of who said what, and what was claimed, out.",
+    help="Article documents in, an auditable warehouse of who said what and what was claimed out.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

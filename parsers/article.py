@@ -15,8 +15,8 @@ from typing import Literal
 
 __all__ = [
     "PARSER_VERSION",
-    "Article",
     "Artefact",
+    "Article",
     "Block",
     "Fact",
     "ParseError",

@@ -1,0 +1,83 @@
+"""Settings: flags win over `ONRECORD_*` variables, those over `onrecord.toml` beside the file."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+__all__ = ["Settings", "SettingsError", "load"]
+
+DEFAULT_WAREHOUSE = "onrecord.duckdb"
+
+
+class SettingsError(Exception):
+    """A setting that can't be used. The message names it, and where it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`workers` processes parse, `batch` documents are loaded in one transaction, and a document
+    may take `seconds_per_document` to parse. `spacy_model` is the name of an installed spaCy model
+    (None: the small English one that comes with onrecord)."""
+
+    warehouse: Path
+    archive: Path
+    workers: int
+    batch: int = 50
+    seconds_per_document: float = 120.0
+    spacy_model: str | None = None
+
+    @property
+    def file(self) -> Path:
+        """Where these settings are read from, whether it is there or not."""
+        return self.warehouse.parent / "onrecord.toml"
+
+
+def load(warehouse: Path | None = None, workers: int | None = None) -> Settings:
+    """The settings for a run; the arguments are the flags that were given. Raises SettingsError."""
+    path = (warehouse or Path(os.environ.get("ONRECORD_WAREHOUSE", DEFAULT_WAREHOUSE))).absolute()
+    file = path.parent / "onrecord.toml"
+    read = _file(file)
+    archive = path.parent / Path(_text("archive", read, file) or f"{path.stem}.archive")
+    return Settings(
+        warehouse=path,
+        archive=archive,
+        workers=workers or _number("workers", read, file, default=os.cpu_count() or 1),
+        batch=_number("batch", read, file, default=50),
+        seconds_per_document=_number("seconds_per_document", read, file, default=120),
+        spacy_model=_text("spacy_model", read, file),
+    )
+
+
+def _file(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file} is not valid TOML: {error}") from error
+
+
+def _text(name: str, read: dict[str, Any], file: Path) -> str | None:
+    if value := os.environ.get(f"ONRECORD_{name.upper()}"):
+        return value
+    value = read.get(name)
+    if value is not None and not isinstance(value, str):
+        raise SettingsError(f"{file}: {name} must be text, not {value!r}")
+    return value
+
+
+def _number(name: str, read: dict[str, Any], file: Path, *, default: int) -> int:
+    variable = f"ONRECORD_{name.upper()}"
+    value: object = os.environ.get(variable) or read.get(name, default)
+    where = variable if os.environ.get(variable) else str(file)
+    try:
+        number = int(str(value))
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise SettingsError(f"{where}: {name} must be a whole number of at least 1, not {value!r}")
+    return number
