@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from parsers import facts, formats, quotes
-from parsers.article import RawDocument, Reading
-from parsers.syntax import Syntax
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parsers.article import RawDocument, Reading
 
 __all__ = ["read"]
 
 
 def read(raw: RawDocument) -> Reading:
     """Take everything from one document. Raises `ParseError` when there is no article in it."""
+    # Imported here, so that whoever wants the types alone doesn't pay for lxml and spaCy.
+    from parsers import facts, formats, quotes
+    from parsers.article import Reading
+    from parsers.syntax import Syntax
+
     article = formats.parse(raw)
     syntax = Syntax(article.text, article.language)
     found = quotes.find(article, syntax)

