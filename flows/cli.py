@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import typer
 
+from flows.commands.annotate import annotate
+from flows.commands.failures import app as failures
+from flows.commands.ingest import ingest
+from flows.commands.status import status
+
 app = typer.Typer(
     name="onrecord",
     help="Article documents in, an auditable warehouse of who said what and what was claimed out.",
@@ -11,11 +16,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-@app.callback()
-def onrecord() -> None:
-    pass
+app.command()(ingest)
+app.command()(annotate)
+app.add_typer(failures, name="failures")
+app.command()(status)
 
 
 def main() -> None:

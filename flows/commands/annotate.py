@@ -1,0 +1,135 @@
+"""`onrecord annotate`: quotes and facts of texts that others hold, offsets into those texts."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from decimal import Decimal
+
+    from parsers.article import Fact, Quote, Speaker
+
+__all__ = ["annotate", "annotation"]
+
+
+def annotate() -> None:
+    """Read JSON lines {"id", "text", "reference_date"?}; write {"id", "quotes", "facts"} a line.
+
+    Offsets count Unicode code points of the given text, end exclusive. A line that can't be used
+    is named on stderr, and the rest is done.
+    """
+    failed = 0
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            result = annotation(record["text"], record.get("reference_date"))
+            written = {"id": record.get("id"), **result}
+        except KeyError as error:
+            failed += 1
+            typer.echo(f"annotate: line {number}: there is no {error.args[0]!r} in it", err=True)
+        except (ValueError, TypeError) as error:
+            failed += 1
+            typer.echo(f"annotate: line {number}: {error}", err=True)
+        else:
+            sys.stdout.write(json.dumps(written, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+    if failed:
+        raise typer.Exit(1)
+
+
+def annotation(text: str, reference_date: str | None) -> dict[str, list[dict[str, Any]]]:
+    """The quotes and facts of a text as plain JSON values. Raises ValueError and TypeError for a
+    text or a date that is not one."""
+    from parsers import facts, quotes
+    from parsers.formats.plain import verbatim
+    from parsers.syntax import Syntax
+
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    article = verbatim(text, published_at=_date(reference_date))
+    syntax = Syntax(article.text, article.language)
+    found = quotes.find(article, syntax)
+    entries = [entry for n, quote in enumerate(found) for entry in _quote(n, quote)]
+    return {
+        "quotes": entries,
+        "facts": [_fact(fact, entries) for fact in facts.find(article, found, syntax)],
+    }
+
+
+def _date(said: str | None) -> datetime | None:
+    if said is None:
+        return None
+    from datetime import UTC, datetime
+
+    read = datetime.fromisoformat(said)
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
+
+
+def _quote(group: int, quote: Quote) -> Iterator[dict[str, Any]]:
+    """One entry a part; the parts of a split quote share a group."""
+    for part in quote.parts:
+        yield {
+            "start": part.char_start,
+            "end": part.char_end,
+            "text": part.verbatim,
+            "kind": quote.kind,
+            "speaker": quote.mention and quote.mention.verbatim,
+            "speaker_start": quote.mention and quote.mention.char_start,
+            "speaker_end": quote.mention and quote.mention.char_end,
+            "speaker_name": _name(quote.speaker),
+            "cue": quote.cue and quote.cue.verbatim,
+            "cue_start": quote.cue and quote.cue.char_start,
+            "cue_end": quote.cue and quote.cue.char_end,
+            "group": group,
+            "confidence": quote.confidence,
+            "flags": list(quote.flags),
+        }
+
+
+def _name(speaker: Speaker | None) -> str | None:
+    return speaker.name if speaker else None
+
+
+def _fact(fact: Fact, entries: list[dict[str, Any]]) -> dict[str, Any]:
+    """`quote` is the index of the entry, so of the part, that the fact stands in."""
+    within = (
+        n
+        for n, entry in enumerate(entries)
+        if entry["group"] == fact.quote and entry["start"] <= fact.char_start < entry["end"]
+    )
+    return {
+        "start": fact.char_start,
+        "end": fact.char_end,
+        "text": fact.verbatim,
+        "kind": fact.kind,
+        "value": _number(fact.value),
+        "value_high": _number(fact.value_high),
+        "unit": fact.unit,
+        "modifier": fact.modifier,
+        "normalised": fact.timex,
+        "time_start": fact.time_start and fact.time_start.isoformat(),
+        "time_end": fact.time_end and fact.time_end.isoformat(),
+        "subject": fact.subject,
+        "predicate": fact.predicate,
+        "of": fact.of,
+        "period": fact.period,
+        "place": fact.place,
+        "claimed_by": fact.claimed_by,
+        "quote": next(within, None),
+        "flags": list(fact.flags),
+        "confidence": fact.confidence,
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,158 @@
+"""`onrecord ingest`: take documents in, now."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from threading import Event
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.commands.options import WarehouseOption
+
+if TYPE_CHECKING:
+    from flows.pipeline import DocumentResult, RunResult
+    from flows.settings import Settings
+    from flows.sources import Source
+
+__all__ = ["ingest"]
+
+LISTED = 25
+"""As many documents are listed one by one; of more only the failed ones are."""
+
+
+def ingest(
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders, globs.", show_default=False)
+    ] = None,
+    source: Annotated[
+        str, typer.Option("--source", "-s", help="The name these documents are filed under.")
+    ] = "files",
+    warehouse: WarehouseOption = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Parsing processes [default: one a core].")
+    ] = None,
+    runner: Annotated[str, typer.Option(help="Where parsing runs: local.")] = "local",
+    flow: Annotated[
+        bool, typer.Option("--flow", help="Run as a Prefect flow even with no server configured.")
+    ] = False,
+) -> None:
+    """Ingest article documents into the warehouse.
+
+    With PREFECT_API_URL set, or with --flow, it is a Prefect flow run; else the same steps run in
+    this process. A document that fails is named, kept and listed by `onrecord failures`; the rest
+    is loaded, and the exit code is 1. Ctrl-C ends after the batch under way.
+    """
+    from flows import settings
+    from flows.archive import ArchiveError
+    from warehouse.store import WarehouseError
+
+    if not paths:
+        raise typer.BadParameter("name at least one file, folder or glob", param_hint="PATHS")
+    if runner != "local":
+        raise typer.BadParameter(
+            f"{runner!r} is not there yet; parsing runs on this machine: --runner local",
+            param_hint="--runner",
+        )
+    try:
+        configured = settings.load(warehouse, workers)
+        if flow or os.environ.get("PREFECT_API_URL"):
+            from flows.ingest import run_as_flow
+
+            result = run_as_flow(source, paths, configured)
+        else:
+            result = _run_here(source, paths, configured)
+    except (settings.SettingsError, WarehouseError, ArchiveError) as error:
+        typer.echo(f"ingest: {error}", err=True)
+        raise typer.Exit(1) from error
+    _tell(result, configured)
+    if result.count("failed") or result.interrupted:
+        raise typer.Exit(1)
+
+
+def _run_here(name: str, paths: Sequence[str], settings: Settings) -> RunResult:
+    from flows.pipeline import run
+    from flows.sources.folder import FolderSource
+
+    with _progress() as on_batch, _stopping() as stop:
+        return run(FolderSource(name, paths), settings, stop=stop, on_batch=on_batch)
+
+
+@contextmanager
+def _progress():  # type: ignore[no-untyped-def]
+    """A line on stderr that says how far it is; nothing where stderr is not a terminal."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    counts = {"new": 0, "changed": 0, "unchanged": 0, "failed": 0}
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as progress:
+        task = progress.add_task("reading the first documents")
+
+        def on_batch(done: Sequence[DocumentResult]) -> None:
+            for document in done:
+                counts[document.state] += 1
+            said = ", ".join(f"{count:,} {state}" for state, count in counts.items() if count)
+            progress.update(task, description=said)
+
+        yield on_batch
+
+
+@contextmanager
+def _stopping() -> Iterator[Event]:
+    """An event that the first Ctrl-C or SIGTERM sets; the second one ends at once."""
+    stop = Event()
+
+    def ask(number: int, _frame: object) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+        typer.echo("\ningest: stopping after the batch under way; once more to end now", err=True)
+
+    before = {s: signal.signal(s, ask) for s in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _tell(result: RunResult, settings: Settings) -> None:
+    """What came in, on stderr: a line a document while they are few, then the sums."""
+    few = len(result.documents) <= LISTED
+    for document in result.documents:
+        if document.state == "failed":
+            typer.echo(f"failed     {document.locator}: {document.message}", err=True)
+        elif few:
+            typer.echo(_line(document), err=True)
+    sums = [f"{result.count(s)} {s}" for s in ("new", "changed", "unchanged", "failed")]
+    typer.echo(
+        f"{len(result.documents)} documents in {result.seconds:.1f} s: {', '.join(sums)}; "
+        f"{sum(d.quotes for d in result.documents)} quotes, "
+        f"{sum(d.facts for d in result.documents)} facts, "
+        f"{sum(d.artefacts for d in result.documents)} artefacts stripped",
+        err=True,
+    )
+    typer.echo(f"warehouse: {settings.warehouse}", err=True)
+    if result.interrupted:
+        typer.echo("stopped before the end; run the same command again for the rest", err=True)
+    if result.count("failed"):
+        typer.echo("what failed is kept: onrecord failures", err=True)
+
+
+def _line(document: DocumentResult) -> str:
+    name = os.path.relpath(document.locator) if document.locator[:1] == "/" else document.locator
+    if document.state == "unchanged":
+        return f"unchanged  {name}"
+    return (
+        f"{document.state:<9}  {name}  {document.quotes} quotes, {document.facts} facts, "
+        f"{document.artefacts} artefacts"
+    )

@@ -1,0 +1,100 @@
+"""The Prefect flow: discover -> fetch -> parse -> load, a batch of documents a task run.
+
+Prefect costs tens of milliseconds a task, so a task is a batch and never a document. Importing
+this module imports Prefect, which takes seconds: call `prefect_environment.prepare()` first, and
+import it only where flows run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Event
+
+from prefect import flow, runtime, task
+from prefect.artifacts import create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.utilities.annotations import quote
+
+from flows import pipeline, settings
+from flows.archive import Archive
+from flows.parsing import ParserPool
+from flows.pipeline import DocumentResult, Fetched, RunResult, Steps
+from flows.settings import Settings
+from flows.sources import Ref, Source
+from flows.sources.folder import FolderSource
+from warehouse.store import Failure, Outcome, Parsed
+
+__all__ = ["ingest", "run_source"]
+
+SHOWN = 200
+"""As many failed documents a run's artifact lists; the warehouse has them all."""
+
+
+@task(retries=2, retry_delay_seconds=[2, 10], cache_policy=NO_CACHE, persist_result=False)
+def fetch(
+    source: Source, refs: Sequence[Ref], archive: Archive
+) -> tuple[list[Fetched], list[Failure]]:
+    return pipeline.fetch(source, refs, archive)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def parse(fetched: Sequence[Fetched], pool: ParserPool) -> tuple[list[Parsed], list[Failure]]:
+    return pipeline.parse(fetched, pool)
+
+
+@task(retries=2, retry_delay_seconds=[2, 10], cache_policy=NO_CACHE, persist_result=False)
+def load(warehouse: Path, parsed: Sequence[Parsed], run_id: str) -> list[Outcome]:
+    return pipeline.load(warehouse, parsed, run_id)
+
+
+# `quote` keeps Prefect from walking through every document in search of futures.
+STEPS = Steps(
+    fetch=lambda source, refs, archive: fetch(quote(source), quote(refs), quote(archive)),
+    parse=lambda fetched, pool: parse(quote(fetched), quote(pool)),
+    load=lambda warehouse, parsed, run_id: load(warehouse, quote(parsed), run_id),
+)
+
+
+@flow(name="ingest", flow_run_name="ingest {source}", persist_result=False)
+def ingest(source: str, paths: list[str], warehouse: str, workers: int | None = None) -> RunResult:
+    """Ingest files, folders and globs, filed under the name `source`."""
+    return run_source(FolderSource(source, paths), settings.load(Path(warehouse), workers))
+
+
+def run_source(
+    source: Source,
+    configured: Settings,
+    *,
+    stop: Event | None = None,
+    on_batch: Callable[[Sequence[DocumentResult]], None] = lambda _: None,
+) -> RunResult:
+    """Run one source within a flow run, and leave a table of what happened with it."""
+    result = pipeline.run(
+        source,
+        configured,
+        steps=STEPS,
+        flow_run_id=runtime.flow_run.id,
+        stop=stop,
+        on_batch=on_batch,
+    )
+    create_table_artifact(
+        key="ingest", table=artifact_table(result), description=f"What came in from {source.name}"
+    )
+    return result
+
+
+def artifact_table(result: RunResult) -> list[dict[str, object]]:
+    """A row with the sums, then a row for each document that failed."""
+    sums: dict[str, object] = {"document": f"{len(result.documents)} documents"}
+    for state in ("new", "changed", "unchanged", "failed"):
+        sums[state] = result.count(state)
+    sums |= {
+        "quotes": sum(d.quotes for d in result.documents),
+        "facts": sum(d.facts for d in result.documents),
+        "seconds": round(result.seconds, 1),
+    }
+    failed = [d for d in result.documents if d.state == "failed"][:SHOWN]
+    return [sums] + [
+        {"document": d.locator, "failed": d.stage, "message": d.message} for d in failed
+    ]

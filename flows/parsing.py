@@ -1,0 +1,94 @@
+"""Parsing in worker processes, each document under a time limit.
+
+A document that hangs or kills its worker is a failure of its own: the worker is replaced and the
+documents beside it are not touched.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from pebble import ProcessExpired, ProcessPool
+
+from flows.settings import Settings
+from parsers.article import ParseError, RawDocument, Reading
+
+__all__ = ["ParserPool", "Unparsed", "parser_pool"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unparsed:
+    """Why a document gave no reading: the exception's class and its message."""
+
+    error: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParserPool:
+    pool: ProcessPool
+    seconds_per_document: float
+
+    def read(self, documents: Sequence[RawDocument]) -> list[Reading | Unparsed]:
+        """One result a document, in order."""
+        waiting = [
+            self.pool.schedule(_read, args=[document], timeout=self.seconds_per_document)
+            for document in documents
+        ]
+        return [self._result(future) for future in waiting]
+
+    def _result(self, future: object) -> Reading | Unparsed:
+        try:
+            return future.result()  # type: ignore[attr-defined, no-any-return]
+        except ParseError as error:
+            return Unparsed("ParseError", str(error))
+        except TimeoutError:
+            limit = f"{self.seconds_per_document:g}"
+            return Unparsed(
+                "TimeoutError",
+                f"not parsed within {limit} s; raise seconds_per_document in onrecord.toml "
+                "if the document is worth it",
+            )
+        except ProcessExpired as error:
+            return Unparsed(
+                "ProcessExpired",
+                f"the parsing process died (exit code {error.exitcode}), most likely for want of "
+                "memory; retry it with --workers 1",
+            )
+        except Exception as error:  # a fault of ours costs one document, not the run
+            return Unparsed(type(error).__name__, f"the parser failed on it: {error!r}")
+
+
+@contextmanager
+def parser_pool(settings: Settings) -> Iterator[ParserPool]:
+    """Workers that stay for the whole run, so that each loads its language model once."""
+    with ProcessPool(
+        max_workers=settings.workers,
+        context=multiprocessing.get_context("forkserver"),
+        initializer=_start_worker,
+        initargs=[settings.spacy_model],
+    ) as pool:
+        try:
+            yield ParserPool(pool, settings.seconds_per_document)
+        except BaseException:
+            pool.stop()
+            raise
+
+
+def _start_worker(spacy_model: str | None) -> None:
+    # Ctrl-C reaches the whole process group; it is the parent that decides when to end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if spacy_model:
+        from parsers.syntax import use_model
+
+        use_model(spacy_model)
+
+
+def _read(document: RawDocument) -> Reading:
+    import parsers
+
+    return parsers.read(document)

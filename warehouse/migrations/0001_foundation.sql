@@ -1,0 +1,296 @@
+-- The tables of the warehouse. Ids are hashes of what they name; offsets count Unicode code points
+-- of versions.text from 0, end exclusive.
+
+CREATE TABLE documents (
+    document_id VARCHAR PRIMARY KEY,
+    source VARCHAR NOT NULL,
+    locator VARCHAR NOT NULL,
+    canonical_url VARCHAR,
+    first_seen_at TIMESTAMPTZ NOT NULL,
+    last_seen_at TIMESTAMPTZ NOT NULL,
+    current_version_id VARCHAR NOT NULL
+);
+COMMENT ON TABLE documents IS 'A place that documents come from: a URL or a file';
+COMMENT ON COLUMN documents.document_id IS 'Hash of the locator';
+COMMENT ON COLUMN documents.source IS 'The source that brought it first';
+COMMENT ON COLUMN documents.locator IS 'Absolute path or URL';
+COMMENT ON COLUMN documents.canonical_url IS 'The address the document gives itself; NULL if it gives none';
+COMMENT ON COLUMN documents.first_seen_at IS 'When it was first fetched';
+COMMENT ON COLUMN documents.last_seen_at IS 'When it was last fetched, changed or not';
+COMMENT ON COLUMN documents.current_version_id IS 'The newest of its versions';
+
+CREATE TABLE versions (
+    version_id VARCHAR PRIMARY KEY,
+    document_id VARCHAR NOT NULL,
+    version_no INTEGER NOT NULL,
+    fetched_at TIMESTAMPTZ NOT NULL,
+    published_at TIMESTAMPTZ,
+    modified_at TIMESTAMPTZ,
+    title VARCHAR,
+    dek VARCHAR,
+    byline VARCHAR[],
+    dateline VARCHAR,
+    publisher VARCHAR,
+    section VARCHAR,
+    tags VARCHAR[],
+    paywalled BOOLEAN,
+    language VARCHAR,
+    text VARCHAR NOT NULL,
+    text_sha256 VARCHAR NOT NULL,
+    raw_sha256 VARCHAR NOT NULL,
+    media_type VARCHAR NOT NULL,
+    parser_version VARCHAR NOT NULL,
+    run_id VARCHAR,
+    duplicate_of VARCHAR
+);
+COMMENT ON TABLE versions IS 'What a document said at one time';
+COMMENT ON COLUMN versions.version_id IS 'Hash of the document, the version number and what it says';
+COMMENT ON COLUMN versions.document_id IS 'The document it is a version of';
+COMMENT ON COLUMN versions.version_no IS '1 for the first version of a document';
+COMMENT ON COLUMN versions.fetched_at IS 'When these bytes were fetched';
+COMMENT ON COLUMN versions.published_at IS 'When the article says it was published; NULL if unknown';
+COMMENT ON COLUMN versions.modified_at IS 'When the article says it was changed; NULL if unknown';
+COMMENT ON COLUMN versions.title IS 'The headline, without the name of the site';
+COMMENT ON COLUMN versions.dek IS 'The line below the headline';
+COMMENT ON COLUMN versions.byline IS 'The authors, one name an entry';
+COMMENT ON COLUMN versions.dateline IS 'Where and when it was written, as printed';
+COMMENT ON COLUMN versions.publisher IS 'Who published it';
+COMMENT ON COLUMN versions.section IS 'The part of the site it stands in';
+COMMENT ON COLUMN versions.tags IS 'The keywords its publisher gave it';
+COMMENT ON COLUMN versions.paywalled IS 'Whether the article says it is for subscribers; NULL if it does not say';
+COMMENT ON COLUMN versions.language IS 'ISO 639-1 code';
+COMMENT ON COLUMN versions.text IS 'The prose: the blocks with offsets, joined by a blank line';
+COMMENT ON COLUMN versions.text_sha256 IS 'SHA-256 of text in UTF-8';
+COMMENT ON COLUMN versions.raw_sha256 IS 'SHA-256 of the fetched bytes, their name in the archive';
+COMMENT ON COLUMN versions.media_type IS 'What the bytes are';
+COMMENT ON COLUMN versions.parser_version IS 'The parsers that read it';
+COMMENT ON COLUMN versions.run_id IS 'The run that loaded it';
+COMMENT ON COLUMN versions.duplicate_of IS 'The earlier version with nearly the same text; NULL if none is known';
+
+CREATE TABLE blocks (
+    version_id VARCHAR NOT NULL,
+    ordinal INTEGER NOT NULL,
+    role VARCHAR NOT NULL,
+    char_start INTEGER,
+    char_end INTEGER,
+    verbatim VARCHAR NOT NULL,
+    attribution VARCHAR,
+    at TIMESTAMPTZ,
+    PRIMARY KEY (version_id, ordinal)
+);
+COMMENT ON TABLE blocks IS 'Paragraph-sized pieces, in the order of the page';
+COMMENT ON COLUMN blocks.version_id IS 'The version it is part of';
+COMMENT ON COLUMN blocks.ordinal IS 'Its place, from 0';
+COMMENT ON COLUMN blocks.role IS 'title, dek, caption, heading, paragraph, list_item, blockquote, table, credit, correction ...';
+COMMENT ON COLUMN blocks.char_start IS 'Where it starts in text; NULL for what is not prose (title, caption, credit ...)';
+COMMENT ON COLUMN blocks.char_end IS 'Where it ends in text';
+COMMENT ON COLUMN blocks.verbatim IS 'Its characters';
+COMMENT ON COLUMN blocks.attribution IS 'Who speaks or posted, where the page says so';
+COMMENT ON COLUMN blocks.at IS 'The time a live entry carries';
+
+CREATE TABLE artefacts (
+    version_id VARCHAR NOT NULL,
+    ordinal INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    rule VARCHAR NOT NULL,
+    verbatim VARCHAR NOT NULL,
+    after_block INTEGER NOT NULL,
+    PRIMARY KEY (version_id, ordinal)
+);
+COMMENT ON TABLE artefacts IS 'What was on the page and is not the article';
+COMMENT ON COLUMN artefacts.version_id IS 'The version it was taken from';
+COMMENT ON COLUMN artefacts.ordinal IS 'Its place among the artefacts, from 0';
+COMMENT ON COLUMN artefacts.kind IS 'player_fallback, media_title, share, promo, advertisement, consent ...';
+COMMENT ON COLUMN artefacts.rule IS 'The rule that found it';
+COMMENT ON COLUMN artefacts.verbatim IS 'Its characters';
+COMMENT ON COLUMN artefacts.after_block IS 'The ordinal of the block it stood after; -1 before the first';
+
+CREATE TABLE speakers (
+    speaker_id VARCHAR PRIMARY KEY,
+    name VARCHAR,
+    name_key VARCHAR,
+    kind VARCHAR NOT NULL,
+    role VARCHAR,
+    first_seen_at TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE speakers IS 'Who speaks, one row a person, organisation, group or unnamed source';
+COMMENT ON COLUMN speakers.speaker_id IS 'Hash of the name and what tells it from namesakes';
+COMMENT ON COLUMN speakers.name IS 'The fullest name; NULL for a source that is not named';
+COMMENT ON COLUMN speakers.name_key IS 'The name without case, accents and dots: what namesakes share';
+COMMENT ON COLUMN speakers.kind IS 'person, organisation, group or unnamed';
+COMMENT ON COLUMN speakers.role IS 'Title or affiliation as first given';
+COMMENT ON COLUMN speakers.first_seen_at IS 'When the first document that quotes this speaker was fetched';
+
+CREATE TABLE speaker_aliases (
+    speaker_id VARCHAR NOT NULL,
+    alias VARCHAR NOT NULL,
+    version_id VARCHAR NOT NULL,
+    char_start INTEGER NOT NULL,
+    char_end INTEGER NOT NULL,
+    PRIMARY KEY (version_id, char_start, char_end, speaker_id)
+);
+COMMENT ON TABLE speaker_aliases IS 'Each place in a text where a speaker is named or stood for';
+COMMENT ON COLUMN speaker_aliases.speaker_id IS 'Who is meant';
+COMMENT ON COLUMN speaker_aliases.alias IS 'The words that stand there';
+COMMENT ON COLUMN speaker_aliases.version_id IS 'The version they stand in';
+COMMENT ON COLUMN speaker_aliases.char_start IS 'Where they start in text';
+COMMENT ON COLUMN speaker_aliases.char_end IS 'Where they end in text';
+
+CREATE TABLE quotes (
+    quote_id VARCHAR PRIMARY KEY,
+    version_id VARCHAR NOT NULL,
+    ordinal INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    verbatim VARCHAR NOT NULL,
+    normalised VARCHAR NOT NULL,
+    char_start INTEGER NOT NULL,
+    char_end INTEGER NOT NULL,
+    speaker_id VARCHAR,
+    speaker_mention VARCHAR,
+    mention_start INTEGER,
+    mention_end INTEGER,
+    cue VARCHAR,
+    cue_start INTEGER,
+    cue_end INTEGER,
+    confidence DOUBLE NOT NULL,
+    flags VARCHAR[] NOT NULL
+);
+COMMENT ON TABLE quotes IS 'Speech: direct in quotation marks, indirect reported, mixed';
+COMMENT ON COLUMN quotes.quote_id IS 'Hash of the version and the place in it';
+COMMENT ON COLUMN quotes.version_id IS 'The version it stands in';
+COMMENT ON COLUMN quotes.ordinal IS 'Its place among the quotes, from 0';
+COMMENT ON COLUMN quotes.kind IS 'direct, mixed or indirect';
+COMMENT ON COLUMN quotes.verbatim IS 'Its whole extent, from the first part to the last, with what stands between them';
+COMMENT ON COLUMN quotes.normalised IS 'The parts alone, joined, as people type: straight marks, single spaces, NFC';
+COMMENT ON COLUMN quotes.char_start IS 'Where verbatim starts in text';
+COMMENT ON COLUMN quotes.char_end IS 'Where verbatim ends in text';
+COMMENT ON COLUMN quotes.speaker_id IS 'Who says it; NULL where that cannot be settled';
+COMMENT ON COLUMN quotes.speaker_mention IS 'The speaker as written beside the quote; NULL where none is';
+COMMENT ON COLUMN quotes.mention_start IS 'Where the mention starts in text';
+COMMENT ON COLUMN quotes.mention_end IS 'Where the mention ends in text';
+COMMENT ON COLUMN quotes.cue IS 'The reporting word';
+COMMENT ON COLUMN quotes.cue_start IS 'Where the cue starts in text';
+COMMENT ON COLUMN quotes.cue_end IS 'Where the cue ends in text';
+COMMENT ON COLUMN quotes.confidence IS 'How sure span and speaker are, 0 to 1';
+COMMENT ON COLUMN quotes.flags IS 'ellipsis, editorial_insertion, continued, negated, question, hypothetical ...';
+
+CREATE TABLE quote_parts (
+    quote_id VARCHAR NOT NULL,
+    part INTEGER NOT NULL,
+    char_start INTEGER NOT NULL,
+    char_end INTEGER NOT NULL,
+    verbatim VARCHAR NOT NULL,
+    PRIMARY KEY (quote_id, part)
+);
+COMMENT ON TABLE quote_parts IS 'The parts of each quote: more than one where its attribution splits it';
+COMMENT ON COLUMN quote_parts.quote_id IS 'The quote';
+COMMENT ON COLUMN quote_parts.part IS 'Its place in the quote, from 0';
+COMMENT ON COLUMN quote_parts.char_start IS 'Where it starts in text';
+COMMENT ON COLUMN quote_parts.char_end IS 'Where it ends in text';
+COMMENT ON COLUMN quote_parts.verbatim IS 'Its characters';
+
+CREATE TABLE facts (
+    fact_id VARCHAR PRIMARY KEY,
+    version_id VARCHAR NOT NULL,
+    ordinal INTEGER NOT NULL,
+    quote_id VARCHAR,
+    kind VARCHAR NOT NULL,
+    verbatim VARCHAR NOT NULL,
+    char_start INTEGER NOT NULL,
+    char_end INTEGER NOT NULL,
+    value DECIMAL(38, 9),
+    value_high DECIMAL(38, 9),
+    unit VARCHAR,
+    modifier VARCHAR,
+    time_start TIMESTAMP,
+    time_end TIMESTAMP,
+    timex VARCHAR,
+    subject VARCHAR,
+    predicate VARCHAR,
+    "of" VARCHAR,
+    period VARCHAR,
+    place VARCHAR,
+    claimed_by VARCHAR,
+    claimant_id VARCHAR,
+    confidence DOUBLE NOT NULL,
+    flags VARCHAR[] NOT NULL
+);
+COMMENT ON TABLE facts IS 'Checkable values, with what they are about and who claims them';
+COMMENT ON COLUMN facts.fact_id IS 'Hash of the version and the place in it';
+COMMENT ON COLUMN facts.version_id IS 'The version it stands in';
+COMMENT ON COLUMN facts.ordinal IS 'Its place among the facts, from 0';
+COMMENT ON COLUMN facts.quote_id IS 'The quote it stands in; NULL outside quotes';
+COMMENT ON COLUMN facts.kind IS 'number, count, quantity, money, percent, age, ordinal, date, time, duration or set';
+COMMENT ON COLUMN facts.verbatim IS 'Its characters';
+COMMENT ON COLUMN facts.char_start IS 'Where it starts in text';
+COMMENT ON COLUMN facts.char_end IS 'Where it ends in text';
+COMMENT ON COLUMN facts.value IS 'The value as said: 40 percent is 40; the low end of a range';
+COMMENT ON COLUMN facts.value_high IS 'The high end of a range';
+COMMENT ON COLUMN facts.unit IS 'ISO 4217 code, percent, year, a unit''s name, or the noun counted';
+COMMENT ON COLUMN facts.modifier IS 'about, more_than, nearly, at_least, vague ...';
+COMMENT ON COLUMN facts.time_start IS 'The start of a time, in the article''s own time zone; NULL without a known date';
+COMMENT ON COLUMN facts.time_end IS 'The end of a time, exclusive';
+COMMENT ON COLUMN facts.timex IS 'The time as ISO 8601 or TIMEX';
+COMMENT ON COLUMN facts.subject IS 'What the value is said of';
+COMMENT ON COLUMN facts.predicate IS 'What is said of the subject';
+COMMENT ON COLUMN facts."of" IS 'The whole of a share, or what an amount is an amount of';
+COMMENT ON COLUMN facts.period IS 'The time the value holds for, as written';
+COMMENT ON COLUMN facts.place IS 'The place the value holds for, as written';
+COMMENT ON COLUMN facts.claimed_by IS 'The name of the speaker who asserts it; NULL: the article itself, or not settled';
+COMMENT ON COLUMN facts.claimant_id IS 'That speaker';
+COMMENT ON COLUMN facts.confidence IS 'How sure it is, 0 to 1';
+COMMENT ON COLUMN facts.flags IS 'negated, conditional, hypothetical, planned, question ...';
+
+CREATE TABLE runs (
+    run_id VARCHAR PRIMARY KEY,
+    source VARCHAR NOT NULL,
+    started_at TIMESTAMPTZ NOT NULL,
+    ended_at TIMESTAMPTZ,
+    state VARCHAR NOT NULL,
+    discovered INTEGER NOT NULL,
+    fetched INTEGER NOT NULL,
+    unchanged INTEGER NOT NULL,
+    loaded INTEGER NOT NULL,
+    failed INTEGER NOT NULL,
+    flow_run_id VARCHAR
+);
+COMMENT ON TABLE runs IS 'Every ingest, one row a run of a source';
+COMMENT ON COLUMN runs.run_id IS 'Random';
+COMMENT ON COLUMN runs.source IS 'The source that was run';
+COMMENT ON COLUMN runs.started_at IS 'When it began';
+COMMENT ON COLUMN runs.ended_at IS 'When it ended; NULL while it runs, or if it was killed';
+COMMENT ON COLUMN runs.state IS 'running, completed, interrupted or crashed';
+COMMENT ON COLUMN runs.discovered IS 'Documents the source named';
+COMMENT ON COLUMN runs.fetched IS 'Documents brought';
+COMMENT ON COLUMN runs.unchanged IS 'Documents that were there already as they are';
+COMMENT ON COLUMN runs.loaded IS 'New and changed documents';
+COMMENT ON COLUMN runs.failed IS 'Documents that failed at any stage';
+COMMENT ON COLUMN runs.flow_run_id IS 'The Prefect flow run; NULL when run without Prefect';
+
+CREATE TABLE failures (
+    failure_id VARCHAR PRIMARY KEY,
+    run_id VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    locator VARCHAR NOT NULL,
+    stage VARCHAR NOT NULL,
+    error VARCHAR NOT NULL,
+    message VARCHAR NOT NULL,
+    raw_sha256 VARCHAR,
+    attempts INTEGER NOT NULL,
+    first_at TIMESTAMPTZ NOT NULL,
+    last_at TIMESTAMPTZ NOT NULL,
+    resolved_at TIMESTAMPTZ
+);
+COMMENT ON TABLE failures IS 'The quarantine: documents that could not be taken in';
+COMMENT ON COLUMN failures.failure_id IS 'Hash of the source and the locator';
+COMMENT ON COLUMN failures.run_id IS 'The run it failed in last';
+COMMENT ON COLUMN failures.source IS 'The source that named it';
+COMMENT ON COLUMN failures.locator IS 'Absolute path or URL';
+COMMENT ON COLUMN failures.stage IS 'discover, fetch, parse or load';
+COMMENT ON COLUMN failures.error IS 'The kind of error';
+COMMENT ON COLUMN failures.message IS 'What is wrong and what to do';
+COMMENT ON COLUMN failures.raw_sha256 IS 'Its bytes in the archive; NULL if they were never brought';
+COMMENT ON COLUMN failures.attempts IS 'How often it failed';
+COMMENT ON COLUMN failures.first_at IS 'When it failed first';
+COMMENT ON COLUMN failures.last_at IS 'When it failed last';
+COMMENT ON COLUMN failures.resolved_at IS 'When it was taken in after all; NULL while it is open';

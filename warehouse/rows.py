@@ -1,0 +1,265 @@
+"""A batch as rows: what each parsed document becomes in each table, and how they get there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from parsers.article import (
+    PARSER_VERSION,
+    Article,
+    Fact,
+    Quote,
+    RawDocument,
+    Span,
+)
+from warehouse.identity import identity, sha256
+
+__all__ = ["Rows"]
+
+Row = dict[str, Any]
+
+SCALE = Decimal("0.000000001")
+"""DECIMAL(38,9): what is said to more than nine places is rounded, what is too large is NULL."""
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows by table; the fields are named for the tables."""
+
+    documents: list[Row] = field(default_factory=list)
+    versions: list[Row] = field(default_factory=list)
+    blocks: list[Row] = field(default_factory=list)
+    artefacts: list[Row] = field(default_factory=list)
+    speakers: list[Row] = field(default_factory=list)
+    speaker_aliases: list[Row] = field(default_factory=list)
+    quotes: list[Row] = field(default_factory=list)
+    quote_parts: list[Row] = field(default_factory=list)
+    facts: list[Row] = field(default_factory=list)
+
+    def add_document(
+        self, raw: RawDocument, article: Article, document_id: str, version_id: str
+    ) -> None:
+        self.documents.append(
+            {
+                "document_id": document_id,
+                "source": raw.source,
+                "locator": raw.locator,
+                "canonical_url": article.canonical_url or raw.url,
+                "first_seen_at": raw.fetched_at,
+                "last_seen_at": raw.fetched_at,
+                "current_version_id": version_id,
+            }
+        )
+
+    def add_version(
+        self,
+        raw: RawDocument,
+        raw_sha256: str,
+        article: Article,
+        document_id: str,
+        version_id: str,
+        version_no: int,
+        run_id: str | None,
+    ) -> None:
+        self.versions.append(
+            {
+                "version_id": version_id,
+                "document_id": document_id,
+                "version_no": version_no,
+                "fetched_at": raw.fetched_at,
+                "published_at": article.published_at,
+                "modified_at": article.modified_at,
+                "title": article.title,
+                "dek": article.dek,
+                "byline": list(article.byline),
+                "dateline": article.dateline,
+                "publisher": article.publisher,
+                "section": article.section,
+                "tags": list(article.tags),
+                "paywalled": article.paywalled,
+                "language": article.language,
+                "text": article.text,
+                "text_sha256": sha256(article.text),
+                "raw_sha256": raw_sha256,
+                "media_type": article.media_type,
+                "parser_version": PARSER_VERSION,
+                "run_id": run_id,
+                "duplicate_of": None,
+            }
+        )
+        self.blocks += (
+            {
+                "version_id": version_id,
+                "ordinal": n,
+                "role": block.role,
+                "char_start": block.char_start,
+                "char_end": block.char_end,
+                "verbatim": block.verbatim,
+                "attribution": block.attribution,
+                "at": block.at,
+            }
+            for n, block in enumerate(article.blocks)
+        )
+        self.artefacts += (
+            {
+                "version_id": version_id,
+                "ordinal": n,
+                "kind": artefact.kind,
+                "rule": artefact.rule,
+                "verbatim": artefact.verbatim,
+                "after_block": artefact.after_block,
+            }
+            for n, artefact in enumerate(article.artefacts)
+        )
+
+    def add_quotes(
+        self, version_id: str, quotes: Sequence[Quote], speaker_ids: Sequence[str | None]
+    ) -> None:
+        """`speaker_ids` has one entry a quote."""
+        aliases: dict[tuple[str, int, int], Row] = {}
+        for n, (quote, speaker_id) in enumerate(zip(quotes, speaker_ids, strict=True)):
+            quote_id = _quote_id(version_id, quote)
+            self.quotes.append(
+                {
+                    "quote_id": quote_id,
+                    "version_id": version_id,
+                    "ordinal": n,
+                    "kind": quote.kind,
+                    "verbatim": quote.verbatim,
+                    "normalised": quote.normalised,
+                    "char_start": quote.char_start,
+                    "char_end": quote.char_end,
+                    "speaker_id": speaker_id,
+                    **_span("speaker_mention", "mention", quote.mention),
+                    **_span("cue", "cue", quote.cue),
+                    "confidence": quote.confidence,
+                    "flags": list(quote.flags),
+                }
+            )
+            self.quote_parts += (
+                {
+                    "quote_id": quote_id,
+                    "part": k,
+                    "char_start": part.char_start,
+                    "char_end": part.char_end,
+                    "verbatim": part.verbatim,
+                }
+                for k, part in enumerate(quote.parts)
+            )
+            for alias in quote.speaker.aliases if quote.speaker and speaker_id else ():
+                aliases[speaker_id or "", alias.char_start, alias.char_end] = {
+                    "speaker_id": speaker_id,
+                    "alias": alias.verbatim,
+                    "version_id": version_id,
+                    "char_start": alias.char_start,
+                    "char_end": alias.char_end,
+                }
+        self.speaker_aliases += aliases.values()
+
+    def add_facts(
+        self,
+        version_id: str,
+        facts: Sequence[Fact],
+        quotes: Sequence[Quote],
+        speaker_ids: Sequence[str | None],
+    ) -> None:
+        """`speaker_ids` has one entry a quote: a fact's claimant is its quote's speaker."""
+        for n, fact in enumerate(facts):
+            claimed = fact.quote is not None and fact.claimed_by is not None
+            self.facts.append(
+                {
+                    "fact_id": identity("fact", version_id, fact.char_start, fact.char_end, n),
+                    "version_id": version_id,
+                    "ordinal": n,
+                    "quote_id": (
+                        None if fact.quote is None else _quote_id(version_id, quotes[fact.quote])
+                    ),
+                    "kind": fact.kind,
+                    "verbatim": fact.verbatim,
+                    "char_start": fact.char_start,
+                    "char_end": fact.char_end,
+                    "value": _decimal(fact.value),
+                    "value_high": _decimal(fact.value_high),
+                    "unit": fact.unit,
+                    "modifier": fact.modifier,
+                    "time_start": fact.time_start and fact.time_start.replace(tzinfo=None),
+                    "time_end": fact.time_end and fact.time_end.replace(tzinfo=None),
+                    "timex": fact.timex,
+                    "subject": fact.subject,
+                    "predicate": fact.predicate,
+                    "of": fact.of,
+                    "period": fact.period,
+                    "place": fact.place,
+                    "claimed_by": fact.claimed_by,
+                    "claimant_id": speaker_ids[fact.quote or 0] if claimed else None,
+                    "confidence": fact.confidence,
+                    "flags": list(fact.flags),
+                }
+            )
+
+    def replace(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Put the rows into their tables, in place of what the same versions had before. Runs in
+        the caller's transaction."""
+        versions = [row["version_id"] for row in self.versions]
+        connection.execute(
+            "DELETE FROM quote_parts WHERE quote_id IN "
+            "(SELECT quote_id FROM quotes WHERE version_id IN (SELECT unnest(?)))",
+            [versions],
+        )
+        for table in ("blocks", "artefacts", "speaker_aliases", "quotes", "facts", "versions"):
+            connection.execute(
+                f"DELETE FROM {table} WHERE version_id IN (SELECT unnest(?))", [versions]
+            )
+        for table in type(self).__dataclass_fields__:
+            rows = getattr(self, table)
+            if rows:
+                _insert(connection, table, rows)
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
+    arrow = pa.Table.from_pylist(list(rows), schema=_schema(connection, table, rows[0]))
+    connection.register("incoming", arrow)
+    merge = (
+        "ON CONFLICT (document_id) DO UPDATE SET current_version_id = excluded.current_version_id, "
+        "canonical_url = coalesce(excluded.canonical_url, canonical_url)"
+        if table == "documents"
+        else ""
+    )
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming {merge}")
+    connection.unregister("incoming")
+
+
+def _schema(
+    connection: duckdb.DuckDBPyConnection, table: str, row: Mapping[str, Any]
+) -> pa.Schema:
+    """The table's own types, so that the schema is told in one place: the migrations."""
+    empty = connection.execute(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
+    return pa.schema([field for field in empty if field.name in row])
+
+
+def _quote_id(version_id: str, quote: Quote) -> str:
+    return identity("quote", version_id, quote.kind, quote.char_start, quote.char_end)
+
+
+def _span(name: str, prefix: str, span: Span | None) -> Row:
+    return {
+        name: span and span.verbatim,
+        f"{prefix}_start": span and span.char_start,
+        f"{prefix}_end": span and span.char_end,
+    }
+
+
+def _decimal(value: Decimal | None) -> Decimal | None:
+    if value is None:
+        return None
+    try:
+        exact = value.quantize(SCALE)
+    except InvalidOperation:
+        return None
+    return exact if exact.adjusted() < 29 else None

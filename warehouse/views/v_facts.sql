@@ -1,0 +1,38 @@
+-- What was claimed and by whom, in reading order: the facts of each document's current version.
+CREATE OR REPLACE VIEW v_facts AS
+SELECT
+    f.verbatim AS fact,
+    f.kind,
+    f.value,
+    f.value_high,
+    f.unit,
+    f.modifier,
+    f.subject,
+    f.predicate,
+    f."of",
+    f.period,
+    coalesce(s.name, f.claimed_by) AS claimant,
+    q.normalised AS quote,
+    v.title,
+    coalesce(d.canonical_url, d.locator) AS url,
+    v.published_at,
+    v.publisher,
+    d.source,
+    f.timex,
+    f.time_start,
+    f.time_end,
+    f.confidence,
+    f.flags,
+    f.fact_id,
+    f.quote_id,
+    f.ordinal,
+    f.char_start,
+    f.char_end,
+    v.version_id,
+    d.document_id
+FROM facts f
+JOIN versions v USING (version_id)
+JOIN documents d ON d.current_version_id = v.version_id
+LEFT JOIN quotes q USING (quote_id)
+LEFT JOIN speakers s ON s.speaker_id = f.claimant_id
+ORDER BY v.published_at, d.locator, f.ordinal;
