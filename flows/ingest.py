@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
+from typing import TypeVar, cast
 
 from prefect import flow, runtime, task
 from prefect.artifacts import create_table_artifact
@@ -23,9 +24,12 @@ from flows.pipeline import DocumentResult, Fetched, RunResult, Steps
 from flows.settings import Settings
 from flows.sources import Ref, Source
 from flows.sources.folder import FolderSource
-from warehouse.store import Failure, Outcome, Parsed
+from warehouse.load import Outcome, Parsed
+from warehouse.runs import Failure
 
 __all__ = ["ingest", "run_source"]
+
+T = TypeVar("T")
 
 SHOWN = 200
 """As many failed documents a run's artifact lists; the warehouse has them all."""
@@ -44,15 +48,21 @@ def parse(fetched: Sequence[Fetched], pool: ParserPool) -> tuple[list[Parsed], l
 
 
 @task(retries=2, retry_delay_seconds=[2, 10], cache_policy=NO_CACHE, persist_result=False)
-def load(warehouse: Path, parsed: Sequence[Parsed], run_id: str) -> list[Outcome]:
-    return pipeline.load(warehouse, parsed, run_id)
+def load(
+    warehouse: Path, parsed: Sequence[Parsed], run_id: str, seen: Sequence[str]
+) -> list[Outcome]:
+    return pipeline.load_batch(warehouse, parsed, run_id, seen)
 
 
-# `quote` keeps Prefect from walking through every document in search of futures.
+def _whole(value: T) -> T:
+    """Keeps Prefect from walking through every document in search of futures."""
+    return cast(T, quote(value))
+
+
 STEPS = Steps(
-    fetch=lambda source, refs, archive: fetch(quote(source), quote(refs), quote(archive)),
-    parse=lambda fetched, pool: parse(quote(fetched), quote(pool)),
-    load=lambda warehouse, parsed, run_id: load(warehouse, quote(parsed), run_id),
+    fetch=lambda source, refs, archive: fetch(_whole(source), _whole(refs), archive),
+    parse=lambda fetched, pool: parse(_whole(fetched), _whole(pool)),
+    load=lambda path, parsed, run_id, seen: load(path, _whole(parsed), run_id, _whole(seen)),
 )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from flows.settings import Settings
 from parsers.article import ParseError, RawDocument, Reading
@@ -41,9 +41,9 @@ class ParserPool:
         ]
         return [self._result(future) for future in waiting]
 
-    def _result(self, future: object) -> Reading | Unparsed:
+    def _result(self, future: ProcessFuture[Reading]) -> Reading | Unparsed:
         try:
-            return future.result()  # type: ignore[attr-defined, no-any-return]
+            return future.result()
         except ParseError as error:
             return Unparsed("ParseError", str(error))
         except TimeoutError:
@@ -66,17 +66,14 @@ class ParserPool:
 @contextmanager
 def parser_pool(settings: Settings) -> Iterator[ParserPool]:
     """Workers that stay for the whole run, so that each loads its language model once."""
-    with ProcessPool(
+    pool = ProcessPool(
         max_workers=settings.workers,
         context=multiprocessing.get_context("forkserver"),
         initializer=_start_worker,
         initargs=[settings.spacy_model],
-    ) as pool:
-        try:
-            yield ParserPool(pool, settings.seconds_per_document)
-        except BaseException:
-            pool.stop()
-            raise
+    )
+    with pool:
+        yield ParserPool(pool, settings.seconds_per_document)
 
 
 def _start_worker(spacy_model: str | None) -> None:

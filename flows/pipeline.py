@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -24,8 +25,9 @@ from flows.parsing import ParserPool, Unparsed, parser_pool
 from flows.settings import Settings
 from flows.sources import FetchError, Ref, Source
 from parsers.article import RawDocument
-from warehouse import store
-from warehouse.store import Failure, Outcome, Parsed, WarehouseError
+from warehouse.file import WarehouseError
+from warehouse.load import Outcome, Parsed, load, unchanged
+from warehouse.runs import Failure, end_run, record_failures, start_run
 
 __all__ = ["PLAIN", "DocumentResult", "Fetched", "RunResult", "Steps", "run"]
 
@@ -78,7 +80,7 @@ class Steps:
 
     fetch: Callable[[Source, Sequence[Ref], Archive], tuple[list[Fetched], list[Failure]]]
     parse: Callable[[Sequence[Fetched], ParserPool], tuple[list[Parsed], list[Failure]]]
-    load: Callable[[Path, Sequence[Parsed], str], list[Outcome]]
+    load: Callable[[Path, Sequence[Parsed], str, Sequence[str]], list[Outcome]]
 
 
 def fetch(
@@ -117,15 +119,19 @@ def parse(fetched: Sequence[Fetched], pool: ParserPool) -> tuple[list[Parsed], l
     return parsed, failures
 
 
-def load(warehouse: Path, parsed: Sequence[Parsed], run_id: str) -> list[Outcome]:
-    """One batch, one transaction."""
-    return store.load(warehouse, parsed, run_id, datetime.now(UTC))
+def load_batch(
+    warehouse: Path, parsed: Sequence[Parsed], run_id: str, seen: Sequence[str]
+) -> list[Outcome]:
+    """One batch, one transaction; `seen` are the locators of what has not changed."""
+    return load(warehouse, parsed, run_id, datetime.now(UTC), seen)
 
 
-def _load_patiently(warehouse: Path, parsed: Sequence[Parsed], run_id: str) -> list[Outcome]:
+def _load_patiently(
+    warehouse: Path, parsed: Sequence[Parsed], run_id: str, seen: Sequence[str]
+) -> list[Outcome]:
     for attempt in _retrying(lambda error: isinstance(error, WarehouseError) and error.retry):
         with attempt:
-            outcomes = load(warehouse, parsed, run_id)
+            outcomes = load_batch(warehouse, parsed, run_id, seen)
     return outcomes
 
 
@@ -148,76 +154,84 @@ def run(
     """
     began = time.monotonic()
     run_id = uuid.uuid4().hex
-    archive = Archive(settings.archive)
     stop = stop or Event()
     documents: list[DocumentResult] = []
-    store.start_run(settings.warehouse, run_id, source.name, flow_run_id)
+    start_run(settings.warehouse, run_id, source.name, flow_run_id, datetime.now(UTC))
     state = "crashed"
     try:
         with parser_pool(settings) as pool:
+            run_batch = Batch(source, settings, steps, Archive(settings.archive), pool, run_id)
             for refs in _batches(source.discover(), settings.batch):
-                done = _batch(source, refs, settings, steps, archive, pool, run_id)
+                done = run_batch(refs)
                 documents += done
                 on_batch(done)
                 if stop.is_set():
                     break
         state = "interrupted" if stop.is_set() else "completed"
     finally:
-        counts = {
-            s: sum(d.state == s for d in documents) for s in ("new", "changed", "unchanged", "failed")
-        }
-        store.end_run(settings.warehouse, run_id, state, counts)
-    return RunResult(
-        run_id, source.name, tuple(documents), time.monotonic() - began, stop.is_set()
-    )
+        counts: Counter[str] = Counter(document.state for document in documents)
+        fetched = sum(document.stage not in {"discover", "fetch"} for document in documents)
+        end_run(settings.warehouse, run_id, state, counts, fetched, datetime.now(UTC))
+    return RunResult(run_id, source.name, tuple(documents), time.monotonic() - began, stop.is_set())
 
 
-def _batch(
-    source: Source,
-    refs: Sequence[Ref],
-    settings: Settings,
-    steps: Steps,
-    archive: Archive,
-    pool: ParserPool,
-    run_id: str,
-) -> list[DocumentResult]:
-    """One batch through all steps, its results in the order of `refs`."""
-    fetched, failures = steps.fetch(source, refs, archive)
-    known = store.unchanged(
-        settings.warehouse, [(source.name, item.raw.locator, item.sha256) for item in fetched]
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What every batch of one run is done with."""
+
+    source: Source
+    settings: Settings
+    steps: Steps
+    archive: Archive
+    pool: ParserPool
+    run_id: str
+
+    def __call__(self, refs: Sequence[Ref]) -> list[DocumentResult]:
+        """One batch through all steps, its results in the order of `refs`."""
+        warehouse = self.settings.warehouse
+        fetched, failures = self.steps.fetch(self.source, refs, self.archive)
+        seen = unchanged(warehouse, [(item.raw.locator, item.sha256) for item in fetched])
+        fresh = [item for item in fetched if item.raw.locator not in seen]
+        parsed, unparsed = self.steps.parse(fresh, self.pool) if fresh else ([], [])
+        failures += unparsed
+        outcomes = self.steps.load(warehouse, parsed, self.run_id, sorted(seen)) if fetched else []
+        if failures:
+            now = datetime.now(UTC)
+            record_failures(warehouse, failures, self.run_id, self.source.name, now)
+        results = [DocumentResult(locator, "unchanged") for locator in seen]
+        results += map(_loaded, parsed, outcomes)
+        results += [
+            DocumentResult(failure.locator, "failed", stage=failure.stage, message=failure.message)
+            for failure in failures
+        ]
+        order = {ref.locator: n for n, ref in enumerate(refs)}
+        return sorted(results, key=lambda result: order.get(result.locator, -1))
+
+
+def _loaded(item: Parsed, outcome: Outcome) -> DocumentResult:
+    return DocumentResult(
+        item.raw.locator,
+        outcome.state,
+        outcome.document_id,
+        quotes=len(item.reading.quotes),
+        facts=len(item.reading.facts),
+        artefacts=len(item.reading.article.artefacts),
     )
-    fresh = [item for item in fetched if item.raw.locator not in known]
-    parsed, unparsed = steps.parse(fresh, pool) if fresh else ([], [])
-    failures += unparsed
-    outcomes = steps.load(settings.warehouse, parsed, run_id) if parsed else []
-    if failures:
-        store.record_failures(settings.warehouse, failures, run_id, source.name)
-    results = [DocumentResult(locator, "unchanged") for locator in known]
-    results += [
-        DocumentResult(
-            item.raw.locator,
-            outcome.state,
-            outcome.document_id,
-            quotes=len(item.reading.quotes),
-            facts=len(item.reading.facts),
-            artefacts=len(item.reading.article.artefacts),
-        )
-        for item, outcome in zip(parsed, outcomes, strict=True)
-    ]
-    results += [
-        DocumentResult(failure.locator, "failed", stage=failure.stage, message=failure.message)
-        for failure in failures
-    ]
-    order = {ref.locator: n for n, ref in enumerate(refs)}
-    return sorted(results, key=lambda result: order.get(result.locator, -1))
 
 
 def _batches(refs: Iterable[Ref], size: int) -> Iterator[list[Ref]]:
     """The refs in batches, each locator once."""
-    seen: set[str] = set()
-    once = (ref for ref in refs if not (ref.locator in seen or seen.add(ref.locator)))
+    once = _once(refs)
     while batch := list(islice(once, size)):
         yield batch
+
+
+def _once(refs: Iterable[Ref]) -> Iterator[Ref]:
+    seen: set[str] = set()
+    for ref in refs:
+        if ref.locator not in seen:
+            seen.add(ref.locator)
+            yield ref
 
 
 def _failure(locator: str, stage: str, error: Exception) -> Failure:

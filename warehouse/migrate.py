@@ -1,4 +1,4 @@
-"""Bringing a warehouse's schema up to date: numbered SQL files, each in one transaction, recorded."""
+"""Bringing a warehouse's schema up to date: numbered SQL files, each in one transaction."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     at = _version(connection)
     if at > len(migrations):
         raise NewerSchema(
-            f"its schema is number {at}, and this onrecord knows {len(migrations)}; upgrade onrecord"
+            f"its schema is number {at}, this onrecord knows {len(migrations)}; upgrade"
         )
     for number, migration in enumerate(migrations[at:], start=at + 1):
         connection.begin()
@@ -31,7 +31,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
                 connection.execute(view.read_text(encoding="utf-8"))
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS schema_migrations "
-                "(number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied_at TIMESTAMPTZ NOT NULL)"
+                "(number INTEGER PRIMARY KEY, name VARCHAR, applied_at TIMESTAMPTZ)"
             )
             connection.execute(
                 "INSERT INTO schema_migrations VALUES (?, ?, now())", [number, migration.name]

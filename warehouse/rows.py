@@ -235,9 +235,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Ro
     connection.unregister("incoming")
 
 
-def _schema(
-    connection: duckdb.DuckDBPyConnection, table: str, row: Mapping[str, Any]
-) -> pa.Schema:
+def _schema(connection: duckdb.DuckDBPyConnection, table: str, row: Mapping[str, Any]) -> pa.Schema:
     """The table's own types, so that the schema is told in one place: the migrations."""
     empty = connection.execute(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
     return pa.schema([field for field in empty if field.name in row])

@@ -10,7 +10,17 @@ from pathlib import Path
 from warehouse.file import reading, writing
 from warehouse.identity import identity
 
-__all__ = ["Failure", "OpenFailure", "end_run", "open_failures", "record_failures", "start_run"]
+__all__ = [
+    "Failure",
+    "OpenFailure",
+    "Run",
+    "end_run",
+    "last_runs",
+    "open_failures",
+    "record_failures",
+    "start_run",
+    "sums",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +114,42 @@ def open_failures(path: Path) -> list[OpenFailure]:
             "ORDER BY last_at DESC, locator"
         ).fetchall()
     return [OpenFailure(*row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    source: str
+    started_at: datetime
+    state: str
+    loaded: int
+    unchanged: int
+    failed: int
+
+
+def last_runs(path: Path, most: int) -> list[Run]:
+    """The newest runs, the last one first."""
+    with reading(path) as connection:
+        rows = connection.execute(
+            "SELECT source, started_at, state, loaded, unchanged, failed FROM runs "
+            "ORDER BY started_at DESC LIMIT ?",
+            [most],
+        ).fetchall()
+    return [Run(*row) for row in rows]
+
+
+def sums(path: Path) -> dict[str, int]:
+    """What is in the warehouse, by what it is."""
+    counts = {
+        "documents": "documents",
+        "versions": "versions",
+        "quotes": "quotes",
+        "speakers": "speakers",
+        "facts": "facts",
+        "artefacts stripped": "artefacts",
+        "failures open": "failures WHERE resolved_at IS NULL",
+    }
+    with reading(path) as connection:
+        return {
+            name: (connection.execute(f"SELECT count(*) FROM {table}").fetchone() or (0,))[0]
+            for name, table in counts.items()
+        }

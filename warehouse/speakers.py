@@ -21,7 +21,7 @@ from warehouse.identity import identity
 __all__ = ["KnownSpeaker", "Settled", "name_key", "roles_agree", "settle"]
 
 WORD = re.compile(r"\w+")
-EMPTY_WORDS = frozenset("a an and at de der des di for in la of on the to us u s".split())
+EMPTY_WORDS = frozenset("a an and at de der des di for in la of on s the to u us".split())
 
 
 @dataclass(frozen=True, slots=True)

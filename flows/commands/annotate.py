@@ -48,8 +48,9 @@ def annotate() -> None:
 def annotation(text: str, reference_date: str | None) -> dict[str, list[dict[str, Any]]]:
     """The quotes and facts of a text as plain JSON values. Raises ValueError and TypeError for a
     text or a date that is not one."""
-    from parsers import facts, quotes
     from parsers.formats.plain import verbatim
+
+    from parsers import facts, quotes
     from parsers.syntax import Syntax
 
     if not isinstance(text, str):

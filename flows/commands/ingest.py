@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +17,6 @@ from flows.commands.options import WarehouseOption
 if TYPE_CHECKING:
     from flows.pipeline import DocumentResult, RunResult
     from flows.settings import Settings
-    from flows.sources import Source
 
 __all__ = ["ingest"]
 
@@ -48,7 +48,7 @@ def ingest(
     """
     from flows import settings
     from flows.archive import ArchiveError
-    from warehouse.store import WarehouseError
+    from warehouse.file import WarehouseError
 
     if not paths:
         raise typer.BadParameter("name at least one file, folder or glob", param_hint="PATHS")
@@ -59,12 +59,8 @@ def ingest(
         )
     try:
         configured = settings.load(warehouse, workers)
-        if flow or os.environ.get("PREFECT_API_URL"):
-            from flows.ingest import run_as_flow
-
-            result = run_as_flow(source, paths, configured)
-        else:
-            result = _run_here(source, paths, configured)
+        as_flow = flow or bool(os.environ.get("PREFECT_API_URL"))
+        result = (_run_as_flow if as_flow else _run_here)(source, paths, configured)
     except (settings.SettingsError, WarehouseError, ArchiveError) as error:
         typer.echo(f"ingest: {error}", err=True)
         raise typer.Exit(1) from error
@@ -81,8 +77,18 @@ def _run_here(name: str, paths: Sequence[str], settings: Settings) -> RunResult:
         return run(FolderSource(name, paths), settings, stop=stop, on_batch=on_batch)
 
 
+def _run_as_flow(name: str, paths: Sequence[str], settings: Settings) -> RunResult:
+    from flows import prefect_environment
+
+    prefect_environment.prepare()
+    from flows.ingest import ingest as flow
+
+    absolute = [path if "://" in path else str(Path(path).absolute()) for path in paths]
+    return flow(name, absolute, str(settings.warehouse), settings.workers)
+
+
 @contextmanager
-def _progress():  # type: ignore[no-untyped-def]
+def _progress() -> Iterator[Callable[[Sequence[DocumentResult]], None]]:
     """A line on stderr that says how far it is; nothing where stderr is not a terminal."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
