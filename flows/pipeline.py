@@ -94,7 +94,7 @@ def fetch(
                 with attempt:
                     raw = source.fetch(ref)
         except FetchError as error:
-            return _failure(ref.locator, "fetch", error)
+            return _failure(ref.locator, error.stage, error)
         return Fetched(raw, archive.put(raw.content))
 
     with ThreadPoolExecutor(min(FETCH_THREADS, len(refs))) as threads:

@@ -1,9 +1,12 @@
-"""Files of this machine, named by path, folder or glob."""
+"""Files on disk: the paths, folders and globs somebody named."""
 
 from __future__ import annotations
 
 import glob
 import mimetypes
+import os
+import re
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,65 +15,154 @@ from pathlib import Path
 from flows.sources import FetchError, Ref
 from parsers.article import RawDocument
 
-__all__ = ["FolderSource"]
+__all__ = ["MAX_BYTES", "FolderSource", "files", "read_file"]
 
-LARGEST = 200 * 1024 * 1024
-"""In bytes. A larger file is no article; it would only fill the memory."""
+MAX_BYTES = 200 * 1024 * 1024
+"""A larger file is no article; it would only fill the memory."""
+
+NOT_ARTICLES = frozenset(("image", "audio", "video", "font"))
+"""Main media types that a folder's scan passes over; a file named itself is always taken."""
+
+PASSED_OVER = re.compile(
+    r"[.](?:css|m?js|map|ico|woff2?|pyc?|sh|so|exe|dll|duckdb|wal|db|sqlite|toml|ini|lock|log"
+    r"|parquet|pickle|tmp|part|crdownload)",
+    re.IGNORECASE,
+)
+
+MEDIA_TYPES = {
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".mht": "multipart/related",
+    ".mhtml": "multipart/related",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".epub": "application/epub+zip",
+    ".rss": "application/rss+xml",
+    ".atom": "application/atom+xml",
+    ".jsonl": "application/jsonl",
+    ".ndjson": "application/jsonl",
+    ".csv": "text/csv",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class FolderSource:
-    """The files that `paths` name: a file is itself, a folder is every file below it that is not
-    hidden, anything else is a glob (`**` crosses folders). Locators are absolute paths."""
+    """Files, folders and globs, in the order they were named.
+
+    A folder is taken whole, recursively and sorted by name, without hidden files and without what
+    can't be an article (images, style sheets, the folder of parts a browser saves beside a page).
+    A locator is an absolute path.
+    """
 
     name: str
     paths: Sequence[str]
+    max_bytes: int = MAX_BYTES
 
     def discover(self) -> Iterator[Ref]:
-        """In the order of `paths`, and by name within each. What is not there is named too, so
-        that fetching it says so."""
+        seen: set[str] = set()
         for path in self.paths:
-            for found in _files(Path(path).expanduser()):
-                yield Ref(str(found.absolute()))
+            for found in files(path):
+                if found not in seen:
+                    seen.add(found)
+                    yield Ref(found)
 
     def fetch(self, ref: Ref) -> RawDocument:
-        path = Path(ref.locator)
         if "://" in ref.locator:
-            raise FetchError("fetching from an address is not there yet; save it and name the file")
-        try:
-            size = path.stat().st_size
-            if size > LARGEST:
-                raise FetchError(
-                    f"{size / 2**20:,.0f} MB is more than an article can have "
-                    f"(limit {LARGEST / 2**20:,.0f} MB); split the file"
-                )
-            content = path.read_bytes()
-        except FileNotFoundError as error:
-            raise FetchError("there is no such file or folder, and no file matches it") from error
-        except OSError as error:
-            raise FetchError(f"can't be read: {error.strerror}") from error
+            raise FetchError("an address is no file; add it as a source: onrecord add URL")
+        path = Path(ref.locator)
         return RawDocument(
             source=self.name,
             locator=ref.locator,
-            content=content,
+            content=read_file(path, self.max_bytes),
             fetched_at=datetime.now(UTC),
-            media_type=mimetypes.guess_type(path.name)[0],
+            media_type=media_type(path),
         )
 
 
-def _files(path: Path) -> Iterator[Path]:
+def files(named: str) -> Iterator[str]:
+    """The absolute paths a file's, folder's or glob's name stands for; the name itself, made
+    absolute, where there is nothing, so that reading it says so."""
+    if "://" in named:
+        yield named
+        return
+    path = Path(os.path.normpath(Path(named).expanduser().absolute()))
     if path.is_dir():
-        below = (p for p in path.rglob("*") if not _hidden(p.relative_to(path)) and p.is_file())
-        yield from sorted(below)
-    elif path.exists() or not glob.has_magic(str(path)):
-        yield path
+        yield from _scan(path)
+    elif os.path.lexists(path) or not glob.has_magic(named):
+        yield str(path)
     else:
-        matched = sorted(Path(p) for p in glob.glob(str(path), recursive=True))  # noqa: PTH207
-        for match in matched:
-            yield from _files(match)
-        if not matched:
-            yield path
+        matches = [match for match in _matches(path) if not _hidden(match, path)]
+        together = set(matches)
+        whole = [match for match in matches if together.isdisjoint(match.parents)]
+        for match in sorted(whole):
+            yield from _scan(match) if match.is_dir() else [str(match)]
+        if not whole:
+            yield str(path)
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def read_file(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
+    """The bytes of a regular file. Raises FetchError, named for what is wrong with it."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise _missing(path, error) from error
+    if not stat.S_ISREG(status.st_mode):
+        raise FetchError("not a regular file; name the files themselves")
+    if status.st_size > max_bytes:
+        raise FetchError(
+            f"{status.st_size:,} bytes are over the limit of {max_bytes:,}; "
+            "split it or raise max_bytes for its source"
+        )
+    try:
+        with path.open("rb") as file:
+            content = file.read(max_bytes + 1)
+    except OSError as error:
+        raise _missing(path, error) from error
+    if len(content) > max_bytes:
+        raise FetchError(f"grew over the limit of {max_bytes:,} bytes while it was read")
+    return content
+
+
+def media_type(path: Path) -> str | None:
+    """What a file's name says it is; None where it says nothing."""
+    return MEDIA_TYPES.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0]
+
+
+def _missing(path: Path, error: OSError) -> FetchError:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        what = "no file matches it" if glob.has_magic(str(path)) else "no such file or folder"
+        return FetchError(what, stage="discover")
+    return FetchError(f"can't be read: {error.strerror or error}")
+
+
+def _scan(folder: Path) -> Iterator[str]:
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not _passed_over_folder(Path(here), name))
+        for name in sorted(names):
+            if not _passed_over(name):
+                yield str(Path(here, name))
+
+
+def _passed_over(name: str) -> bool:
+    if name.startswith(".") or name.endswith("~"):
+        return True
+    path = Path(name)
+    guess = media_type(path) or ""
+    return bool(PASSED_OVER.fullmatch(path.suffix)) or guess.partition("/")[0] in NOT_ARTICLES
+
+
+def _passed_over_folder(here: Path, name: str) -> bool:
+    page, _, tail = name.rpartition("_")
+    saved_parts = tail == "files" and any(
+        (here / f"{page}{suffix}").exists() for suffix in (".html", ".htm")
+    )
+    return name.startswith(".") or saved_parts
+
+
+def _matches(pattern: Path) -> list[Path]:
+    return list(Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor))))
+
+
+def _hidden(match: Path, pattern: Path) -> bool:
+    """Whether a part of the match is hidden that the pattern doesn't name."""
+    named = set(pattern.parts)
+    return any(part.startswith(".") and part not in named for part in match.parts)
