@@ -7,6 +7,7 @@ import typer
 from flows.commands.annotate import annotate
 from flows.commands.failures import app as failures
 from flows.commands.ingest import ingest
+from flows.commands.sql import sql
 from flows.commands.status import status
 
 app = typer.Typer(
@@ -19,6 +20,7 @@ app = typer.Typer(
 app.command()(ingest)
 app.command()(annotate)
 app.add_typer(failures, name="failures")
+app.command()(sql)
 app.command()(status)
 
 

@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 
 from warehouse.migrate import migrate
 
-__all__ = ["WarehouseError", "reading", "writing"]
+__all__ = ["READER_PATIENCE", "WarehouseError", "connect", "reading", "writing"]
 
 WRITER_PATIENCE = 120.0
 READER_PATIENCE = 20.0
@@ -42,7 +42,7 @@ def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{path}.lock", timeout=WRITER_PATIENCE):
-            connection = _connect(path, read_only=False, patience=WRITER_PATIENCE)
+            connection = connect(path, read_only=False, patience=WRITER_PATIENCE)
             try:
                 migrate(connection, path)
                 connection.begin()
@@ -74,7 +74,7 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     if not path.exists():
         raise WarehouseError(f"{path}: there is no warehouse yet; `onrecord ingest` makes one")
     try:
-        connection = _connect(path, read_only=True, patience=READER_PATIENCE)
+        connection = connect(path, read_only=True, patience=READER_PATIENCE)
         try:
             yield connection
         finally:
@@ -83,13 +83,21 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise _explained(path, error) from error
 
 
-def _connect(path: Path, *, read_only: bool, patience: float) -> duckdb.DuckDBPyConnection:
+def connect(
+    path: Path,
+    *,
+    read_only: bool,
+    patience: float,
+    config: dict[str, str | bool | int | float | list[str]] | None = None,
+) -> duckdb.DuckDBPyConnection:
+    """A connection, asked for again and again for `patience` seconds while another process holds
+    the file. Raises duckdb.Error."""
     until = time.monotonic() + patience
     while True:
         try:
-            return duckdb.connect(str(path), read_only=read_only)
+            return duckdb.connect(str(path), read_only=read_only, config=config or {})
         except duckdb.IOException as error:
-            if "lock" not in str(error).lower() or time.monotonic() > until:
+            if "Could not set lock" not in str(error) or time.monotonic() > until:
                 raise
         time.sleep(PAUSE)
 

@@ -102,7 +102,7 @@ class Rows:
                 "char_end": block.char_end,
                 "verbatim": block.verbatim,
                 "attribution": block.attribution,
-                "at": block.at,
+                "posted_at": block.at,
             }
             for n, block in enumerate(article.blocks)
         )
@@ -193,7 +193,7 @@ class Rows:
                     "timex": fact.timex,
                     "subject": fact.subject,
                     "predicate": fact.predicate,
-                    "of": fact.of,
+                    "about": fact.of,
                     "period": fact.period,
                     "place": fact.place,
                     "claimed_by": fact.claimed_by,

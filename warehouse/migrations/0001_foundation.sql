@@ -75,7 +75,7 @@ CREATE TABLE blocks (
     char_end INTEGER,
     verbatim VARCHAR NOT NULL,
     attribution VARCHAR,
-    at TIMESTAMPTZ,
+    posted_at TIMESTAMPTZ,
     PRIMARY KEY (version_id, ordinal)
 );
 COMMENT ON TABLE blocks IS 'Paragraph-sized pieces, in the order of the page';
@@ -86,7 +86,7 @@ COMMENT ON COLUMN blocks.char_start IS 'Where it starts in text; NULL for what i
 COMMENT ON COLUMN blocks.char_end IS 'Where it ends in text';
 COMMENT ON COLUMN blocks.verbatim IS 'Its characters';
 COMMENT ON COLUMN blocks.attribution IS 'Who speaks or posted, where the page says so';
-COMMENT ON COLUMN blocks.at IS 'The time a live entry carries';
+COMMENT ON COLUMN blocks.posted_at IS 'The time a live entry carries';
 
 CREATE TABLE artefacts (
     version_id VARCHAR NOT NULL,
@@ -207,7 +207,7 @@ CREATE TABLE facts (
     timex VARCHAR,
     subject VARCHAR,
     predicate VARCHAR,
-    "of" VARCHAR,
+    about VARCHAR,
     period VARCHAR,
     place VARCHAR,
     claimed_by VARCHAR,
@@ -233,7 +233,7 @@ COMMENT ON COLUMN facts.time_end IS 'The end of a time, exclusive';
 COMMENT ON COLUMN facts.timex IS 'The time as ISO 8601 or TIMEX';
 COMMENT ON COLUMN facts.subject IS 'What the value is said of';
 COMMENT ON COLUMN facts.predicate IS 'What is said of the subject';
-COMMENT ON COLUMN facts."of" IS 'The whole of a share, or what an amount is an amount of';
+COMMENT ON COLUMN facts.about IS 'The whole of a share, or what an amount is an amount of';
 COMMENT ON COLUMN facts.period IS 'The time the value holds for, as written';
 COMMENT ON COLUMN facts.place IS 'The place the value holds for, as written';
 COMMENT ON COLUMN facts.claimed_by IS 'The name of the speaker who asserts it; NULL: the article itself, or not settled';

@@ -9,7 +9,7 @@ SELECT
     f.modifier,
     f.subject,
     f.predicate,
-    f."of",
+    f.about,
     f.period,
     coalesce(s.name, f.claimed_by) AS claimant,
     q.normalised AS quote,

@@ -1,0 +1,66 @@
+"""`onrecord sql`: ask the warehouse, read-only."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.commands.options import WarehouseOption
+
+__all__ = ["Format", "sql"]
+
+TABLE_ROWS = 1000
+
+
+class Format(StrEnum):
+    table = "table"
+    csv = "csv"
+    json = "json"
+    jsonl = "jsonl"
+    parquet = "parquet"
+
+
+def sql(
+    query: Annotated[str, typer.Argument(help="One SELECT; - reads it from stdin.")],
+    format: Annotated[Format, typer.Option("--format", "-f", help="How to write it.")] = (
+        Format.table
+    ),
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="The file to write [default: stdout].")
+    ] = None,
+    warehouse: WarehouseOption = None,
+    seconds: Annotated[float, typer.Option(min=0.1, help="End it after so long.")] = 60.0,
+    memory: Annotated[int, typer.Option(min=16, help="Megabytes it may use.")] = 2048,
+    rows: Annotated[
+        int | None, typer.Option(min=1, help="Rows at the most [default: 1000 in a table].")
+    ] = None,
+) -> None:
+    """Ask the warehouse a question in SQL. It reads only, and works at any moment of an ingest.
+
+    Start with the views v_quotes and v_facts.
+    """
+    from flows import settings
+    from flows.answers import write
+    from warehouse.file import WarehouseError
+    from warehouse.query import Limits, QueryError, ask
+
+    if format is Format.parquet and out is None and sys.stdout.isatty():
+        raise typer.BadParameter("a terminal can't show parquet; name a file", param_hint="--out")
+    most = rows or (TABLE_ROWS if format is Format.table else 10_000_000)
+    try:
+        configured = settings.load(warehouse)
+        text = sys.stdin.read() if query == "-" else query
+        answer = ask(configured.warehouse, text, Limits(seconds, memory, most))
+        write(answer.table, format.value, out)
+    except (settings.SettingsError, WarehouseError, QueryError) as error:
+        typer.echo(f"sql: {error}", err=True)
+        raise typer.Exit(1) from error
+    except OSError as error:
+        typer.echo(f"sql: {out}: can't be written: {error.strerror}", err=True)
+        raise typer.Exit(1) from error
+    if answer.more:
+        typer.echo(f"the first {most:,} rows; there are more (--rows)", err=True)
