@@ -168,9 +168,13 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class QuotePart:
+    """`clause_start` is where the reported clause begins, its conjunction ("that") included, where
+    it has one: before `char_start` then, else None."""
+
     char_start: int
     char_end: int
     verbatim: str
+    clause_start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,103 @@
+"""Find quoted and reported speech, who said it, and who that is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from parsers.article import Quote, QuotePart, Span
+from parsers.normalise import typed
+from parsers.quotes.flags import cue_flags, text_flags
+from parsers.quotes.joining import take_turns, turns
+from parsers.quotes.lexicon import load
+from parsers.quotes.marks import find_marked
+from parsers.quotes.resolution import Cast
+from parsers.quotes.spans import find_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.article import Article, QuoteKind, Speaker
+    from parsers.quotes.lexicon import Lexicon
+    from parsers.quotes.pieces import Piece
+    from parsers.quotes.resolution import Figure
+    from parsers.quotes.tree import Tree
+    from parsers.syntax import Syntax
+
+__all__ = ["find"]
+
+
+def find(article: Article, syntax: Syntax) -> list[Quote]:
+    """The article's quotes in reading order; `syntax` is of `article.text`.
+
+    Text in a language without a model or lexicon gives direct quotes alone. Nothing is raised but
+    `ModelMissingError`, where a configured model isn't installed.
+    """
+    text = article.text
+    lexicon = load(syntax.language) or load("en")
+    if lexicon is None:
+        return []
+    marked = find_marked(text, syntax.paragraphs)
+    pieces, trees = find_pieces(text, syntax, lexicon, marked)
+    cast = Cast(text, lexicon)
+    quotes: list[Quote] = []
+    speakers: list[Figure | None] = []
+    for pieces_of_turn in turns(take_turns(pieces, syntax)):
+        quotes.append(_quote(text, syntax, lexicon, trees, pieces_of_turn, cast, speakers))
+    return [_with_speaker(quote, who, cast) for quote, who in zip(quotes, speakers, strict=True)]
+
+
+def _quote(
+    text: str,
+    syntax: Syntax,
+    lexicon: Lexicon,
+    trees: dict[int, Tree],
+    pieces: Sequence[Piece],
+    cast: Cast,
+    speakers: list[Figure | None],
+) -> Quote:
+    """One quote; who speaks is appended to `speakers`, still open to what the text tells later."""
+    leader = next((p for p in pieces if p.mention), next((p for p in pieces if p.cue), pieces[0]))
+    who: Figure | None = None
+    if leader.mention is not None:
+        who = cast.resolve(*leader.mention)
+    elif leader.continued and speakers:
+        who = speakers[-1]
+    speakers.append(who)
+    parts = tuple(QuotePart(p.start, p.end, text[p.start : p.end], p.clause_start) for p in pieces)
+    start, end = parts[0].char_start, parts[-1].char_end
+    kind = _kind(pieces)
+    flags = text_flags([part.verbatim for part in parts], kind)
+    if leader.continued:
+        flags.append("continued")
+    if leader.cue is not None:
+        tree = trees.get(syntax.sentence_at(leader.cue.start))
+        if tree is not None:
+            flags += cue_flags(tree, tree.at(leader.cue.start), lexicon, leader)
+    return Quote(
+        kind=kind,
+        char_start=start,
+        char_end=end,
+        verbatim=text[start:end],
+        normalised=typed(" ".join(part.verbatim for part in parts)),
+        parts=parts,
+        mention=_span(text, leader.mention),
+        speaker=None,
+        cue=_span(text, (leader.cue.start, leader.cue.end) if leader.cue else None),
+        confidence=max(0.0, min(1.0, leader.confidence)),
+        flags=tuple(flags),
+    )
+
+
+def _kind(pieces: Sequence[Piece]) -> QuoteKind:
+    kinds = {piece.kind for piece in pieces}
+    return pieces[0].kind if len(kinds) == 1 else "mixed"
+
+
+def _span(text: str, offsets: tuple[int, int] | None) -> Span | None:
+    return Span(*offsets, text[offsets[0] : offsets[1]]) if offsets else None
+
+
+def _with_speaker(quote: Quote, who: Figure | None, cast: Cast) -> Quote:
+    speaker: Speaker | None = cast.speaker(who) if who is not None else None
+    return replace(quote, speaker=speaker)

@@ -1,0 +1,64 @@
+"""What a reader must know about a quote before relying on it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.quotes.marks import has_unbalanced_nested
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.quotes.lexicon import Lexicon
+    from parsers.quotes.pieces import Piece
+    from parsers.quotes.tree import Tree
+
+__all__ = ["cue_flags", "text_flags"]
+
+_ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[\s?\.{3}\s?\]|\(\.{3}\)")
+_INSERTION = re.compile(r"\[[^\]\n]*[^\W_][^\]\n]*\]")
+
+
+def text_flags(parts: Sequence[str], kind: str) -> list[str]:
+    """From the quoted characters: ellipsis, editorial_insertion, unbalanced_nested_quote."""
+    flags = []
+    if any(_INSERTION.search(part) for part in parts):
+        flags.append("editorial_insertion")
+    if any(_ELLIPSIS.search(part) for part in parts):
+        flags.append("ellipsis")
+    if kind != "indirect" and any(has_unbalanced_nested(part) for part in parts):
+        flags.append("unbalanced_nested_quote")
+    return flags
+
+
+def cue_flags(tree: Tree, token: int, lexicon: Lexicon, piece: Piece) -> list[str]:
+    """From the reporting word: negated ("did not say"), question ("asked whether"), hypothetical
+    ("would say")."""
+    flags = []
+    lower = tree.lowers[token]
+    around = [tree.lowers[kid] for kid in tree.kids[token]]
+    subject = tree.child(token, "nsubj")
+    denied = any(word in lexicon.negations for word in around)
+    if subject is not None:
+        denied = denied or tree.lowers[subject] in ("nobody", "none", "neither")
+        denied = denied or any(tree.lowers[kid] == "no" for kid in tree.kids[subject])
+    governor = tree.heads[token]
+    if tree.deps[token] in ("xcomp", "pcomp", "ccomp") and governor != token:
+        denied = denied or tree.lowers[governor] in lexicon.refusals
+        denied = denied or any(tree.lowers[kid] in lexicon.negations for kid in tree.kids[governor])
+    if denied or lower in lexicon.refusals:
+        flags.append("negated")
+    if piece.cue is not None and piece.cue.kind == "ask":
+        flags.append("question")
+    unreal = any(
+        tree.deps[kid] == "aux" and tree.lowers[kid] in lexicon.hypotheticals
+        for kid in tree.kids[token]
+    )
+    conditional = any(
+        tree.deps[kid] == "mark" and tree.lowers[kid] in ("if", "unless", "whether")
+        for kid in tree.kids[token]
+    )
+    if unreal or conditional:
+        flags.append("hypothetical")
+    return flags

@@ -1,0 +1,83 @@
+"""The reporting words of a language, from its TOML file in `lexicons/` (format: docs/quotes.md)."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Lexicon", "languages", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words in lower case. `verbs`: form -> (lemma, class); `nouns`: form -> class;
+    `phrases`: class -> phrases; `pronouns`: form -> class."""
+
+    language: str
+    verbs: Mapping[str, tuple[str, str]]
+    nouns: Mapping[str, str]
+    phrases: Mapping[str, tuple[str, ...]]
+    pronouns: Mapping[str, str]
+    titles: frozenset[str]
+    negations: frozenset[str]
+    refusals: frozenset[str]
+    hypotheticals: frozenset[str]
+    groups: Mapping[str, frozenset[str]]
+
+
+@functools.cache
+def load(language: str | None) -> Lexicon | None:
+    """The lexicon of an ISO 639-1 language, None where there is none."""
+    if language not in languages():
+        return None
+    file = resources.files("parsers.quotes").joinpath("lexicons", f"{language}.toml")
+    return _read(tomllib.loads(file.read_text("utf-8")))
+
+
+@functools.cache
+def languages() -> frozenset[str]:
+    """ISO 639-1 codes of the languages that have a lexicon."""
+    folder = resources.files("parsers.quotes").joinpath("lexicons")
+    return frozenset(
+        entry.name.removesuffix(".toml")
+        for entry in folder.iterdir()
+        if entry.name.endswith(".toml")
+    )
+
+
+def _read(data: dict[str, Any]) -> Lexicon:
+    verbs: dict[str, tuple[str, str]] = {}
+    for kind, lemmas in data.get("verbs", {}).items():
+        for lemma, forms in lemmas.items():
+            for form in forms.split():
+                verbs.setdefault(form, (lemma, kind))
+    nouns = {
+        form: kind
+        for kind, entry in data.get("nouns", {}).items()
+        for form in entry["forms"].split()
+    }
+    pronouns = {
+        form: kind for kind, forms in data.get("pronouns", {}).items() for form in forms.split()
+    }
+
+    def words(table: str, key: str) -> frozenset[str]:
+        return frozenset(data.get(table, {}).get(key, "").split())
+
+    return Lexicon(
+        language=data["language"],
+        verbs=verbs,
+        nouns=nouns,
+        phrases={kind: tuple(found) for kind, found in data.get("phrases", {}).items()},
+        pronouns=pronouns,
+        titles=words("titles", "before_name"),
+        negations=words("negation", "words"),
+        refusals=words("negation", "refusing"),
+        hypotheticals=words("hypothetical", "words"),
+        groups={kind: frozenset(forms.split()) for kind, forms in data.get("people", {}).items()},
+    )

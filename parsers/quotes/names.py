@@ -1,0 +1,181 @@
+"""A mention taken apart: which of its words are a name, which a role, and of what kind it is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from parsers.article import SpeakerKind
+
+__all__ = ["Name", "gender_of_given", "is_role", "is_title", "take_apart"]
+
+Gender = Literal["male", "female"]
+
+_DATA: dict[str, Any] = tomllib.loads(
+    resources.files("parsers.quotes").joinpath("names.toml").read_text("utf-8")
+)
+_MALE: frozenset[str] = frozenset(_DATA["given"]["male"].split())
+_FEMALE: frozenset[str] = frozenset(_DATA["given"]["female"].split())
+_ROLES: frozenset[str] = frozenset(_DATA["roles"]["words"].split())
+_TITLES: frozenset[str] = frozenset(_DATA["roles"]["titles"].split())
+_ORGANISATIONS: frozenset[str] = frozenset(_DATA["organisations"]["words"].split())
+_PEOPLE: frozenset[str] = frozenset(_DATA["nouns"]["people"].split())
+_PARTICLES: frozenset[str] = frozenset(_DATA["roles"]["particles"].split())
+_MALE_TITLES: frozenset[str] = frozenset(_DATA["roles"]["male"].split())
+_FEMALE_TITLES: frozenset[str] = frozenset(_DATA["roles"]["female"].split())
+_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """`words`: the name's own words ("Daniel", "Russel"), empty where nobody is named. `role`: the
+    words before it, as written. `noun`: the head of a nominal mention ("spokesman")."""
+
+    words: tuple[str, ...]
+    role: str | None
+    noun: str | None
+    kind: SpeakerKind
+    definite: bool = False
+    gender: Gender | None = None
+
+    @property
+    def text(self) -> str | None:
+        return " ".join(self.words) or None
+
+
+def is_role(word: str) -> bool:
+    return word.lower().rstrip(".") in _ROLES
+
+
+def is_title(word: str) -> bool:
+    return word.lower().rstrip(".") in _TITLES
+
+
+def gender_of_given(word: str) -> Gender | None:
+    """The usual gender of a given name, None where it is unknown or both use it."""
+    lower = word.lower()
+    if (lower in _MALE) == (lower in _FEMALE):
+        return None
+    return "male" if lower in _MALE else "female"
+
+
+def take_apart(mention: str) -> Name:
+    """Take a noun phrase apart. Offsets play no part: white space is as it comes."""
+    mention = re.split(r"\s*[,(;]\s*", mention.strip(), maxsplit=1)[0]
+    mention = re.sub(r"['’]s?$", "", mention)
+    words = _WORD.findall(mention)
+    if not words:
+        return Name((), None, None, "unnamed")
+    definite = words[0].lower() in (
+        "the",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+        "this",
+        "that",
+    )
+    start = _name_start(words)
+    named = tuple(_bare(word) for word in words[start:])
+    named = tuple(word for word in named if word)
+    if not named and words[0][0].isupper() and words[0].lower() in _ORGANISATIONS:
+        start, named = 0, tuple(words)  # "Department of Justice"
+    role_words = words[:start]
+    gender = _gender(words, named)
+    if not named:
+        return _nominal(words, mention, definite)
+    lowers = {word.lower() for word in named}
+    whole = {word.lower().rstrip(".") for word in words}
+    if (lowers | (whole if not role_words else set())) & _ORGANISATIONS or _is_acronym(named):
+        text = tuple(w for w in words if w.lower() != "the" or w is not words[0])
+        return Name(text, None, None, "organisation", definite)
+    if len(named) == 1 and named[0].lower() in _PEOPLE:
+        return Name((), None, named[0].lower(), "group", definite)
+    if {"and", "&"} & lowers:
+        return Name(named, None, None, "group", definite)
+    role = mention[: _offset_of(mention, words, start)].strip()
+    role = re.sub(r"^(?:the|a|an)\s+", "", role, flags=re.IGNORECASE)
+    return Name(named, role or None, None, "person", definite, gender)
+
+
+def _bare(word: str) -> str:
+    return (
+        word if len(word) <= 2 or re.fullmatch(r"(?:[A-Z]\.)+|[JS]r\.", word) else word.rstrip(".")
+    )
+
+
+def _offset_of(mention: str, words: list[str], start: int) -> int:
+    position = 0
+    for word in words[:start]:
+        position = mention.index(word, position) + len(word)
+    return position
+
+
+def _name_start(words: list[str]) -> int:
+    """Index of the first word of the name that ends the phrase; `len(words)`: there is none."""
+    end = len(words)
+    start = end
+    while start > 0:
+        word = words[start - 1]
+        lower = word.lower().rstrip(".")
+        after_given = start > 1 and words[start - 2].lower() in _MALE | _FEMALE
+        suffix = start == end and lower in ("jr", "sr", "ii", "iii", "iv")
+        titled = is_title(word) or (is_role(word) and start < end)
+        named = word[0].isupper() and (after_given or suffix or not titled)
+        particle = lower in _PARTICLES and 1 < start < end
+        joined = word in ("&", "-", "–") and 0 < start < end
+        if not (named or particle or joined):
+            break
+        start -= 1
+    run = words[start:]
+    if start and words[start - 1].lower() in ("of", "for", "at", "in", "and", "from"):
+        for index in range(len(run) - 2, 0, -1):  # "Secretary for Trade Ann Lee"
+            if gender_of_given(run[index]) or run[index].lower() in _MALE | _FEMALE:
+                return start + index
+        if words[start - 1].lower() == "and":
+            before = _name_start(words[: start - 1])
+            return before if before < start - 1 else start
+        if any(w[0].isupper() for w in words[: start - 1]) and not any(
+            is_role(w) for w in words[: start - 1]
+        ):
+            return 0 if words[0].lower() != "the" else 1
+        return end
+    if len(run) > 2:
+        for index in range(1, len(run) - 1):
+            given = run[index].lower() in _MALE | _FEMALE
+            before = run[index - 1].lower() in _MALE | _FEMALE
+            if given and not before:
+                return start + index
+    return start
+
+
+def _nominal(words: list[str], mention: str, definite: bool) -> Name:
+    head = words[-1].lower()
+    for index, word in enumerate(words):
+        if index and word.lower() in ("of", "for", "at", "in", "from", "with", "who", "on", "to"):
+            head = words[index - 1].lower()
+            break
+    if head in _PEOPLE or (head.endswith("s") and head[:-1] in _ROLES):
+        return Name((), None, head, "group", definite)
+    role = re.sub(r"^(?:the|a|an|his|her|their|its)\s+", "", mention, flags=re.IGNORECASE)
+    kind: SpeakerKind = "organisation" if head in _ORGANISATIONS else "unnamed"
+    return Name((), role or None, head, kind, definite)
+
+
+def _is_acronym(named: tuple[str, ...]) -> bool:
+    return len(named) == 1 and len(named[0]) > 1 and named[0].isupper()
+
+
+def _gender(words: list[str], named: tuple[str, ...]) -> Gender | None:
+    titles = {word.lower().rstrip(".") for word in words}
+    if titles & _FEMALE_TITLES:
+        return "female"
+    if titles & _MALE_TITLES:
+        return "male"
+    return gender_of_given(named[0]) if len(named) > 1 else None
