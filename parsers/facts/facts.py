@@ -1,0 +1,99 @@
+"""From an article to its facts, in reading order."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from parsers.article import Fact
+from parsers.facts.amounts import amounts
+from parsers.facts.claims import claimed
+from parsers.facts.lexicon import lexicon
+from parsers.facts.modifiers import modifier_before
+from parsers.facts.numerals import numerals
+from parsers.facts.times import find as find_times
+from parsers.facts.tokens import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.article import Article, Quote
+    from parsers.facts.amounts import Amount
+    from parsers.facts.lexicon import Lexicon
+    from parsers.facts.times import Time
+    from parsers.facts.tokens import Token
+    from parsers.syntax import Syntax
+
+__all__ = ["find", "values"]
+
+LARGEST = Decimal(10) ** 29
+"""What a DECIMAL(38, 9) holds; a larger number is no fact anybody can check."""
+
+
+def find(article: Article, quotes: Sequence[Quote], syntax: Syntax | None = None) -> list[Fact]:
+    """The facts of an article in reading order, offsets into `article.text`.
+
+    Times are resolved against `article.published_at`; without it they stay relative. With no
+    `syntax` the facts have neither subject nor predicate.
+    """
+    found = values(article.text, article.language, article.published_at)
+    return claimed(found, quotes)
+
+
+def values(text: str, language: str | None, reference: datetime | date | None) -> list[Fact]:
+    """The facts of a text alone: kinds, values, units and times."""
+    lex = lexicon(language)
+    tokens = tokenise(text)
+    found = numerals(tokens, lex)
+    times = find_times(tokens, found, lex.language, reference)
+    taken = [False] * len(tokens)
+    for time in times:
+        for index in range(time.first, time.last):
+            taken[index] = True
+    facts = [_time_fact(text, tokens, time, lex) for time in times]
+    for amount in amounts(tokens, found, taken, lex):
+        if max(abs(amount.value), abs(amount.value_high or Decimal(0))) < LARGEST:
+            facts.append(_amount_fact(text, tokens, amount))
+    facts.sort(key=lambda fact: (fact.char_start, fact.char_end))
+    return facts
+
+
+def _time_fact(text: str, tokens: Sequence[Token], time: Time, lex: Lexicon) -> Fact:
+    first, modifier = time.first, time.modifier
+    if time.kind in ("duration", "age"):
+        said, before = modifier_before(tokens, first, lex)
+        if said is not None:
+            first, modifier = before, modifier or said
+    start = tokens[first].start
+    end = tokens[time.last - 1].end
+    period = time.period
+    return Fact(
+        kind=time.kind,
+        char_start=start,
+        char_end=end,
+        verbatim=text[start:end],
+        value=time.value if time.kind in ("duration", "age") else None,
+        value_high=time.value_high,
+        unit=time.unit if time.kind in ("duration", "age") else None,
+        modifier=modifier,
+        timex=None if time.kind == "age" else period.timex,
+        time_start=period.start,
+        time_end=period.end,
+    )
+
+
+def _amount_fact(text: str, tokens: Sequence[Token], amount: Amount) -> Fact:
+    start = tokens[amount.first].start
+    end = tokens[amount.last - 1].end
+    return Fact(
+        kind=amount.kind,
+        char_start=start,
+        char_end=end,
+        verbatim=text[start:end],
+        value=amount.value,
+        value_high=amount.value_high,
+        unit=amount.unit,
+        modifier=amount.modifier,
+        flags=(f"per {amount.rate}",) if amount.rate and amount.kind == "money" else (),
+    )

@@ -1,0 +1,42 @@
+"""Which way a date without a year points: the words around it say past or future."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.facts.times.pieces import Piece, Words
+
+__all__ = ["direction"]
+
+REACH = 9
+
+
+def direction(pieces: Sequence[Piece], first: int, last: int, known: Words) -> str:
+    """ "past", "future", "alone" (no words around it at all) or "" where nothing tells."""
+    seen = 0
+    for index in range(first - 1, max(-1, first - 1 - REACH), -1):
+        piece = pieces[index]
+        low = piece.low
+        if piece.letter in ".;:" and low in ".;":
+            break
+        seen += piece.letter == "_" and low[0].isalpha()
+        if low in known.future:
+            return "future"
+        if low == "to" and index + 1 < first and pieces[index + 1].letter == "_":
+            return "future"
+        if low in known.past or (len(low) > 4 and low.endswith("ed") and piece.letter == "_"):
+            return "past"
+    for index in range(last, min(len(pieces), last + REACH)):
+        piece = pieces[index]
+        low = piece.low
+        if low in ".;" and piece.letter == ".":
+            break
+        seen += piece.letter == "_" and low[0].isalpha()
+        if low in known.future and low not in ("set", "due"):
+            return "future"
+        if low in known.past or (len(low) > 4 and low.endswith("ed") and piece.letter == "_"):
+            return "past"
+    return "" if seen else "alone"

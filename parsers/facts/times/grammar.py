@@ -1,0 +1,233 @@
+"""The grammar of time: regular expressions over the class letters of the pieces.
+
+Rules stand longest and surest first; at each place the first that matches and whose reading
+makes sense wins. No expression here has a nested repeat, so the search is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.facts.times import clocks, dates, lengths, periods, relative
+from parsers.facts.times.pieces import Piece, words
+from parsers.facts.times.pieces import pieces as make_pieces
+from parsers.facts.times.reading import Reading, Time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date, datetime
+
+    from parsers.facts.numerals import Numeral
+    from parsers.facts.tokens import Token
+
+    Rule = Callable[[Reading, int, int], Time | None]
+
+__all__ = ["Time", "find"]
+
+N = "[dcnyvN]"
+AMOUNT = f"(?:AVf?|A|V|{N})J?"
+
+COUNTED = f"(?:{N}|V|AV?f?)"
+EARLY = "(?:e-?|<|L|hb|b)?f?i?"
+YEAR = "(?:[,.]?f?i?[yv])"
+WEEKDAY = r"(?:[lxt]?W\.?,?i?)?"
+
+RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
+    # written in digits
+    (dates.numeric, ("y[-/][dM][-/]d|d-d-[yd]|d/d/[yd]", "d[-/]M[-/][yd]|M[-/]d[-/][yd]|y/d/M")),
+    (dates.dotted, ("G",)),
+    (dates.compact, ("I",)),
+    # a day and a month
+    (
+        dates.month_day,
+        (
+            rf"{WEEKDAY}h?[lxt]?[Mm]\.?(?:(?:h|,)?[do](?![:/p]|JU|-?U)|c(?!-?U))"
+            rf"(?:[->&]h?[doc](?![:/pU])(?!M))?(?:{YEAR}|,?'d|fd(?!-))?(?!-y)",
+        ),
+    ),
+    (dates.day_month, (rf"{WEEKDAY}h?[do]f?[Mm]\.?(?:{YEAR}|,?f?'d|fd)?",)),
+    (dates.day_month, (rf"R?h?[do](?:[->]|&)h?[do]f?[Mm]\.?{YEAR}?",)),
+    (
+        dates.month_year,
+        (r"(?:(?:e|hb|b)-?f?)?[Mm]\.?,?(?:f|i)?[yv]", "[yv][Mm]", "[Mm]f(?:'?d)", "[Mm]-[yv]"),
+    ),
+    (dates.slashed, ("M/[dy]", "d/M", "d/d", "y/M")),
+    # sets before what they are made of
+    (lengths.every, ("E[dcno]?[UWPSM]",)),
+    (lengths.recurring, ("D",)),
+    # told from today
+    (relative.day_word, ("hUak", "kWak")),
+    (relative.day_word, ("k(?:i?h?P|U)?",)),
+    (relative.ago, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U)*g", "Ug")),
+    (relative.later, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U)*(?:RK|Rk|ak|L)",)),
+    (relative.that_day, (f"{EARLY}h?[lx]?Xt?[UP]", "(?:<|L)hU", "(?:<|L)(?:h?t|X)[UP]")),
+    (relative.weekday, ("W,?i?h?[lxt]U", "Wfh?[lxt]U", "[lxt]Ui?W")),
+    (
+        relative.named_period,
+        (
+            f"{EARLY}h?[lxt]F?J?U(?![a-z]?-)",
+            f"h?[lx]{COUNTED}J?J?U",
+            f"h?{N}[lx]J?U",
+            "tP",
+            "h?[lx]P",
+            "hb?f?hU",
+        ),
+    ),
+    (relative.weekday, (r"h?[lxt]?W(?:\.?i?h?P|U)?",)),
+    # quarters, halves, centuries, seasons, holidays
+    (
+        dates.quarter,
+        (
+            "(?:[lxt]Us)?h?o-?U(?:f?h?F?[yv]|fh?[lxt]F?U)?",
+            "qd,?f?F?[yv']?d?",
+            "[yvd]qd",
+            "dq(?:,?f?[yv])?",
+        ),
+    ),
+    (dates.half, ("h?ow(?:f?i?(?:h?[lxt]U|F?U?[yv])|fhU)?",)),
+    (dates.season, ("(?:e-?|hb)?f?[hlxt]?S(?:f?h?[lxt]U|,?f?i?[yv])?", "[lxt]US")),
+    (dates.holiday, ("[lxt]?H(?:,?f?[yv])?",)),
+    (dates.decade, ("(?:e-?f?h?|hb?f?h?)?T", "h?(?:e-?)?[TZ]")),
+    # months and years alone
+    (dates.month_alone, ("(?:e-?|hb|b)?f?[lxt]?[Mm](?:f?[lxt]U)?",)),
+    (dates.year_range, ("[RB]?[yv][->&][yvd](?![-/:])",)),
+    (
+        dates.year,
+        ("(?:e-?|hb|b)?f?h?F?U[yv]", "h?F[yv]", "Y[yd]", "(?:e-?|hb?)f?h?[yv]", "[yv]"),
+    ),
+    # clock times
+    (clocks.clock, ("[dc]:d(?::d)?p?", "[dctnN]p", "[dc]z", "C")),
+    # ages, then lengths
+    (lengths.age, (f"{N}-?U-?u", f"{N}Ufo?(?=_)")),
+    (
+        lengths.length,
+        (
+            rf"{N}(?:-?[->]{N}|ow)?-?J?-?J?U(?:&w|&Aw)?(?:[,&]{{0,2}}[dcn]-?U)*",
+            "AVf?J?U|VJ?U",
+            "wA?-?U|Aw-U|nAU",
+        ),
+    ),
+    (lengths.length, ("rAJ?U", "iAU(?=_)")),
+    (lengths.unsaid, ("[Vlx]?U",)),
+    (relative.reference, ("K",)),
+)
+
+_COMPILED = [(re.compile("|".join(patterns)), rule) for rule, patterns in RULES]
+_ANY = re.compile("|".join(pattern for _, patterns in RULES for pattern in patterns))
+
+
+def find(
+    tokens: Sequence[Token],
+    found: Sequence[Numeral],
+    language: str,
+    reference: datetime | date | None,
+) -> list[Time]:
+    """Every time in the tokens, in reading order; token indexes in `first` and `last`."""
+    known = words(language)
+    made = make_pieces(tokens, found, known)
+    _decades(made)
+    reading = Reading(made, reference, known)
+    letters = reading.letters
+    times: list[Time] = []
+    index, size = 0, len(letters)
+    while index < size:
+        match = _ANY.search(letters, index)
+        if match is None:
+            break
+        index = match.start()
+        time = _best(reading, letters, index)
+        if time is None:
+            index += 1
+            continue
+        if time.moment is not None:
+            reading.anchor = time.moment
+        elif time.kind == "date" and time.period.start is not None and time.period.grain != "ref":
+            reading.anchor = time.period.start.date()
+        times.append(time)
+        index = time.last
+    times = _together(reading, times)
+    for time in times:
+        time.first, time.last = made[time.first].first, made[time.last - 1].last
+    return times
+
+
+def _best(reading: Reading, letters: str, index: int) -> Time | None:
+    for pattern, rule in _COMPILED:
+        match = pattern.match(letters, index)
+        if match is None or match.end() == index:
+            continue
+        time = rule(reading, index, match.end())
+        if time is not None:
+            return time
+    return None
+
+
+def _decades(made: list[Piece]) -> None:
+    """1990s, 80s: a year and its s as one piece."""
+    index = 0
+    while index + 1 < len(made):
+        one, two = made[index], made[index + 1]
+        if one.letter in "yd" and two.low in ("s", "'s", "’s") and one.end == two.start:
+            value = int(one.low)
+            if (
+                value % 10 == 0
+                and (value >= 1000 or 20 <= value <= 90)
+                and (two.low == "s" or value >= 1000)
+            ):
+                one.letter = "T"
+                one.end = two.end
+                one.last = two.last
+                del made[index + 1]
+        index += 1
+
+
+def _together(reading: Reading, times: list[Time]) -> list[Time]:
+    """Neighbours that are one time: a day and an hour, two dates with "to" between them."""
+    out: list[Time] = []
+    for time in times:
+        before = out[-1] if out else None
+        if before is not None:
+            between = reading.letters[before.last : time.first]
+            joined = _join(reading, before, time, between)
+            if joined is not None:
+                out[-1] = joined
+                continue
+        out.append(time)
+    return out
+
+
+def _join(reading: Reading, one: Time, two: Time, between: str) -> Time | None:
+    days = ("day", "part")
+    if between in ("", "i", ",", ",i"):
+        if two.clock is not None and one.period.grain in days and one.clock is None:
+            return _dated(reading, one, two, one, two)
+        if one.clock is not None and two.period.grain in days and two.clock is None:
+            return _dated(reading, one, two, two, one)
+    if one.kind == "date" and two.kind == "date" and between in (">", "-"):
+        return _interval(reading, one, two)
+    paired = between == "&" and reading.letters[max(one.first - 1, 0)] == "B"
+    if paired and one.kind == "date" and two.kind == "date":
+        return _interval(reading, one, two)
+    return None
+
+
+def _dated(reading: Reading, one: Time, two: Time, day: Time, hour: Time) -> Time | None:
+    period = clocks.with_day(reading, day, hour)
+    if period is None:
+        return None
+    time = reading.made("time", one.first, two.last, period)
+    time.moment = day.moment
+    time.clock = hour.clock
+    return time
+
+
+def _interval(reading: Reading, one: Time, two: Time) -> Time | None:
+    grains = {one.period.grain, two.period.grain}
+    if grains & {"ref", "interval", "duration", "decade", "century"}:
+        return None
+    if one.period.start and two.period.start and one.period.start >= two.period.start:
+        return None
+    time = reading.made("date", one.first, two.last, periods.between(one.period, two.period))
+    time.moment = one.moment
+    return time

@@ -1,0 +1,218 @@
+"""How long: durations with their unit, and the sets that recur."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from parsers.facts.times.periods import Period
+
+if TYPE_CHECKING:
+    from parsers.facts.times.reading import Reading, Time
+
+__all__ = ["YEARS", "age", "all_of", "every", "length", "recurring", "timex", "unsaid"]
+
+YEARS = {"decade": 10, "century": 100, "millennium": 1000}
+"""Units that are told in years."""
+
+LETTERS = {
+    "second": "S",
+    "minute": "M",
+    "hour": "H",
+    "day": "D",
+    "night": "D",
+    "week": "W",
+    "weekend": "WE",
+    "month": "M",
+    "year": "Y",
+}
+CLOCK = ("second", "minute", "hour")
+
+
+def _plain(value: Decimal) -> str:
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def timex(parts: list[tuple[Decimal | None, str]]) -> str:
+    """P2Y, PT1H30M, PXD for a number not said."""
+    days, clock = "", ""
+    for value, unit in parts:
+        if unit in YEARS:
+            if value is not None:
+                value *= YEARS[unit]
+            unit = "year"
+        elif unit == "fortnight":
+            value, unit = (None if value is None else value * 2), "week"
+        elif unit == "quarter":
+            value, unit = (None if value is None else value * 3), "month"
+        said = "X" if value is None else _plain(value)
+        if unit in CLOCK:
+            clock += said + LETTERS[unit]
+        else:
+            days += said + LETTERS[unit]
+    return f"P{days}" + (f"T{clock}" if clock else "")
+
+
+def of_pieces(r: Reading, value: Decimal | None, unit: str) -> str:
+    return timex([(value, unit)])
+
+
+def length(r: Reading, first: int, last: int) -> Time | None:
+    """three days, 16-hour, one hour and 30 minutes, a few weeks, 3.5 years."""
+    parts: list[tuple[Decimal | None, str]] = []
+    value: Decimal | None = None
+    high: Decimal | None = None
+    seen = False
+    for piece in r.pieces[first:last]:
+        if piece.letter in "dcnyvNt" and piece.numeral is not None:
+            if seen and value is not None:
+                high = piece.numeral.value
+            else:
+                value, seen = piece.numeral.value, True
+                high = piece.numeral.high
+        elif piece.letter == "A" and not seen:
+            value, seen = Decimal(1), True
+        elif piece.letter == "w":
+            if parts:
+                last_value, unit = parts[-1]
+                parts[-1] = (None if last_value is None else last_value + Decimal("0.5"), unit)
+            else:
+                value, seen = Decimal("0.5"), True
+        elif piece.letter == "V":
+            value, seen = (Decimal(2) if piece.low == "couple" else None), True
+        elif piece.letter == "U":
+            unit = r.known.units[piece.low]
+            if unit == "quarter" and len(r.pieces) > 3 and not r.glued(first, last):
+                return None
+            if piece.low == "second" or (piece.low == "min" and value is None):
+                return (
+                    None
+                    if value is None or (value == 1 and last - first < 2)
+                    else _done(r, first, last, [*parts, (value, unit)], high)
+                )
+            parts.append((value if seen else None, unit))
+            value, seen = None, False
+    return _done(r, first, last, parts, high) if parts else None
+
+
+def _done(
+    r: Reading, first: int, last: int, parts: list[tuple[Decimal | None, str]], high: Decimal | None
+) -> Time:
+    if high is not None and len(parts) == 1 and parts[0][0] is not None:
+        low = timex(parts)
+        text = f"{low}/{timex([(high, parts[0][1])])}"
+    else:
+        text = timex(parts)
+    time = r.made("duration", first, last, Period(text, None, None, "duration"))
+    value, unit = parts[0]
+    time.unit = "year" if unit in YEARS else "day" if unit == "night" else unit
+    factor = YEARS.get(unit, 1)
+    if len(parts) > 1 and all(v is not None for v, _ in parts):
+        total = Decimal(0)
+        scale = SCALE.get(unit, Decimal(1))
+        for part, name in parts:
+            total += (part or Decimal(0)) * SCALE.get(name, Decimal(1)) / scale
+        value = total
+    if value is None:
+        time.modifier = "vague"
+    else:
+        time.value = value * factor
+        time.value_high = None if high is None else high * factor
+    return time
+
+
+SCALE = {
+    "second": Decimal(1),
+    "minute": Decimal(60),
+    "hour": Decimal(3600),
+    "day": Decimal(86400),
+    "night": Decimal(86400),
+    "week": Decimal(604800),
+    "fortnight": Decimal(1209600),
+    "weekend": Decimal(172800),
+    "month": Decimal(2592000),
+    "quarter": Decimal(7776000),
+    "year": Decimal(31536000),
+}
+
+
+def clock_length(r: Reading, first: int, last: int) -> Time | None:
+    """3:07:35 where it is a time that was taken."""
+    parts = [p for p in r.pieces[first:last] if p.letter in "dc"]
+    numbers = [p.numeral.value if p.numeral is not None else Decimal(0) for p in parts]
+    units = ("hour", "minute", "second")
+    return _done(r, first, last, list(zip(numbers, units, strict=False)), None)
+
+
+def all_of(r: Reading, first: int, last: int) -> Time | None:
+    """all day, all week."""
+    unit = r.known.units[r.pieces[last - 1].low]
+    if r.pieces[last - 1].low.endswith("s"):
+        return r.made("set", first, last, Period(timex([(Decimal(1), unit)]), None, None, "set"))
+    return _done(r, first, last, [(Decimal(1), unit)], None)
+
+
+def unsaid(r: Reading, first: int, last: int) -> Time | None:
+    """for years, took weeks, in recent days: a plural with no number."""
+    unit_piece = r.pieces[last - 1]
+    low = unit_piece.low
+    if not low.endswith("s") or low in ("hrs", "secs", "mins", "quarters"):
+        return None
+    if last - first == 1:
+        before = r.pieces[first - 1].low if first else ""
+        follow = r.pieces[last].low if last < len(r.pieces) else ""
+        cued = before in r.known.length_before or (
+            follow in r.known.length_after and low != "seconds"
+        )
+        if before == "over" and follow == "of":
+            cued = True
+        if not cued:
+            return None
+        if follow == "of" and before not in ("for", "after", "spent", "over", "took"):
+            return None
+    return _done(r, first, last, [(None, r.known.units[low])], None)
+
+
+def every(r: Reading, first: int, last: int) -> Time | None:
+    """every day, each Monday, every three weeks, every morning, once a week."""
+    stretch = r.pieces[first:last]
+    target = stretch[-1]
+    number = next(
+        (p.numeral for p in stretch if p.letter in "dcon" and p.numeral is not None), None
+    )
+    count = number.value if number is not None else Decimal(1)
+    if target.letter == "U":
+        unit = r.known.units[target.low]
+        text = timex([(count, unit)])
+        return r.made("set", first, last, Period(text, None, None, "set"))
+    if target.letter == "W":
+        text = f"XXXX-WXX-{r.known.weekdays[target.low]}"
+    elif target.letter == "P":
+        text = f"XXXX-XX-XXT{r.known.parts[target.low]}"
+    elif target.letter in "Mm":
+        text = f"XXXX-{r.known.months[target.low]:02d}"
+    elif target.letter == "S":
+        text = f"XXXX-{r.known.seasons[target.low]}"
+    else:
+        return None
+    return r.made("set", first, last, Period(text, None, None, "set"))
+
+
+def recurring(r: Reading, first: int, last: int) -> Time | None:
+    """daily, weekly, annually."""
+    piece = r.pieces[first]
+    if piece.text[0].isupper() and first and r.pieces[first - 1].letter != ".":
+        return None  # the Daily Mail
+    follow = r.pieces[last] if last < len(r.pieces) else None
+    if piece.text[0].isupper() and follow is not None and follow.text[0].isupper():
+        return None
+    return r.made("set", first, last, Period(r.known.sets[piece.low], None, None, "set"))
+
+
+def age(r: Reading, first: int, last: int) -> Time | None:
+    """a six-year-old, 50 years old, three months of age: an age, not a time."""
+    found = length(r, first, last)
+    if found is not None:
+        found.kind = "age"
+    return found

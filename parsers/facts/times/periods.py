@@ -1,0 +1,215 @@
+"""Stretches of the calendar: their TIMEX value, their first moment and the moment after.
+
+All moments are civil time without a zone: the day as the article's readers live it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+__all__ = [
+    "Period",
+    "between",
+    "century",
+    "clock",
+    "day",
+    "decade",
+    "easter",
+    "fiscal",
+    "half",
+    "holiday",
+    "month",
+    "part_of_day",
+    "quarter",
+    "season",
+    "shift",
+    "week",
+    "weekend",
+    "year",
+]
+
+PARTS = {
+    "MO": (6, 12),
+    "AF": (12, 18),
+    "EV": (18, 22),
+    "NI": (20, 24),
+    "DT": (8, 18),
+    "NT": (0, 8),
+    "MEL": (11, 13),
+}
+SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """`timex` as TIMEX3 writes it; `start` inclusive, `end` exclusive, None where unknown."""
+
+    timex: str
+    start: datetime | None = None
+    end: datetime | None = None
+    grain: str = "day"
+
+
+def _at(moment: date) -> datetime:
+    return datetime.combine(moment, time())
+
+
+def _maybe(moment: date | None) -> datetime | None:
+    return None if moment is None else _at(moment)
+
+
+def _date(year: int, month: int, day_: int = 1) -> date | None:
+    try:
+        return date(year, month, day_)
+    except ValueError:
+        return None
+
+
+def day(moment: date) -> Period:
+    end = _at(moment) + timedelta(days=1) if moment < date.max else None
+    return Period(moment.isoformat(), _at(moment), end, "day")
+
+
+def week(moment: date) -> Period:
+    monday = moment - timedelta(days=moment.weekday())
+    iso = monday.isocalendar()
+    start = _at(monday)
+    return Period(f"{iso.year:04d}-W{iso.week:02d}", start, start + timedelta(days=7), "week")
+
+
+def weekend(moment: date) -> Period:
+    monday = moment - timedelta(days=moment.weekday())
+    iso = monday.isocalendar()
+    start = _at(monday + timedelta(days=5))
+    timex = f"{iso.year:04d}-W{iso.week:02d}-WE"
+    return Period(timex, start, start + timedelta(days=2), "weekend")
+
+
+def month(year_: int, month_: int, months: int = 1) -> Period:
+    start = date(year_, month_, 1)
+    return Period(
+        f"{year_:04d}-{month_:02d}", _at(start), _at(shift(start, months=months)), "month"
+    )
+
+
+def quarter(year_: int, number: int) -> Period:
+    start = date(year_, 3 * number - 2, 1)
+    return Period(f"{year_:04d}-Q{number}", _at(start), _at(shift(start, months=3)), "quarter")
+
+
+def half(year_: int, number: int) -> Period:
+    start = date(year_, 6 * number - 5, 1)
+    return Period(f"{year_:04d}-H{number}", _at(start), _at(shift(start, months=6)), "half")
+
+
+def year(year_: int) -> Period:
+    start, end = _date(year_, 1), _date(year_ + 1, 1)
+    return Period(f"{year_:04d}", _maybe(start), _maybe(end), "year")
+
+
+def fiscal(year_: int) -> Period:
+    """A fiscal year by its number; when it starts is the company's or state's own affair."""
+    return Period(f"FY{year_:04d}", None, None, "year")
+
+
+def decade(first: int) -> Period:
+    start, end = _date(first, 1), _date(first + 10, 1)
+    return Period(f"{first // 10}X", _maybe(start), _maybe(end), "decade")
+
+
+def century(number: int) -> Period:
+    start = _date(number * 100 - 99, 1)
+    end = _date(number * 100 + 1, 1)
+    return Period(f"{number - 1:02d}", _maybe(start), _maybe(end), "century")
+
+
+def season(year_: int, code: str) -> Period:
+    start = date(year_, SEASONS[code], 1)
+    return Period(f"{year_:04d}-{code}", _at(start), _at(shift(start, months=3)), "season")
+
+
+def part_of_day(moment: date, code: str) -> Period:
+    first, last = PARTS.get(code, (0, 24))
+    start = _at(moment)
+    return Period(
+        f"{moment.isoformat()}T{code}",
+        start + timedelta(hours=first),
+        start + timedelta(hours=last),
+        "part",
+    )
+
+
+def clock(moment: date | None, hour: int, minute: int | None, second: int | None) -> Period:
+    """A time of day; `moment` None gives T08:30 alone."""
+    text = f"T{hour:02d}"
+    if minute is not None:
+        text += f":{minute:02d}"
+    if second is not None:
+        text += f":{second:02d}"
+    if moment is None:
+        return Period(text, None, None, "time")
+    start = _at(moment) + timedelta(hours=hour, minutes=minute or 0, seconds=second or 0)
+    return Period(f"{moment.isoformat()}{text}", start, start + timedelta(minutes=1), "time")
+
+
+def between(first: Period, last: Period) -> Period:
+    """From the start of one to the end of another, as a TIMEX interval."""
+    return Period(f"{first.timex}/{last.timex}", first.start, last.end, "interval")
+
+
+def shift(moment: date, *, years: int = 0, months: int = 0, days: int = 0) -> date:
+    """A date moved on; a day the month does not have becomes its last. Stays in year 1 to 9999."""
+    total = moment.year * 12 + moment.month - 1 + years * 12 + months
+    total = min(max(total, 12), 9999 * 12 + 11)
+    year_, month_ = divmod(total, 12)
+    last = 31
+    while (made := _date(year_, month_ + 1, min(moment.day, last))) is None:
+        last -= 1
+    if not days:
+        return made
+    try:
+        return made + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
+
+
+def easter(year_: int) -> date:
+    """Easter Sunday of the Gregorian calendar (the anonymous algorithm)."""
+    a, b, c = year_ % 19, year_ // 100, year_ % 100
+    d, e = b // 4, b % 4
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = c // 4, c % 4
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month_, day_ = divmod(h + m - 7 * n + 114, 31)
+    return date(year_, month_, day_ + 1)
+
+
+def _nth(year_: int, month_: int, weekday: int, count: int) -> date:
+    """The count-th weekday (1 Monday) of a month; -1 the last."""
+    if count > 0:
+        first = date(year_, month_, 1)
+        return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (count - 1))
+    last = shift(date(year_, month_, 1), months=1) - timedelta(days=1)
+    return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+
+
+def holiday(rule: str, year_: int) -> date:
+    """The day a holiday falls on: "12-25", or a named rule with days added ("easter-2")."""
+    if rule[0].isdigit():
+        month_, day_ = rule.split("-")
+        return date(year_, int(month_), int(day_))
+    name = rule.rstrip("+-0123456789")
+    moved = timedelta(days=int(rule[len(name) :] or 0))
+    made = {
+        "thanksgiving": lambda: _nth(year_, 11, 4, 4),
+        "easter": lambda: easter(year_),
+        "memorial": lambda: _nth(year_, 5, 1, -1),
+        "labor": lambda: _nth(year_, 9, 1, 1),
+        "mlk": lambda: _nth(year_, 1, 1, 3),
+        "mothers": lambda: _nth(year_, 5, 7, 2),
+        "fathers": lambda: _nth(year_, 6, 7, 3),
+    }[name]()
+    return made + moved

@@ -1,0 +1,255 @@
+"""Tokens as pieces with a class letter each, so that a grammar of time can be regular
+expressions over a string of one letter a piece: short, linear, readable.
+
+Letters: d number 1-31 in digits, c the same in words, y a year in digits, v a year in words,
+n another number, o ordinal, G 1.2.2015, I 20150201, M month, W weekday, U unit, P part of day,
+S season, H holiday, k today and its like, K now and its like, D daily and its like, Z decade
+name; the rest is in the table `classes` of the language's TOML, signs stand for themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from parsers.facts.lexicon import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.facts.numerals import Numeral
+    from parsers.facts.tokens import Token
+
+__all__ = ["Piece", "Words", "pieces", "words"]
+
+SIGNS = {
+    "-": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "~": "-",
+    "/": "/", ",": ",", ".": ".", ":": ":", "&": "&", "(": "(", ")": ")", "=": "=", "$": "$",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of time of one language."""
+
+    letters: dict[str, str]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    units: dict[str, str]
+    parts: dict[str, str]
+    seasons: dict[str, str]
+    decades: dict[str, int]
+    days: dict[str, int]
+    sets: dict[str, str]
+    references: dict[str, str]
+    holidays: dict[str, str]
+    holiday_heads: frozenset[str]
+    month_cues: frozenset[str]
+    future: frozenset[str]
+    past: frozenset[str]
+    few: frozenset[str]
+    year_cues: frozenset[str]
+    no_year_before: frozenset[str]
+    length_before: frozenset[str]
+    length_after: frozenset[str]
+    day_first: bool
+
+
+@cache
+def words(language: str) -> Words:
+    data: dict[str, Any] = table(f"times_{language}")
+    letters: dict[str, str] = {}
+    for letter, group in (
+        ("M", data["months"]),
+        ("W", data["weekdays"]),
+        ("U", data["units"]),
+        ("P", data["parts"]),
+        ("S", data["seasons"]),
+        ("Z", data["decades"]),
+        ("k", data["days"]),
+        ("D", data["sets"]),
+        ("K", data["references"]),
+    ):
+        letters.update(dict.fromkeys(group, letter))
+    for letter, group in data["classes"].items():
+        for word in group:
+            letters.setdefault(word, letter)
+    for word, letter in (("o'clock", "z"), ("oclock", "z")):
+        letters[word] = letter
+    return Words(
+        letters=letters,
+        months=data["months"],
+        weekdays=data["weekdays"],
+        units=data["units"],
+        parts=data["parts"],
+        seasons=data["seasons"],
+        decades=data["decades"],
+        days=data["days"],
+        sets=data["sets"],
+        references=data["references"],
+        holidays=data["holidays"],
+        holiday_heads=frozenset(name.split()[0].rstrip(".") for name in data["holidays"]),
+        month_cues=frozenset(data["words"]["month_cues"]),
+        future=frozenset(data["words"]["future"]),
+        past=frozenset(data["words"]["past"]),
+        few=frozenset(data["words"]["few"]),
+        year_cues=frozenset(data["words"]["year_cues"].split()),
+        no_year_before=frozenset(data["words"]["no_year_before"].split()),
+        length_before=frozenset(data["words"]["length_before"].split()),
+        length_after=frozenset(data["words"]["length_after"].split()),
+        day_first=table(language)["format"]["day_first"],
+    )
+
+
+class Piece:
+    """One or more tokens (`first` to `last`, exclusive) under one letter."""
+
+    __slots__ = ("end", "first", "last", "letter", "low", "numeral", "start", "text")
+
+    def __init__(
+        self, letter: str, low: str, text: str, start: int, end: int, first: int, last: int
+    ) -> None:
+        self.letter = letter
+        self.low = low
+        self.text = text
+        self.start = start
+        self.end = end
+        self.first = first
+        self.last = last
+        self.numeral: Numeral | None = None
+
+
+def pieces(tokens: Sequence[Token], found: Sequence[Numeral], known: Words) -> list[Piece]:
+    """The tokens with their numerals taken together, each with its letter."""
+    made: list[Piece] = []
+    index, which, size = 0, 0, len(tokens)
+    while index < size:
+        token = tokens[index]
+        if which < len(found) and found[which].first <= index:
+            numeral = found[which]
+            which += 1
+            if numeral.last <= index:
+                continue
+            if numeral.first < index:  # an article was taken in: keep it as a piece of its own
+                numeral.first = index
+            piece = Piece(
+                _number_letter(numeral, token),
+                token.low,
+                token.text,
+                numeral.start,
+                numeral.end,
+                index,
+                numeral.last,
+            )
+            piece.numeral = numeral
+            if (
+                piece.letter == "n"
+                and made
+                and made[-1].letter == "c"
+                and _year_in_words(made[-1].numeral, numeral)
+            ):
+                before = made.pop()
+                piece = Piece(
+                    "v", before.low, "", before.start, piece.end, before.first, piece.last
+                )
+                century = before.numeral.value if before.numeral is not None else Decimal(0)
+                piece.numeral = numeral
+                piece.low = str(int(century * 100 + numeral.value))
+            made.append(piece)
+            index = numeral.last
+            continue
+        piece = _merged(tokens, index, known) or _single(tokens, index, known)
+        made.append(piece)
+        index = piece.last
+    return made
+
+
+def _single(tokens: Sequence[Token], index: int, known: Words) -> Piece:
+    token = tokens[index]
+    low = token.low
+    if token.kind == "w":
+        letter = known.letters.get(low, "_")
+        if letter == "M" and low in ("may", "march", "mar", "dec"):
+            letter = "M" if token.text[0].isupper() else "m"
+        elif letter == "W" and low in ("sun", "sat", "mon", "wed"):
+            letter = "W" if token.text[0].isupper() or len(tokens) < 5 else "_"
+    elif token.kind == "s":
+        letter = "s" if low[1:] == "s" else "_"
+    elif token.kind == "n":
+        letter = "G" if token.text.count(".") == 2 else "_"
+    else:
+        letter = SIGNS.get(low, "_")
+        if low in "'’" and index + 1 < len(tokens) and tokens[index + 1].kind == "n":
+            letter = "'"
+    return Piece(letter, low, token.text, token.start, token.end, index, index + 1)
+
+
+def _number_letter(numeral: Numeral, token: Token) -> str:
+    value = numeral.value
+    if numeral.kind == "ordinal":
+        return "o" if 1 <= value <= 31 else "O"
+    if numeral.kind == "vague":
+        return "n"
+    if numeral.kind != "cardinal":
+        return "n" if numeral.kind == "fraction" else "_"
+    if numeral.plain:
+        length = len(token.text)
+        if length == 4:
+            return "y" if 1000 <= value <= 2199 else "n"
+        if length <= 2:
+            return "d" if 0 <= value <= 31 else "N"
+        if length == 8 and token.text[:2] in ("19", "20") and "01" <= token.text[4:6] <= "12":
+            return "I" if "01" <= token.text[6:] <= "31" else "n"
+        return "n"
+    if numeral.digits:
+        return "t" if _is_dotted_time(token.text) and numeral.last == numeral.first + 1 else "n"
+    if 1000 < value < 2200 and value == value.to_integral_value() and not numeral.article:
+        return "v" if value > 1900 and numeral.last - numeral.first > 2 else "n"
+    return "c" if 0 < value <= 31 else "n"
+
+
+def _is_dotted_time(text: str) -> bool:
+    """7.30, 8.10: a clock time if what stands beside it says so."""
+    hour, _, minute = text.partition(".")
+    return (
+        len(minute) == 2 and len(hour) <= 2 and hour.isdigit() and minute < "60" and int(hour) < 25
+    )
+
+
+def _year_in_words(century: Numeral | None, rest: Numeral) -> bool:
+    return (
+        century is not None
+        and 17 <= century.value <= 20
+        and not rest.digits
+        and 10 <= rest.value <= 99
+    )
+
+
+def _merged(tokens: Sequence[Token], index: int, known: Words) -> Piece | None:
+    """a.m., P. M., and holidays of several words as one piece."""
+    token = tokens[index]
+    low = token.low
+    size = len(tokens)
+    if low in ("a", "p") and index + 2 < size and tokens[index + 1].low == ".":
+        if tokens[index + 2].low == "m":
+            last = index + 3
+            if last < size and tokens[last].low == ".":
+                last += 1
+            return Piece("p", f"{low}m", token.text, token.start, tokens[last - 1].end, index, last)
+    elif low == "o" and index + 2 < size and tokens[index + 2].low == "clock":
+        last = index + 3
+        return Piece("z", low, token.text, token.start, tokens[last - 1].end, index, last)
+    elif low in known.holiday_heads and (token.text[0].isupper() or size < 9):
+        name, best = "", None
+        for here in range(index, min(index + 5, size)):
+            part = tokens[here]
+            name = name + part.low if part.glued or not name else f"{name} {part.low}"
+            plain = name.replace("’", "'")
+            if plain in known.holidays:
+                best = (plain, here + 1)
+        if best is not None:
+            plain, last = best
+            return Piece("H", plain, token.text, token.start, tokens[last - 1].end, index, last)
+    return None
