@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.facts.measures import currency_after, currency_before, unit_after
 from parsers.facts.modifiers import modifier_after, modifier_before
 from parsers.facts.names import is_code, named
-from parsers.facts.nouns import counted, words
+from parsers.facts.nouns import counted, described, words
 from parsers.facts.numerals import read
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def amounts(
         out.append(amount)
         done = amount.last
     out = _ranges(tokens, out, lex)
-    out = [amount for amount in out if not _bare_one(tokens, amount)]
+    _inherit(tokens, out)
+    out = [amount for amount in _scores(tokens, out) if not _bare_one(tokens, amount)]
     for amount in out:
         _modify(tokens, amount, taken, lex)
     return out
@@ -101,6 +102,8 @@ def _amount(
         if age is not None:
             return age
         many = counted(tokens, last, numeral.value == ONE)
+        if many is None and numeral.plain:
+            many = described(tokens, first, last)
     else:
         many = None
     if many is not None and (many[1] > len(tokens) or any(taken[last : many[1]])):
@@ -573,10 +576,6 @@ def _range(tokens: Sequence[Token], one: Amount, two: Amount, lex: Lexicon) -> A
     scale_two = two.numeral.scale if two.numeral is not None else ONE
     if scale_two > 1 and scale_one == 1 and value < min(Decimal(1000), high / scale_two * 10):
         value *= scale_two
-    if dash and bare and two.kind == "number" and not (to or pair):
-        spaced = tokens[one.last].glued is False
-        if not spaced and (value > high or (value < 100 and high < 100 and len(tokens) > 6)):
-            return None
     if value >= high:
         return None
     first = one.first
@@ -585,6 +584,75 @@ def _range(tokens: Sequence[Token], one: Amount, two: Amount, lex: Lexicon) -> A
     kind = two.kind if bare else one.kind
     unit = two.unit if bare else one.unit
     return Amount(kind, first, two.last, value, high, unit, None, two.numeral, two.rate)
+
+
+def _inherit(tokens: Sequence[Token], found: list[Amount]) -> None:
+    """Give a bare number the unit that is said once: "45 and 50 mg", "64 points to 4,577"."""
+    for index in range(len(found) - 2, -1, -1):
+        amount, after = found[index], found[index + 1]
+        if not _bare(amount) or after.unit is None or after.kind in ("ordinal", "age"):
+            continue
+        between = [token.low for token in tokens[amount.last : after.first]]
+        if between and len(between) <= 3 and all(low in LISTING for low in between):
+            amount.kind, amount.unit = after.kind, after.unit
+    last: Amount | None = None
+    for amount in found:
+        if last is not None and any(
+            token.low in ".?!;" and token.kind == "o" for token in tokens[last.last : amount.first]
+        ):
+            last = None
+        if _bare(amount) and last is not None and _low(tokens, amount.first - 1) in COMPARING:
+            amount.kind, amount.unit = last.kind, last.unit
+        if amount.kind in ("count", "quantity", "money") and amount.unit is not None:
+            last = amount
+
+
+def _scores(tokens: Sequence[Token], found: list[Amount]) -> list[Amount]:
+    """2-1, 51-48: two plain numbers glued by a dash. A tally of votes stays, as one fact."""
+    out: list[Amount] = []
+    index = 0
+    while index < len(found):
+        one = found[index]
+        two = found[index + 1] if index + 1 < len(found) else None
+        if (
+            two is not None
+            and two.first == one.last + 1
+            and tokens[one.last].low in DASHES
+            and tokens[one.last].glued
+            and tokens[two.first].glued
+            and one.numeral is not None
+            and two.numeral is not None
+            and one.numeral.plain
+            and two.numeral.plain
+        ):
+            index += 2
+            near = {token.low for token in tokens[max(0, one.first - 8) : two.last + 3]}
+            if near & TALLY and two.kind in ("number", "count"):
+                made = Amount("number", one.first, two.last, one.value, two.value, "votes")
+                made.modifier = "tally"
+                out.append(made)
+            continue
+        out.append(one)
+        index += 1
+    return out
+
+
+DASHES = ("-", "–", "—", "‑", "‐")
+TALLY = frozenset(
+    "vote votes voted voting passed approved rejected ballot senate house parliament ruled".split()
+)
+LISTING = frozenset({"and", "or", ",", "-", "to", "&"})
+COMPARING = frozenset({"to", "from", "than", "with", "at", "against", "versus"})
+
+
+def _bare(amount: Amount) -> bool:
+    numeral = amount.numeral
+    return (
+        amount.kind == "number"
+        and amount.unit is None
+        and numeral is not None
+        and numeral.kind == "cardinal"
+    )
 
 
 def _modify(tokens: Sequence[Token], amount: Amount, taken: Sequence[bool], lex: Lexicon) -> None:

@@ -27,10 +27,10 @@ class Match:
 
 
 FULL = {
-    "m": "meter",
-    "km": "kilometer",
-    "cm": "centimeter",
-    "mm": "millimeter",
+    "m": "metre",
+    "km": "kilometre",
+    "cm": "centimetre",
+    "mm": "millimetre",
     "mi": "mile",
     "ft": "foot",
     "in": "inch",
@@ -77,7 +77,7 @@ def _units() -> tuple[Index, Index, Index]:
                     if letter == "µ":
                         for other in ("μ", "u"):
                             _add(symbols, other + symbol, prefix + name)
-        if name in ("meter", "mile", "yard", "foot", "inch"):
+        if name in ("metre", "mile", "yard", "foot", "inch"):
             linear.append(unit)
     for unit in linear:
         names = [
@@ -305,6 +305,8 @@ def currency_before(tokens: Sequence[Token], at: int) -> Match | None:
         return Match(sign, first, at)
     if token.kind == "w":
         code = _code(token, known)
+        if token.low in known.dollars and at >= 2 and token.glued and tokens[at - 2].text == "$":
+            return Match(known.dollars[token.low], at - 2, at)  # $US171
         if code is not None:
             return Match(code, first, at)
         if token.text[:1] == "M" and token.text[1:] in known.codes:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from parsers.facts.tokens import Token
 
-__all__ = ["counted", "is_plural", "words"]
+__all__ = ["counted", "described", "is_plural", "words"]
 
 REACH = 7
 DETERMINERS = frozenset(
@@ -30,7 +30,6 @@ SINGULAR = words("singular")
 STOP = words("stop")
 ADJECTIVES = words("adjectives")
 COLLECTIVES = words("collectives")
-MODIFIERS = words("plural_modifiers")
 ENDINGS = tuple(words("adjective_endings"))
 NO_HYPHEN = words("no_noun_after_hyphen")
 
@@ -93,93 +92,95 @@ def _after_of(tokens: Sequence[Token], at: int) -> int | None:
 
 def _phrase(tokens: Sequence[Token], at: int, plural: bool) -> tuple[str, int] | None:
     size = min(len(tokens), at + REACH)
-    here = at
+    head = _plural_head(tokens, at, size) if plural else _singular_head(tokens, at, size)
+    if head < 0 and plural and at < size and tokens[at].low in COLLECTIVES:
+        head = at
+    if head < 0:
+        return None
+    start = at
+    while start < head and tokens[start].low in ("more", "most", "least"):
+        start += 1
+    return _said(tokens, start, head + 1), head + 1
+
+
+def _plural_head(tokens: Sequence[Token], at: int, size: int) -> int:
+    """The last of the plural nouns that a phrase from `at` leads up to, -1 without one."""
     head = -1
+    here = at
     while here < size:
         token = tokens[here]
         low = token.low
         if token.kind != "w":
-            if (
-                low in HYPHENS
-                and token.glued
-                and here > at
-                and here + 1 < size
-                and tokens[here + 1].glued
-            ):
-                here += 1
-                continue
-            if (
-                token.kind == "n"
-                and token.glued is False
-                and here > at
-                and head < 0
-                and here + 1 < size
-                and tokens[here - 1].text[0].isupper()
-            ) or (
-                token.kind == "n"
-                and here == at
-                and here + 2 < size
-                and tokens[here + 1].text[0].isupper()
-            ):
-                here += 1
-                continue
-            break
-        if low in STOP:
-            if low == "and" and here > at and _goes_on(tokens, here, size):
-                here += 1
-                continue
-            if not (low == "more" and here == at):
+            if not _inside(tokens, at, here, size):
                 break
-        if here > at and token.glued and tokens[here - 1].kind == "w":
+        elif low in STOP:
+            goes_on = low == "and" and here > at and _goes_on(tokens, here, size)
+            if not goes_on and not (low in ("more", "most") and here == at):
+                break
+        elif here > at and token.glued and tokens[here - 1].kind == "w":
             break
-        if head >= 0 and not is_plural(low):
-            break
-        if (
-            low.endswith("ed")
-            and here > at
-            and head < 0
-            and len(low) > 4
-            and plural
-            and not _later_plural(tokens, here + 1, size)
+        elif is_plural(low):
+            head = here
+        elif head >= 0 or (
+            low.endswith("ed") and here > at and not _later_plural(tokens, here + 1, size)
         ):
             break
-        if plural and is_plural(low):
-            head = here
-            if low in MODIFIERS and not _later_plural(tokens, here + 1, size):
-                head = here
-        elif not plural:
-            if (
-                low in ADJECTIVES
-                or low.endswith(ENDINGS)
-                or (
-                    token.text[0].isupper()
-                    and here + 1 < size
-                    and tokens[here + 1].kind == "w"
-                    and tokens[here + 1].low not in STOP
-                )
-            ):
-                here += 1
-                continue
-            head = here
-            if here == at and token.text[0].isupper():
-                return None
-            break
-        elif low in MODIFIERS and _later_plural(tokens, here + 1, size):
-            pass
         here += 1
-    if head < 0:
-        if plural and at < len(tokens) and tokens[at].low in COLLECTIVES:
-            head = at
-        else:
-            return None
-    words = " ".join(
-        _spaced(tokens, k) for k in range(at, head + 1) if not (k == at and tokens[k].low == "more")
-    )
-    return words.replace(" -", "-").replace("- ", "-"), head + 1
+    return head
 
 
-def _spaced(tokens: Sequence[Token], index: int) -> str:
-    return tokens[index].text
+def _inside(tokens: Sequence[Token], at: int, here: int, size: int) -> bool:
+    """A hyphen within a word, or the digits of a name within the phrase ("new 737 Max jets")."""
+    token = tokens[here]
+    if here + 1 >= size:
+        return False
+    if token.low in HYPHENS:
+        return here > at and token.glued and tokens[here + 1].glued
+    return token.kind == "n" and not token.glued and tokens[here + 1].text[0].isupper()
+
+
+def _singular_head(tokens: Sequence[Token], at: int, size: int) -> int:
+    """The noun in the singular that a phrase from `at` leads up to, past its adjectives."""
+    here = at
+    while here < size:
+        token = tokens[here]
+        if token.kind != "w" or token.low in STOP:
+            return -1
+        follow = tokens[here + 1] if here + 1 < size else None
+        more = (
+            follow is not None
+            and follow.kind == "w"
+            and not follow.glued
+            and follow.low not in STOP
+            and not follow.low.endswith("s")
+        )
+        adjective = token.low in ADJECTIVES or token.low.endswith(ENDINGS)
+        if more and (adjective or token.text[0].isupper()):
+            here += 1
+            continue
+        return -1 if here == at and token.text[0].isupper() else here
+    return -1
+
+
+def _said(tokens: Sequence[Token], first: int, last: int) -> str:
+    """The words of a phrase as they stand, single spaces between them."""
+    said = ""
+    for token in tokens[first:last]:
+        said += token.text if token.glued or not said else f" {token.text}"
+    return said
+
+
+def described(tokens: Sequence[Token], first: int, last: int) -> tuple[str, int] | None:
+    """the 11 member states' deal, a 3 cylinder engine: a noun in the singular that describes."""
+    if last + 1 >= len(tokens) or not first:
+        return None
+    noun, follow = tokens[last], tokens[last + 1]
+    if tokens[first - 1].low not in ("a", "an", "the", "its", "their"):
+        return None
+    plain = noun.kind == follow.kind == "w" and not noun.glued and not follow.glued
+    if not plain or not noun.text.islower() or noun.low in STOP or follow.low in STOP:
+        return None
+    return None if noun.low.endswith(("ed", "ing", "ly")) else (noun.low, last + 1)
 
 
 def _later_plural(tokens: Sequence[Token], at: int, size: int) -> bool:

@@ -296,6 +296,10 @@ def _words(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
     if value is None:
         return None
     numeral = Numeral(index, last, first.start, tokens[last - 1].end, value)
+    numeral.scale = max(
+        (lex.scales[token.low] for token in tokens[last - 1 : last] if token.low in lex.scales),
+        default=Decimal(1),
+    )
     before = _low(tokens, index - 1)
     if (word in lex.scales and last == index + 1) or word in lex.scales:
         if before in lex.words["article"]:
@@ -374,8 +378,10 @@ def _run(tokens: Sequence[Token], index: int, lex: Lexicon) -> tuple[Decimal | N
                 if step == "scale" and group is None and total == 0:
                     break
                 beyond = _low(tokens, here + 2)
-                if beyond in lex.words["quarter"] or (
-                    beyond.rstrip("s") in lex.ordinals and beyond not in lex.ordinals
+                if (
+                    beyond in lex.words["quarter"]
+                    or beyond in lex.words["half"]
+                    or (beyond.rstrip("s") in lex.ordinals and beyond not in lex.ordinals)
                 ):
                     break
                 here += 1

@@ -22,16 +22,16 @@ def clock(r: Reading, first: int, last: int) -> Time | None:
     if "C" in letters:
         low = next(p.low for p in stretch if p.letter == "C")
         return _made(r, first, last, 0 if low == "midnight" else 12, None, None)
-    figures = [p for p in stretch if p.letter in "dctnN"]
+    figures = [p for p in stretch if p.letter in "dcjnNy"]
     minute: int | None = None
     second: int | None = None
     head = figures[0]
-    if head.letter == "t":
+    if head.letter == "j":
         hour_text, _, minute_text = head.text.partition(".")
         hour, minute = int(hour_text), int(minute_text)
     else:
         hour = number(head)
-        if head.letter in "nN" and "p" in letters and 100 <= hour < 1300:
+        if head.letter in "nNy" and "p" in letters and 100 <= hour < 1300:
             hour, minute = divmod(hour, 100)
         if len(figures) > 1:
             minute = number(figures[1])

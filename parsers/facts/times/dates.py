@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from parsers.facts.nouns import is_plural
 from parsers.facts.times import periods
 from parsers.facts.times.periods import Period
 from parsers.facts.times.reading import number
@@ -39,7 +40,7 @@ def _made(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _full_year(piece: Piece) -> int:
+def full_year(piece: Piece) -> int:
     """A year as written: two digits are of the last hundred years, or a few years ahead."""
     value = number(piece)
     if piece.letter in "yv" or value >= 100:
@@ -51,7 +52,7 @@ def _day_time(r: Reading, first: int, last: int, moment: date, relative: bool = 
     return r.made("date", first, last, periods.day(moment), relative=relative, moment=moment)
 
 
-def _near(r: Reading, first: int, last: int, month: int, day: int | None) -> int:
+def near_year(r: Reading, first: int, last: int, month: int, day: int | None) -> int:
     """The year of a month, or of a day in it, that was named without one.
 
     News looks back; ahead where the words say so, or where the day is close at hand.
@@ -98,11 +99,11 @@ def numeric(r: Reading, first: int, last: int) -> Time | None:
             return None
         if rest[0].letter == "y":
             rest.reverse()
-        moment = _made(_full_year(rest[1]), month, number(rest[0]))
+        moment = _made(full_year(rest[1]), month, number(rest[0]))
     elif one.letter == "y":
         moment = _made(number(one), number(two), number(three))
     else:
-        year = _full_year(three)
+        year = full_year(three)
         day_first = r.known.day_first
         a, b = number(one), number(two)
         day, month = (a, b) if (day_first and b <= 12) or a > 12 else (b, a)
@@ -166,7 +167,7 @@ def _in_year(
     if year is not None:
         moment = _made(year, month, day)
         return None if moment is None else _day_time(r, first, last, moment)
-    year = _near(r, first, last, month, day)
+    year = near_year(r, first, last, month, day)
     moment = _made(year, month, day)
     if moment is None:  # 29 February
         moment = next((m for y in (year - 1, year + 1, year - 2, year + 2, year - 3, year + 3)
@@ -199,9 +200,9 @@ def month_day(r: Reading, first: int, last: int) -> Time | None:
         return None
     month = r.known.months[month_piece.low]
     days = [number(part) for part in parts if part.letter in "doc"]
-    years = [_full_year(part) for part in parts if part.letter in "yv"]
+    years = [full_year(part) for part in parts if part.letter in "yv"]
     if "'" in r.letters[first:last] and len(days) > 1:
-        years = [_full_year(r.where(first, last, "d")[-1])]
+        years = [full_year(r.where(first, last, "d")[-1])]
         days.pop()
     year = years[0] if years else None
     if not days:
@@ -236,7 +237,7 @@ def month_year(r: Reading, first: int, last: int) -> Time | None:
     if not _months_word(r, first, last) and year_piece.letter not in "yv":
         return None
     month = r.known.months[month_piece.low]
-    time = r.made("date", first, last, periods.month(_full_year(year_piece), month))
+    time = r.made("date", first, last, periods.month(full_year(year_piece), month))
     time.modifier = _edge(r, first, last)
     return time
 
@@ -293,7 +294,7 @@ def month_alone(r: Reading, first: int, last: int) -> Time | None:
     elif "t" in letters and r.pieces[where - 1].letter == "t":
         period = periods.month(today.year, month)
     else:
-        period = periods.month(_near(r, first, last, month, None), month)
+        period = periods.month(near_year(r, first, last, month, None), month)
     time = r.made("date", first, last, period, relative=True)
     if r.reference is None and "U" not in letters:
         time.period = Period(f"XXXX-{month:02d}", None, None, "month")
@@ -309,7 +310,7 @@ def year(r: Reading, first: int, last: int) -> Time | None:
         piece = next(part for part in r.pieces[first:last] if part.letter == "d")
         if letters[-1] != "d" or not r.glued(last - 2, last):
             return None
-    value = _full_year(piece)
+    value = full_year(piece)
     if letters == "y" and not _year_alone(r, first, value):
         return None
     if "F" in letters or "Y" in letters:
@@ -347,6 +348,12 @@ def _year_alone(r: Reading, index: int, value: int) -> bool:
         ):
             return False
     low = before.low if before is not None else ""
+    if follow is not None and low in r.known.count_cues and is_plural(follow.low):
+        return False
+    if follow is not None and follow.letter == "-" and index + 2 < len(r.pieces):
+        other = r.pieces[index + 2]
+        if other.letter in "nN" and other.numeral is not None and other.numeral.value > value:
+            return False
     if low in r.known.year_cues or not low:
         return 1000 <= value <= 2199 and (
             value >= 1500 or low in ("in", "since", "by", "of", "until")
@@ -427,10 +434,10 @@ def quarter(r: Reading, first: int, last: int) -> Time | None:
         return None
     years = [p for p in stretch if p.letter in "yv"]
     if years:
-        return r.made("date", first, last, periods.quarter(_full_year(years[0]), which))
+        return r.made("date", first, last, periods.quarter(full_year(years[0]), which))
     shorts = [p for p in stretch if p.letter == "d" and number(p) > 4]
     if shorts:
-        return r.made("date", first, last, periods.quarter(_full_year(shorts[-1]), which))
+        return r.made("date", first, last, periods.quarter(full_year(shorts[-1]), which))
     letters = r.letters[first:last]
     year_ = r.today.year
     if "l" in letters:
@@ -453,7 +460,7 @@ def half(r: Reading, first: int, last: int) -> Time | None:
     years = [p for p in stretch if p.letter in "yv"]
     letters = r.letters[first:last]
     if years:
-        return r.made("date", first, last, periods.half(_full_year(years[0]), which))
+        return r.made("date", first, last, periods.half(full_year(years[0]), which))
     shift = {"l": -1, "x": 1}.get(next((c for c in letters if c in "lxt"), ""), 0)
     return r.made("date", first, last, periods.half(r.today.year + shift, which), relative=True)
 
@@ -465,7 +472,7 @@ def season(r: Reading, first: int, last: int) -> Time | None:
     letters = r.letters[first:last]
     years = [p for p in r.pieces[first:last] if p.letter in "yv"]
     if years:
-        return r.made("date", first, last, periods.season(_full_year(years[0]), code))
+        return r.made("date", first, last, periods.season(full_year(years[0]), code))
     if piece.low in ("fall", "spring") and not set(letters) & set("lxte"):
         before = r.pieces[first - 1].low if first else ""
         inside = letters.startswith("h") and before in (
@@ -500,7 +507,7 @@ def holiday(r: Reading, first: int, last: int) -> Time | None:
     rule = r.known.holidays[piece.low]
     years = [p for p in r.pieces[first:last] if p.letter in "yv"]
     if years:
-        moment = periods.holiday(rule, _full_year(years[0]))
+        moment = periods.holiday(rule, full_year(years[0]))
         return _day_time(r, first, last, moment)
     today = r.today
     this = periods.holiday(rule, today.year)

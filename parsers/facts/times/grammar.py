@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.facts.times import clocks, dates, lengths, periods, relative
+from parsers.facts.times import clocks, dates, lengths, ordinals, periods, relative
 from parsers.facts.times.pieces import Piece, words
 from parsers.facts.times.pieces import pieces as make_pieces
 from parsers.facts.times.reading import Reading, Time
@@ -53,6 +53,16 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         (r"(?:(?:e|hb|b)-?f?)?[Mm]\.?,?(?:f|i)?[yv]", "[yv][Mm]", "[Mm]f(?:'?d)", "[Mm]-[yv]"),
     ),
     (dates.slashed, ("M/[dy]", "d/M", "d/d", "y/M")),
+    # the nth of something
+    (
+        ordinals.nth_of,
+        (r"h?(?:ol?|l)[WU](?:f|i)(?:h?[lxt]?U|[Mm]\.?,?f?[yv]?|[yv])(?![a-z])",),
+    ),
+    (ordinals.weekdays_away, ("[dc]W(?:RK|Rk|g)",)),
+    (ordinals.week_of, (r"h?Uf[Mm]\.?[do](?:,?[yv])?", r"h?Ufh?[do]f?[Mm](?:,?[yv])?")),
+    (ordinals.day_of_month, ("h?oU?fh?[lxt]?U", r"hoUf[Mm]\.?", "h?o[lxt]U")),
+    (ordinals.weekday_and_day, ("W,?h?o(?!-?[UfM])", "W[d](?![-:/pUM])")),
+    (ordinals.day_of_month, ("ho|hd|io",)),
     # sets before what they are made of
     (lengths.every, ("E[dcno]?[UWPSM]",)),
     (lengths.recurring, ("D",)),
@@ -61,6 +71,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (relative.day_word, ("k(?:i?h?P|U)?",)),
     (relative.ago, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U)*g", "Ug")),
     (relative.later, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U)*(?:RK|Rk|ak|L)",)),
+    (relative.ahead, (rf"i{AMOUNT}-?U(?![-a-z])",)),
     (relative.that_day, (f"{EARLY}h?[lx]?Xt?[UP]", "(?:<|L)hU", "(?:<|L)(?:h?t|X)[UP]")),
     (relative.weekday, ("W,?i?h?[lxt]U", "Wfh?[lxt]U", "[lxt]Ui?W")),
     (
@@ -68,7 +79,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         (
             f"{EARLY}h?[lxt]F?J?U(?![a-z]?-)",
             f"h?[lx]{COUNTED}J?J?U",
-            f"h?{N}[lx]J?U",
+            "h?[dcN][lx]J?U",
             "tP",
             "h?[lx]P",
             "hb?f?hU",
@@ -97,17 +108,18 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         ("(?:e-?|hb|b)?f?h?F?U[yv]", "h?F[yv]", "Y[yd]", "(?:e-?|hb?)f?h?[yv]", "[yv]"),
     ),
     # clock times
-    (clocks.clock, ("[dc]:d(?::d)?p?", "[dctnN]p", "[dc]z", "C")),
+    (clocks.clock, ("[dc]:[dN](?::[dN])?p?", "[dcjnNy]p", "[dc]z", "ij(?![-_U])", "C")),
     # ages, then lengths
     (lengths.age, (f"{N}-?U-?u", f"{N}Ufo?(?=_)")),
     (
         lengths.length,
         (
-            rf"{N}(?:-?[->]{N}|ow)?-?J?-?J?U(?:&w|&Aw)?(?:[,&]{{0,2}}[dcn]-?U)*",
+            rf"{N}(?:-?[->|]{N}|ow)?-?J?-?J?U(?:&w|&Aw)?(?:[,&]{{0,2}}[dcn]-?U)*",
             "AVf?J?U|VJ?U",
-            "wA?-?U|Aw-U|nAU",
+            "wA?-?U|Aw-U",
         ),
     ),
+    (lengths.part_of, ("nAU",)),
     (lengths.length, ("rAJ?U", "iAU(?=_)")),
     (lengths.unsaid, ("[Vlx]?U",)),
     (relative.reference, ("K",)),

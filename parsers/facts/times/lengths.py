@@ -10,7 +10,7 @@ from parsers.facts.times.periods import Period
 if TYPE_CHECKING:
     from parsers.facts.times.reading import Reading, Time
 
-__all__ = ["YEARS", "age", "all_of", "every", "length", "recurring", "timex", "unsaid"]
+__all__ = ["YEARS", "age", "all_of", "every", "length", "part_of", "recurring", "timex", "unsaid"]
 
 YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 """Units that are told in years."""
@@ -65,7 +65,7 @@ def length(r: Reading, first: int, last: int) -> Time | None:
     high: Decimal | None = None
     seen = False
     for piece in r.pieces[first:last]:
-        if piece.letter in "dcnyvNt" and piece.numeral is not None:
+        if piece.letter in "dcnyvNj" and piece.numeral is not None:
             if seen and value is not None:
                 high = piece.numeral.value
             else:
@@ -94,6 +94,14 @@ def length(r: Reading, first: int, last: int) -> Time | None:
             parts.append((value if seen else None, unit))
             value, seen = None, False
     return _done(r, first, last, parts, high) if parts else None
+
+
+def part_of(r: Reading, first: int, last: int) -> Time | None:
+    """half an hour, a quarter of a century."""
+    numeral = r.pieces[first].numeral
+    if numeral is None or numeral.kind != "fraction":
+        return None
+    return _done(r, first, last, [(numeral.value, r.known.units[r.pieces[last - 1].low])], None)
 
 
 def _done(
@@ -139,7 +147,7 @@ SCALE = {
 
 def clock_length(r: Reading, first: int, last: int) -> Time | None:
     """3:07:35 where it is a time that was taken."""
-    parts = [p for p in r.pieces[first:last] if p.letter in "dc"]
+    parts = [p for p in r.pieces[first:last] if p.letter in "dcN"]
     numbers = [p.numeral.value if p.numeral is not None else Decimal(0) for p in parts]
     units = ("hour", "minute", "second")
     return _done(r, first, last, list(zip(numbers, units, strict=False)), None)

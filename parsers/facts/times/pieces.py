@@ -2,8 +2,8 @@
 expressions over a string of one letter a piece: short, linear, readable.
 
 Letters: d number 1-31 in digits, c the same in words, y a year in digits, v a year in words,
-n another number, o ordinal, G 1.2.2015, I 20150201, M month, W weekday, U unit, P part of day,
-S season, H holiday, k today and its like, K now and its like, D daily and its like, Z decade
+n another number, N one of two digits above 31, j 7.30, o ordinal, G 1.2.2015, I 20150201,
+M month, W weekday, U unit, P part of day, S season, H holiday, k today and its like, K now and its like, D daily and its like, Z decade
 name; the rest is in the table `classes` of the language's TOML, signs stand for themselves.
 """
 
@@ -54,6 +54,7 @@ class Words:
     no_year_before: frozenset[str]
     length_before: frozenset[str]
     length_after: frozenset[str]
+    count_cues: frozenset[str]
     day_first: bool
 
 
@@ -98,6 +99,7 @@ def words(language: str) -> Words:
         year_cues=frozenset(data["words"]["year_cues"].split()),
         no_year_before=frozenset(data["words"]["no_year_before"].split()),
         length_before=frozenset(data["words"]["length_before"].split()),
+        count_cues=frozenset(data["words"]["count_cues"].split()),
         length_after=frozenset(data["words"]["length_after"].split()),
         day_first=table(language)["format"]["day_first"],
     )
@@ -144,6 +146,13 @@ def pieces(tokens: Sequence[Token], found: Sequence[Numeral], known: Words) -> l
                 numeral.last,
             )
             piece.numeral = numeral
+            if (
+                token.low == "second"
+                and made
+                and made[-1 - (made[-1].letter == "-")].letter in "dcnNj"
+            ):
+                piece.letter = "U"
+                piece.numeral = None
             if (
                 piece.letter == "n"
                 and made
@@ -204,7 +213,7 @@ def _number_letter(numeral: Numeral, token: Token) -> str:
             return "I" if "01" <= token.text[6:] <= "31" else "n"
         return "n"
     if numeral.digits:
-        return "t" if _is_dotted_time(token.text) and numeral.last == numeral.first + 1 else "n"
+        return "j" if _is_dotted_time(token.text) and numeral.last == numeral.first + 1 else "n"
     if 1000 < value < 2200 and value == value.to_integral_value() and not numeral.article:
         return "v" if value > 1900 and numeral.last - numeral.first > 2 else "n"
     return "c" if 0 < value <= 31 else "n"

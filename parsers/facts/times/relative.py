@@ -15,7 +15,7 @@ from parsers.facts.times.pieces import Piece
 if TYPE_CHECKING:
     from parsers.facts.times.reading import Reading, Time
 
-__all__ = ["ago", "day_word", "later", "named_period", "reference", "that_day", "weekday"]
+__all__ = ["ago", "ahead", "day_word", "later", "named_period", "reference", "that_day", "weekday"]
 
 
 def day_word(r: Reading, first: int, last: int) -> Time | None:
@@ -141,9 +141,11 @@ def named_period(r: Reading, first: int, last: int) -> Time | None:
         period = periods.part_of_day(moment, code)
         return r.made("time", first, last, period, relative=True, moment=moment)
     unit = r.known.units[unit_piece.low]
-    counted = [p for p in stretch if p.letter in "dcnyv"]
+    counted = [p for p in stretch if p.letter in "dcnyvN"]
     few = any(p.letter == "V" for p in stretch)
-    plural = unit_piece.low.endswith("s") and unit_piece.low not in ("century",)
+    plural = unit_piece.low.endswith("s")
+    if plural and not counted and not few and "t" in letters:
+        return None  # this years(') sales
     the = letters[:1] == "h" or (first > 0 and r.letters[first - 1] == "h")
     if counted or few or plural:
         return _stretch_of(r, first, last, shift, unit, counted[0] if counted else None, the)
@@ -190,7 +192,15 @@ def _stretch_of(
         value: Decimal | None = counted.numeral.value
     else:
         value = None
-    return _duration(r, first, last, of_pieces(r, value, unit), shift, unit, value)
+    time = _duration(r, first, last, of_pieces(r, value, unit), shift, unit, value)
+    start, end = time.period.start, time.period.end
+    if not the and start is not None and end is not None:
+        if shift > 0:  # what is to come begins tomorrow
+            start, end = start + timedelta(days=1), end + timedelta(days=1)
+        text = f"{start.date()}/{end.date()}"
+        time.period = Period(text, start, end, "interval")
+        time.kind = "date"
+    return time
 
 
 def _duration(
@@ -256,7 +266,7 @@ def _counts(r: Reading, first: int, last: int) -> list[tuple[Decimal | None, str
     value: Decimal | None = None
     seen = False
     for piece in r.pieces[first:last]:
-        if piece.letter in "dcnyv" and piece.numeral is not None:
+        if piece.letter in "dcnyvN" and piece.numeral is not None:
             value, seen = piece.numeral.value, True
         elif piece.letter == "A" and not seen:
             value, seen = Decimal(1), True
@@ -348,6 +358,13 @@ def later(r: Reading, first: int, last: int) -> Time | None:
     elif letters[-1] in "L<" and r.reference is not None and r.anchor != r.today:
         base = r.anchor
     return _from_now(r, first, last, sign, base)
+
+
+def ahead(r: Reading, first: int, last: int) -> Time | None:
+    """in two years: a point in time where the words look ahead, a length where they do not."""
+    if r.pieces[first].low != "in" or r.direction(first, last) not in ("future", "alone"):
+        return None
+    return _from_now(r, first, last, 1)
 
 
 def reference(r: Reading, first: int, last: int) -> Time | None:
