@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from parsers.article import Fact
+from parsers.facts.about import described
 from parsers.facts.amounts import amounts
 from parsers.facts.claims import claimed
 from parsers.facts.lexicon import lexicon
@@ -38,6 +39,8 @@ def find(article: Article, quotes: Sequence[Quote], syntax: Syntax | None = None
     `syntax` the facts have neither subject nor predicate.
     """
     found = values(article.text, article.language, article.published_at)
+    if syntax is not None:
+        found = described(found, syntax)
     return claimed(found, quotes)
 
 

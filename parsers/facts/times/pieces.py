@@ -3,8 +3,9 @@ expressions over a string of one letter a piece: short, linear, readable.
 
 Letters: d number 1-31 in digits, c the same in words, y a year in digits, v a year in words,
 n another number, N one of two digits above 31, j 7.30, o ordinal, G 1.2.2015, I 20150201,
-M month, W weekday, U unit, P part of day, S season, H holiday, k today and its like, K now and its like, D daily and its like, Z decade
-name; the rest is in the table `classes` of the language's TOML, signs stand for themselves.
+M month, W weekday, U unit, P part of day, S season, H holiday, k today and its like, K now
+and its like, D daily and its like, Z decade name. The rest is in the table `classes` of the
+language's TOML, and signs stand for themselves.
 """
 
 from __future__ import annotations
