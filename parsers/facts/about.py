@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from parsers.facts import assertion
+from parsers.facts.lexicon import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -324,24 +325,7 @@ def _phrase_before(noun: Word, first: int) -> str:
     return str(doc[min([*lefts, noun.i]) : noun.i + 1].text)
 
 
-TIMES = frozenset(
-    (
-        "year",
-        "years",
-        "month",
-        "months",
-        "week",
-        "weeks",
-        "day",
-        "days",
-        "decade",
-        "decades",
-        "century",
-        "quarter",
-        "hours",
-        "minutes",
-    )
-)
+TIMES = table("assertion_en")["time_nouns"].split()
 
 
 def _is_time(word: Word) -> bool:
