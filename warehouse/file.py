@@ -1,78 +1,92 @@
-"""Opening the warehouse's DuckDB file: for one short write at a time, or to read.
+"""Opening the warehouse's DuckDB file: to read, at any time, or to make one change.
 
-DuckDB lets one process write or many read, and refuses at once. So writers queue on a lock file of
-their own (the operating system frees it when its holder dies), and whoever finds the file taken
-asks again until its patience ends.
+DuckDB lets one process write or many read. Here both go on at once: a change is made in the file's
+twin, which then takes its name (see `twin`), so nobody who reads ever waits or fails, and sees a
+change whole or not at all. Writers queue (see `turn`).
 """
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
-from filelock import FileLock, Timeout
 
+from warehouse.errors import WarehouseError, explained, explained_os
 from warehouse.migrate import migrate
+from warehouse.turn import TooLongError, turn
+from warehouse.twin import Twin
 
-__all__ = ["READER_PATIENCE", "WarehouseError", "connect", "reading", "writing"]
+__all__ = ["READER_PATIENCE", "WarehouseError", "change", "connect", "reading"]
 
-WRITER_PATIENCE = 120.0
+T = TypeVar("T")
+
+WRITER_PATIENCE = 600.0
 READER_PATIENCE = 20.0
-PAUSE = 0.02
+LINGERING = 1.0
+"""Seconds a change waits for those who still read the file that stepped back; after that it is
+theirs, and the next change copies the warehouse anew."""
+OPENING = 0.03
+"""Seconds for whoever opened the old file by its name to have it locked as a reader."""
+PAUSE = 0.01
+
+_readings = 0
+_readings_lock = threading.Lock()
 
 
-class WarehouseError(Exception):
-    """The warehouse can't be used. The message names the file and what to do; `retry` says
-    whether the same call may work a little later."""
+def change(
+    path: Path, apply: Callable[[duckdb.DuckDBPyConnection], T], patience: float = WRITER_PATIENCE
+) -> T:
+    """Make a change in one transaction: all of it is there afterwards, or nothing, on any error.
 
-    def __init__(self, message: str, *, retry: bool = False) -> None:
-        super().__init__(message)
-        self.retry = retry
-
-
-@contextmanager
-def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection inside a transaction: committed at the end, rolled back on any error.
-
-    A file that is not there is made; an older schema is brought up to date. Raises WarehouseError.
+    `apply` may run twice, on two equal files, so the connection is all it may change, and what it
+    does may depend on nothing but the connection and what it was made with. A file that is not
+    there is made; an older schema is brought up to date. Raises WarehouseError.
     """
+    path = path.resolve()
+    twin = Twin(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(f"{path}.lock", timeout=WRITER_PATIENCE):
-            connection = connect(path, read_only=False, patience=WRITER_PATIENCE)
+        with turn(twin.folder, patience):
+            _refuse_foreign_writers(twin)
+            twin.prepare()
             try:
-                migrate(connection, path)
-                connection.begin()
-                try:
-                    yield connection
-                except BaseException:
-                    connection.rollback()
+                result = _applied(twin.file, path, apply, patience=LINGERING)
+            except duckdb.IOException as error:
+                if "Could not set lock" not in str(error):
                     raise
-                connection.commit()
-            finally:
-                connection.close()
-    except Timeout as error:
+                # Somebody reads what was to be the twin: leave it to them, and copy.
+                twin.drop()
+                twin.prepare()
+                result = _applied(twin.file, path, apply, patience=0)
+            _refuse_foreign_writers(twin)
+            twin.publish()
+            _catch_up(twin, apply)
+            return result
+    except TooLongError as error:
         raise WarehouseError(
-            f"{path}: another ingest has been writing for {WRITER_PATIENCE:.0f} s; "
-            "try again when it has ended",
+            f"{path}: {error} has been writing for {patience:.0f} s; try again when it has ended",
             retry=True,
         ) from error
     except OSError as error:
-        raise WarehouseError(
-            f"{path}: can't be written: {error.strerror}; mend the folder's permissions or space"
-        ) from error
+        raise explained_os(path, error) from error
     except duckdb.Error as error:
-        raise _explained(path, error) from error
+        raise explained(path, error) from error
 
 
 @contextmanager
 def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A read-only connection. Raises WarehouseError, also where there is no such file."""
+    """A read-only connection: to the warehouse as it is now, however long it is held. Raises
+    WarehouseError, also where there is no such file."""
+    global _readings
     if not path.exists():
         raise WarehouseError(f"{path}: there is no warehouse yet; `onrecord ingest` makes one")
+    with _readings_lock:
+        _readings += 1
     try:
         connection = connect(path, read_only=True, patience=READER_PATIENCE)
         try:
@@ -80,7 +94,10 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         finally:
             connection.close()
     except duckdb.Error as error:
-        raise _explained(path, error) from error
+        raise explained(path, error) from error
+    finally:
+        with _readings_lock:
+            _readings -= 1
 
 
 def connect(
@@ -102,15 +119,50 @@ def connect(
         time.sleep(PAUSE)
 
 
-def _explained(path: Path, error: duckdb.Error) -> WarehouseError:
-    said = str(error).splitlines()[0]
-    if "Could not set lock" in said:
-        return WarehouseError(
-            f"{path}: another program holds it open; close it there and try again ({said})",
-            retry=True,
-        )
-    if "No space left" in said:
-        return WarehouseError(f"{path}: the disk is full; what was loaded before is intact")
-    if "not a valid DuckDB database file" in said or "corrupt" in said.lower():
-        return WarehouseError(f"{path}: not a DuckDB file, or a damaged one; restore a backup")
-    return WarehouseError(f"{path}: {said}")
+def _applied(
+    file: Path, warehouse: Path, apply: Callable[[duckdb.DuckDBPyConnection], T], patience: float
+) -> T:
+    """Apply a change to a file that no reader knows by name, and have it on disk."""
+    connection = connect(file, read_only=False, patience=patience)
+    try:
+        migrate(connection, warehouse)
+        connection.begin()
+        try:
+            result = apply(connection)
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.commit()
+        # All of it in the one file: what is published has no log beside it.
+        connection.execute("CHECKPOINT")
+    finally:
+        connection.close()
+    return result
+
+
+def _catch_up(twin: Twin, apply: Callable[[duckdb.DuckDBPyConnection], object]) -> None:
+    """Make the same change in the file that stepped back, if that is cheaper than a copy later.
+
+    The change is published already, so nothing that goes wrong here is an error.
+    """
+    # A lock is the process's: one of its own readers would not keep it from writing.
+    if not twin.worth_keeping() or _readings:
+        twin.drop()
+        return
+    time.sleep(OPENING)
+    try:
+        _applied(twin.file, twin.warehouse, apply, patience=LINGERING)
+        twin.keep()
+    except (duckdb.Error, OSError):
+        twin.drop()
+
+
+def _refuse_foreign_writers(twin: Twin) -> None:
+    """A program that has the warehouse open for writing would lose what it wrote."""
+    wal = twin.foreign_wal()
+    if wal is None:
+        return
+    # Left by a crash, or by a program that still runs? Only the first lets itself be opened.
+    connect(twin.warehouse, read_only=False, patience=0).close()
+    if wal.exists():
+        raise WarehouseError(f"{twin.warehouse}: another program writes to it ({wal}); close it")

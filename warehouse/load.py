@@ -11,7 +11,7 @@ from typing import Literal
 import duckdb
 
 from parsers.article import PARSER_VERSION, Article, RawDocument, Reading
-from warehouse.file import reading, writing
+from warehouse.file import change, reading
 from warehouse.identity import document_id, identity, sha256
 from warehouse.rows import Rows
 from warehouse.speakers import Settled
@@ -39,25 +39,27 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """The version a document has now; `said` is a hash of all that the article says."""
+    """The version a document has now. `said` is a hash of all that the article says; `fetches` are
+    the version of each SHA-256 that was read for the document, and when it was fetched first."""
 
     version_id: str
     version_no: int
     said: str
-    raw_sha256: str
     parser_version: str
+    fetches: dict[str, tuple[str, datetime]]
 
 
 def unchanged(path: Path, fetched: Iterable[tuple[str, str]]) -> set[str]:
-    """The locators among the (locator, raw SHA-256) pairs whose very bytes the warehouse holds as
-    the current version, read by today's parsers: nothing to parse, nothing to load."""
+    """The locators among the (locator, raw SHA-256) pairs whose very bytes the warehouse has read
+    as the current version, read by today's parsers: nothing to parse, nothing to load."""
     pairs = {document_id(locator): (locator, raw) for locator, raw in fetched}
     if not pairs or not path.exists():
         return set()
     with reading(path) as connection:
         rows = connection.execute(
-            "SELECT d.document_id, v.raw_sha256 FROM documents d "
+            "SELECT d.document_id, f.raw_sha256 FROM documents d "
             "JOIN versions v ON v.version_id = d.current_version_id "
+            "JOIN fetches f ON f.version_id = d.current_version_id "
             "WHERE d.document_id IN (SELECT unnest(?)) AND v.parser_version = ?",
             [list(pairs), PARSER_VERSION],
         ).fetchall()
@@ -76,7 +78,9 @@ def load(
     `seen` are locators of documents that were found unchanged: they are only marked as seen.
     Raises WarehouseError, and then nothing of the batch is there.
     """
-    with writing(path) as connection:
+    seen = list(seen)
+
+    def apply(connection: duckdb.DuckDBPyConnection) -> list[Outcome]:
         current = _current(connection, [document_id(item.raw.locator) for item in batch])
         settled = Settled(connection, _names(batch))
         rows = Rows()
@@ -94,7 +98,9 @@ def load(
             "AND locator IN (SELECT unnest(?))",
             [now, [item.raw.locator for item in batch]],
         )
-    return outcomes
+        return outcomes
+
+    return change(path, apply)
 
 
 def _place(
@@ -107,25 +113,50 @@ def _place(
     """Add the rows of one document, if it says anything that is not there yet."""
     document = document_id(item.raw.locator)
     before = current.get(document)
-    said = _said(item.reading.article)
-    if before and before.said == said and before.parser_version == PARSER_VERSION:
-        return Outcome(document, before.version_id, "unchanged")
-    # The same bytes, or other bytes that say the same, under newer parsers: the version is read
-    # anew. Anything else is a new version.
-    anew = before is not None and (before.said == said or before.raw_sha256 == item.raw_sha256)
-    number = 1 if before is None else before.version_no + (not anew)
-    version = before.version_id if before and anew else identity("version", document, number, said)
+    article = item.reading.article
+    said = _said(article)
+    if before:
+        same = before.said == said or _read_as(before, item) == before.version_id
+        if same and before.parser_version == PARSER_VERSION:
+            if item.raw_sha256 not in before.fetches:
+                rows.add_fetch(item.raw, item.raw_sha256, document, before.version_id)
+                before.fetches[item.raw_sha256] = before.version_id, item.raw.fetched_at
+            return Outcome(document, before.version_id, "unchanged")
+        if _is_history(before, item):
+            return Outcome(document, before.version_id, "unchanged")
+    else:
+        same = False
+    # What was read by older parsers is read anew, as the same version; anything else is a new one.
+    number = before.version_no + (not same) if before else 1
+    version = before.version_id if before and same else identity("version", document, number, said)
     speaker_ids = [
         settled.speaker_id(quote.speaker, document, item.raw.fetched_at) if quote.speaker else None
         for quote in item.reading.quotes
     ]
-    article = item.reading.article
     rows.add_document(item.raw, article, document, version)
     rows.add_version(item.raw, item.raw_sha256, article, document, version, number, run_id)
     rows.add_quotes(version, item.reading.quotes, speaker_ids)
     rows.add_facts(version, item.reading.facts, item.reading.quotes, speaker_ids)
-    current[document] = Current(version, number, said, item.raw_sha256, PARSER_VERSION)
+    fetches = before.fetches if before else {}
+    if _read_as(before, item) != version:
+        rows.add_fetch(item.raw, item.raw_sha256, document, version)
+        fetches[item.raw_sha256] = version, item.raw.fetched_at
+    current[document] = Current(version, number, said, PARSER_VERSION, fetches)
     return Outcome(document, version, "changed" if before else "new")
+
+
+def _read_as(before: Current | None, item: Parsed) -> str | None:
+    """The version that these very bytes were read as."""
+    return (
+        before.fetches[item.raw_sha256][0] if before and item.raw_sha256 in before.fetches else None
+    )
+
+
+def _is_history(before: Current, item: Parsed) -> bool:
+    """Whether the document went on from these bytes long ago (an archive that is loaded again):
+    not the same as a page that goes back to what it said."""
+    known = before.fetches.get(item.raw_sha256)
+    return known is not None and known[0] != before.version_id and item.raw.fetched_at <= known[1]
 
 
 def _names(batch: Sequence[Parsed]) -> set[str]:
@@ -140,11 +171,18 @@ def _said(article: Article) -> str:
 def _current(connection: duckdb.DuckDBPyConnection, documents: list[str]) -> dict[str, Current]:
     rows = connection.execute(
         "SELECT document_id, version_id, version_no, title, dek, byline, text_sha256, "
-        "raw_sha256, parser_version FROM versions WHERE version_id IN "
+        "parser_version FROM versions WHERE version_id IN "
         "(SELECT current_version_id FROM documents WHERE document_id IN (SELECT unnest(?)))",
         [documents],
     ).fetchall()
-    return {
-        document: Current(version, number, identity(title, dek, byline, text), raw, parser)
-        for document, version, number, title, dek, byline, text, raw, parser in rows
+    current = {
+        document: Current(version, number, identity(title, dek, byline, text), parser, {})
+        for document, version, number, title, dek, byline, text, parser in rows
     }
+    for document, raw, version, fetched_at in connection.execute(
+        "SELECT document_id, raw_sha256, version_id, fetched_at FROM fetches "
+        "WHERE document_id IN (SELECT unnest(?)) ORDER BY fetched_at",
+        [documents],
+    ).fetchall():
+        current[document].fetches[raw] = version, fetched_at
+    return current

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import duckdb
 
-__all__ = ["NewerSchema", "migrate"]
+from warehouse.twin import Twin, copy
+
+__all__ = ["NewerSchema", "migrate", "newest", "schema_number"]
 
 
 class NewerSchema(duckdb.Error):
@@ -16,33 +20,45 @@ class NewerSchema(duckdb.Error):
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Apply what is missing, and lay the views anew with every step. Raises NewerSchema."""
-    migrations = _numbered("migrations")
-    at = _version(connection)
+    """Apply the migrations that are missing, and the views if they are not today's.
+
+    A warehouse at `path` that is to be migrated is copied first, into `backups` in the folder
+    beside it. Raises NewerSchema, and OSError where there is no room for the copy.
+    """
+    migrations = numbered("migrations")
+    at = schema_number(connection)
     if at > len(migrations):
         raise NewerSchema(
-            f"its schema is number {at}, this onrecord knows {len(migrations)}; upgrade"
+            f"its schema is number {at}, and this onrecord knows {len(migrations)}: "
+            "it was written by a later version; upgrade onrecord"
         )
+    if 0 < at < len(migrations):
+        backup = Twin(path).folder / "backups" / f"schema-{at:04d}.duckdb"
+        if not backup.exists():
+            backup.parent.mkdir(parents=True, exist_ok=True)
+            copy(path, backup)
     for number, migration in enumerate(migrations[at:], start=at + 1):
-        connection.begin()
-        try:
-            connection.execute(migration.read_text(encoding="utf-8"))
-            for view in _numbered("views"):
-                connection.execute(view.read_text(encoding="utf-8"))
-            connection.execute(
-                "CREATE TABLE IF NOT EXISTS schema_migrations "
-                "(number INTEGER PRIMARY KEY, name VARCHAR, applied_at TIMESTAMPTZ)"
-            )
-            connection.execute(
-                "INSERT INTO schema_migrations VALUES (?, ?, now())", [number, migration.name]
-            )
-        except BaseException:
-            connection.rollback()
-            raise
-        connection.commit()
+        _in_transaction(
+            connection,
+            migration.read_text(encoding="utf-8"),
+            "CREATE TABLE IF NOT EXISTS schema_migrations "
+            "(number INTEGER NOT NULL, name VARCHAR NOT NULL, applied_at TIMESTAMPTZ NOT NULL)",
+            f"INSERT INTO schema_migrations VALUES ({number}, '{migration.name}', now())",
+        )
+    views, stamp = _views()
+    if at < len(migrations) or _views_stamp(connection) != stamp:
+        _in_transaction(
+            connection, *views, f"COMMENT ON TABLE schema_migrations IS 'views {stamp}'"
+        )
 
 
-def _version(connection: duckdb.DuckDBPyConnection) -> int:
+def newest() -> int:
+    """The number of the schema that this onrecord writes."""
+    return len(numbered("migrations"))
+
+
+def schema_number(connection: duckdb.DuckDBPyConnection) -> int:
+    """The number of the last migration that was applied; 0: none."""
     there = connection.execute(
         "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'schema_migrations'"
     ).fetchone()
@@ -52,7 +68,32 @@ def _version(connection: duckdb.DuckDBPyConnection) -> int:
     return int(row[0]) if row and row[0] else 0
 
 
-def _numbered(folder: str) -> list[Traversable]:
+def numbered(folder: str) -> list[Traversable]:
     """The SQL files of a folder of this package, in the order of their names."""
     found = (file for file in (files("warehouse") / folder).iterdir() if file.name.endswith(".sql"))
     return sorted(found, key=lambda file: file.name)
+
+
+@cache
+def _views() -> tuple[tuple[str, ...], str]:
+    """The SQL of the views, and what tells it from that of other times."""
+    views = tuple(view.read_text(encoding="utf-8") for view in numbered("views"))
+    return views, hashlib.sha256("".join(views).encode()).hexdigest()[:16]
+
+
+def _views_stamp(connection: duckdb.DuckDBPyConnection) -> str | None:
+    row = connection.execute(
+        "SELECT comment FROM duckdb_tables() WHERE table_name = 'schema_migrations'"
+    ).fetchone()
+    return str(row[0]).removeprefix("views ") if row and row[0] else None
+
+
+def _in_transaction(connection: duckdb.DuckDBPyConnection, *statements: str) -> None:
+    connection.begin()
+    try:
+        for statement in statements:
+            connection.execute(statement)
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()

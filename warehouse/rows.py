@@ -34,6 +34,7 @@ class Rows:
 
     documents: list[Row] = field(default_factory=list)
     versions: list[Row] = field(default_factory=list)
+    fetches: list[Row] = field(default_factory=list)
     blocks: list[Row] = field(default_factory=list)
     artefacts: list[Row] = field(default_factory=list)
     speakers: list[Row] = field(default_factory=list)
@@ -54,6 +55,28 @@ class Rows:
                 "first_seen_at": raw.fetched_at,
                 "last_seen_at": raw.fetched_at,
                 "current_version_id": version_id,
+            }
+        )
+
+    def add_fetch(
+        self, raw: RawDocument, raw_sha256: str, document_id: str, version_id: str
+    ) -> None:
+        self.fetches.append(
+            {
+                "document_id": document_id,
+                "version_id": version_id,
+                "raw_sha256": raw_sha256,
+                "fetched_at": raw.fetched_at,
+                "source": raw.source,
+                "locator": raw.locator,
+                "media_type": raw.media_type,
+                "charset": raw.charset,
+                "url": raw.url,
+                "title": raw.title,
+                "byline": list(raw.byline),
+                "published_at": raw.published_at,
+                "language": raw.language,
+                "publisher": raw.publisher,
             }
         )
 
@@ -216,6 +239,8 @@ class Rows:
             connection.execute(
                 f"DELETE FROM {table} WHERE version_id IN (SELECT unnest(?))", [versions]
             )
+        # A document that is there twice in a batch is at the last of its versions.
+        self.documents = list({row["document_id"]: row for row in self.documents}.values())
         for table in type(self).__dataclass_fields__:
             rows = getattr(self, table)
             if rows:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from warehouse.file import reading, writing
+import duckdb
+
+from warehouse.file import change, reading
 from warehouse.identity import identity
 
 __all__ = [
@@ -49,18 +51,21 @@ class OpenFailure:
 
 
 def start_run(path: Path, run_id: str, source: str, flow_run_id: str | None, at: datetime) -> None:
-    with writing(path) as connection:
+    def apply(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(
             "INSERT INTO runs VALUES (?, ?, ?, NULL, 'running', 0, 0, 0, 0, 0, ?)",
             [run_id, source, at, flow_run_id],
         )
+
+    change(path, apply)
 
 
 def end_run(
     path: Path, run_id: str, state: str, counts: Mapping[str, int], fetched: int, at: datetime
 ) -> None:
     """`counts` are documents by what happened: new, changed, unchanged, failed."""
-    with writing(path) as connection:
+
+    def apply(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(
             "UPDATE runs SET ended_at = ?, state = ?, discovered = ?, fetched = ?, unchanged = ?, "
             "loaded = ?, failed = ? WHERE run_id = ?",
@@ -76,12 +81,15 @@ def end_run(
             ],
         )
 
+    change(path, apply)
+
 
 def record_failures(
     path: Path, failures: Sequence[Failure], run_id: str, source: str, at: datetime
 ) -> None:
     """A document that fails again is the same row, with one attempt more."""
-    with writing(path) as connection:
+
+    def apply(connection: duckdb.DuckDBPyConnection) -> None:
         for failure in failures:
             connection.execute(
                 "INSERT INTO failures VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, NULL) "
@@ -103,6 +111,8 @@ def record_failures(
                     at,
                 ],
             )
+
+    change(path, apply)
 
 
 def open_failures(path: Path) -> list[OpenFailure]:

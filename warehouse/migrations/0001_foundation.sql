@@ -67,6 +67,38 @@ COMMENT ON COLUMN versions.parser_version IS 'The parsers that read it';
 COMMENT ON COLUMN versions.run_id IS 'The run that loaded it';
 COMMENT ON COLUMN versions.duplicate_of IS 'The earlier version with nearly the same text; NULL if none is known';
 
+CREATE TABLE fetches (
+    document_id VARCHAR NOT NULL,
+    version_id VARCHAR NOT NULL,
+    raw_sha256 VARCHAR NOT NULL,
+    fetched_at TIMESTAMPTZ NOT NULL,
+    source VARCHAR NOT NULL,
+    locator VARCHAR NOT NULL,
+    media_type VARCHAR,
+    charset VARCHAR,
+    url VARCHAR,
+    title VARCHAR,
+    byline VARCHAR[],
+    published_at TIMESTAMPTZ,
+    language VARCHAR,
+    publisher VARCHAR
+);
+COMMENT ON TABLE fetches IS 'Bytes that were read for a version, each once, with what their source said of them';
+COMMENT ON COLUMN fetches.document_id IS 'The document';
+COMMENT ON COLUMN fetches.version_id IS 'The version these bytes read as';
+COMMENT ON COLUMN fetches.raw_sha256 IS 'SHA-256 of the bytes, their name in the archive';
+COMMENT ON COLUMN fetches.fetched_at IS 'When they were first fetched';
+COMMENT ON COLUMN fetches.source IS 'The source that brought them';
+COMMENT ON COLUMN fetches.locator IS 'Absolute path or URL';
+COMMENT ON COLUMN fetches.media_type IS 'What the source said the bytes are';
+COMMENT ON COLUMN fetches.charset IS 'The encoding the source gave';
+COMMENT ON COLUMN fetches.url IS 'The address the source gave';
+COMMENT ON COLUMN fetches.title IS 'The title the source gave';
+COMMENT ON COLUMN fetches.byline IS 'The authors the source gave';
+COMMENT ON COLUMN fetches.published_at IS 'The date the source gave';
+COMMENT ON COLUMN fetches.language IS 'The language the source gave';
+COMMENT ON COLUMN fetches.publisher IS 'The publisher the source gave';
+
 CREATE TABLE blocks (
     version_id VARCHAR NOT NULL,
     ordinal INTEGER NOT NULL,

@@ -1,0 +1,123 @@
+"""The twin: a second copy of the warehouse that is written while the first is read.
+
+Readers open the warehouse by its name, and that file is never written: a change goes into the twin,
+which then takes over the name at once and whole. Readers at work keep the file they opened. For a
+small warehouse, the twin is a fresh copy each time. For a large one that would cost more than the
+change, so the same change is made once more in the file that stepped back, which makes it the twin
+of the next change: two writes of a batch, whatever the size of the warehouse.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["SMALL", "Twin"]
+
+SMALL = 64 * 2**20
+"""Bytes up to which copying the whole file is cheaper than making a change twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """The files around a warehouse: everything but the warehouse itself is in `folder`."""
+
+    warehouse: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.warehouse.parent / f".{self.warehouse.name}"
+
+    @property
+    def file(self) -> Path:
+        return self.folder / "twin.duckdb"
+
+    @property
+    def _stepping_back(self) -> Path:
+        return self.folder / "stepping-back.duckdb"
+
+    @property
+    def _note(self) -> Path:
+        return self.folder / "twin.json"
+
+    def prepare(self) -> None:
+        """Make the twin equal to the warehouse, by copying unless it is so already. Needs the
+        turn. Raises OSError."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._stepping_back.unlink(missing_ok=True)
+        if self._noted() and not _wal(self.file).exists():
+            return
+        self.drop()
+        if self.warehouse.exists():
+            copy(self.warehouse, self.file)
+
+    def publish(self) -> None:
+        """The twin becomes the warehouse, and the file that was it becomes the twin, now one change
+        behind. Raises OSError."""
+        self._note.unlink(missing_ok=True)
+        if not self.warehouse.exists():
+            self.file.rename(self.warehouse)
+        else:
+            os.link(self.warehouse, self._stepping_back)
+            self.file.replace(self.warehouse)
+            self._stepping_back.rename(self.file)
+        for folder in (self.warehouse.parent, self.folder):
+            _flush(folder)
+
+    def worth_keeping(self) -> bool:
+        return self.file.exists() and self.warehouse.stat().st_size > SMALL
+
+    def keep(self) -> None:
+        """Note that the twin equals the warehouse as they are now."""
+        self._note.write_text(json.dumps([_stamp(self.warehouse), _stamp(self.file)]))
+
+    def drop(self) -> None:
+        for file in (self._note, self.file, _wal(self.file)):
+            file.unlink(missing_ok=True)
+
+    def foreign_wal(self) -> Path | None:
+        """The log of a program other than onrecord that writes, or wrote, to the warehouse."""
+        wal = _wal(self.warehouse)
+        return wal if wal.exists() else None
+
+    def _noted(self) -> bool:
+        """Whether neither file was touched since they were last equal."""
+        try:
+            noted = json.loads(self._note.read_text())
+            return bool(noted == [_stamp(self.warehouse), _stamp(self.file)])
+        except (OSError, ValueError):
+            return False
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file that nobody writes; where the file system can, without copying its blocks.
+
+    A process of its own does it: closing a file here would let go of the locks that this process
+    may hold on it as a reader. Raises OSError.
+    """
+    done = subprocess.run(["cp", str(source), str(target)], capture_output=True, text=True)
+    if done.returncode:
+        target.unlink(missing_ok=True)
+        full = "No space left" in done.stderr
+        raise OSError(28 if full else 5, done.stderr.strip().rpartition(": ")[2], str(target))
+
+
+def _wal(file: Path) -> Path:
+    return file.with_name(file.name + ".wal")
+
+
+def _stamp(file: Path) -> list[int]:
+    stat = file.stat()
+    return [stat.st_ino, stat.st_size, stat.st_mtime_ns]
+
+
+def _flush(folder: Path) -> None:
+    """Have the names in a folder written to disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
