@@ -76,6 +76,7 @@ def _phone(tokens: Sequence[Token], at: int) -> bool:
     here = at
     while (
         here >= 2
+        and at - here < 16
         and tokens[here - 1].low in DASHES
         and tokens[here - 2].kind == "n"
         and tokens[here].glued

@@ -117,6 +117,17 @@ _FRACTION_SIGNS = {c: Decimal(str(unicodedata.numeric(c))) for c in "½¼¾⅛�
 
 def read(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
     """The numeral that begins at `index`, or None."""
+    numeral = _read(tokens, index, lex)
+    if numeral is None:
+        return None
+    if numeral.kind == "cardinal" and numeral.scale == 1 and 0 < numeral.value < 10:
+        _one_in(tokens, numeral, lex)
+    _sign(tokens, numeral, lex)
+    numeral.end = tokens[numeral.last - 1].end
+    return numeral
+
+
+def _read(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
     token = tokens[index]
     if token.kind == "n":
         numeral = _digits(tokens, index, lex)
@@ -139,9 +150,32 @@ def read(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
     if numeral.kind in ("cardinal", "fraction"):
         _scales(tokens, numeral, lex)
         _trailing_fraction(tokens, numeral, lex)
-    _sign(tokens, numeral, lex)
-    numeral.end = tokens[numeral.last - 1].end
     return numeral
+
+
+def _one_in(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
+    """one in five, nine out of 10: a ratio, where what follows is no length of time."""
+    index = numeral.last
+    if _low(tokens, index) in lex.words["in"]:
+        index += 1
+    elif _low(tokens, index) in lex.words["out"] and _low(tokens, index + 1) in lex.words["of"]:
+        index += 2
+    else:
+        return
+    follow = _at(tokens, index)
+    if follow is None or not (
+        follow.kind == "n" or follow.low in lex.ones or follow.low in lex.tens
+    ):
+        return
+    other = _read(tokens, index, lex)
+    if other is None or other.kind != "cardinal" or not numeral.value < other.value <= 1000:
+        return
+    if other.value % 1 or numeral.value % 1 or _low(tokens, other.last) in lex.words["lengths"]:
+        return
+    numeral.value = numeral.value / other.value
+    numeral.kind = "fraction"
+    numeral.last = other.last
+    numeral.plain = False
 
 
 def _at(tokens: Sequence[Token], index: int) -> Token | None:

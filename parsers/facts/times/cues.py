@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["direction"]
 
 REACH = 9
+NEAR = 6
 
 
 def direction(pieces: Sequence[Piece], first: int, last: int, known: Words) -> str:
@@ -23,11 +24,17 @@ def direction(pieces: Sequence[Piece], first: int, last: int, known: Words) -> s
         if piece.letter in ".;:" and low in ".;":
             break
         seen += piece.letter == "_" and low[0].isalpha()
-        if low in known.future:
+        if low in known.future and first - index <= NEAR:
             return "future"
-        if low == "to" and index + 1 < first and pieces[index + 1].letter == "_":
+        if (
+            first - index <= NEAR
+            and low == "to"
+            and index + 1 < first
+            and pieces[index + 1].letter == "_"
+        ):
             return "future"
-        if low in known.past or (len(low) > 4 and low.endswith("ed") and piece.letter == "_"):
+        passive = index and pieces[index - 1].low == "be"  # due to be published
+        if low in known.past or (_looks_past(piece) and not passive):
             return "past"
     for index in range(last, min(len(pieces), last + REACH)):
         piece = pieces[index]
@@ -35,8 +42,12 @@ def direction(pieces: Sequence[Piece], first: int, last: int, known: Words) -> s
         if low in ".;" and piece.letter == ".":
             break
         seen += piece.letter == "_" and low[0].isalpha()
-        if low in known.future and low not in ("set", "due"):
+        if low in known.future and index - last < 2 and low not in ("set", "due"):
             return "future"
-        if low in known.past or (len(low) > 4 and low.endswith("ed") and piece.letter == "_"):
+        if low in known.past or _looks_past(piece):
             return "past"
     return "" if seen else "alone"
+
+
+def _looks_past(piece: Piece) -> bool:
+    return piece.letter == "_" and len(piece.low) > 4 and piece.low.endswith("ed")

@@ -378,7 +378,7 @@ def year_range(r: Reading, first: int, last: int) -> Time | None:
                 return None
     if not 1000 <= one < two <= 2199 or two - one > 400:
         return None
-    index = r.pieces.index(parts[0])
+    index = r.letters.index(parts[0].letter, first)
     if index and r.pieces[index - 1].low in "$€£¥₹":
         return None
     follow = r.pieces[last].low if last < len(r.pieces) else ""
@@ -393,10 +393,10 @@ def decade(r: Reading, first: int, last: int) -> Time | None:
     piece = next(part for part in r.pieces[first:last] if part.letter in "TZ")
     value = r.known.decades[piece.low] if piece.letter == "Z" else number(piece)
     if piece.letter == "Z" or value < 100:
-        before = r.pieces[first].low if first < r.pieces.index(piece) else ""
+        before = r.pieces[first].low if first < r.letters.index(piece.letter, first) else ""
         if not before and (not first or r.pieces[first - 1].letter not in "h'i"):
             return None
-        where = r.pieces.index(piece)
+        where = r.letters.index(piece.letter, first)
         if where and r.pieces[where - 1].low in ("his", "her", "their", "my", "your", "its"):
             return None
         value += 1900 if value >= 30 else 2000

@@ -29,7 +29,7 @@ N = "[dcnyvN]"
 AMOUNT = f"(?:AVf?|A|V|{N})J?"
 
 COUNTED = f"(?:{N}|V|AV?f?)"
-EARLY = "(?:e-?|<|L|hb|b)?f?i?"
+EARLY = "(?:(?:e-?|<|L|hb|b)f?i?)?"
 YEAR = "(?:[,.]?f?i?[yv])"
 WEEKDAY = r"(?:[lxt]?W\.?,?i?)?"
 
@@ -42,7 +42,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (
         dates.month_day,
         (
-            rf"{WEEKDAY}h?[lxt]?[Mm]\.?(?:(?:h|,)?[do](?![:/p]|JU|-?U)|c(?!-?U))"
+            rf"{WEEKDAY}h?[lxt]?[Mm]\.?(?:(?:h|,)?[do](?!:[dN]|[/p]|JU|-?U)|c(?!-?U))"
             rf"(?:[->&]h?[doc](?![:/pU])(?!M))?(?:{YEAR}|,?'d|fd(?!-))?(?!-y)",
         ),
     ),
@@ -97,15 +97,15 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         ),
     ),
     (dates.half, ("h?ow(?:f?i?(?:h?[lxt]U|F?U?[yv])|fhU)?",)),
-    (dates.season, ("(?:e-?|hb)?f?[hlxt]?S(?:f?h?[lxt]U|,?f?i?[yv])?", "[lxt]US")),
+    (dates.season, ("(?:(?:e-?|hb)f?)?[hlxt]?S(?:f?h?[lxt]U|,?f?i?[yv])?", "[lxt]US")),
     (dates.holiday, ("[lxt]?H(?:,?f?[yv])?",)),
     (dates.decade, ("(?:e-?f?h?|hb?f?h?)?T", "h?(?:e-?)?[TZ]")),
     # months and years alone
-    (dates.month_alone, ("(?:e-?|hb|b)?f?[lxt]?[Mm](?:f?[lxt]U)?",)),
+    (dates.month_alone, ("(?:(?:e-?|hb|b)f?)?[lxt]?[Mm](?:f?[lxt]U)?",)),
     (dates.year_range, ("[RB]?[yv][->&][yvd](?![-/:])",)),
     (
         dates.year,
-        ("(?:e-?|hb|b)?f?h?F?U[yv]", "h?F[yv]", "Y[yd]", "(?:e-?|hb?)f?h?[yv]", "[yv]"),
+        ("(?:(?:e-?|hb|b)f?)?h?F?U[yv]", "h?F[yv]", "Y[yd]", "(?:e-?|hb?)f?h?[yv]", "[yv]"),
     ),
     # clock times
     (clocks.clock, ("[dc]:[dN](?::[dN])?p?", "[dcjnNy]p", "[dc]z", "ij(?![-_U])", "C")),
@@ -120,7 +120,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         ),
     ),
     (lengths.part_of, ("nAU",)),
-    (lengths.length, ("rAJ?U", "iAU(?=_)")),
+    (lengths.single, ("AJ?U",)),
     (lengths.unsaid, ("[Vlx]?U",)),
     (relative.reference, ("K",)),
 )

@@ -10,7 +10,18 @@ from parsers.facts.times.periods import Period
 if TYPE_CHECKING:
     from parsers.facts.times.reading import Reading, Time
 
-__all__ = ["YEARS", "age", "all_of", "every", "length", "part_of", "recurring", "timex", "unsaid"]
+__all__ = [
+    "YEARS",
+    "age",
+    "all_of",
+    "every",
+    "length",
+    "part_of",
+    "recurring",
+    "single",
+    "timex",
+    "unsaid",
+]
 
 YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 """Units that are told in years."""
@@ -94,6 +105,12 @@ def length(r: Reading, first: int, last: int) -> Time | None:
             parts.append((value if seen else None, unit))
             value, seen = None, False
     return _done(r, first, last, parts, high) if parts else None
+
+
+def single(r: Reading, first: int, last: int) -> Time | None:
+    """for a month, less than a decade: one unit, where the word before it makes it a length."""
+    before = r.pieces[first - 1].low if first else ""
+    return length(r, first, last) if before in r.known.single_before else None
 
 
 def part_of(r: Reading, first: int, last: int) -> Time | None:
@@ -220,6 +237,8 @@ def recurring(r: Reading, first: int, last: int) -> Time | None:
 
 def age(r: Reading, first: int, last: int) -> Time | None:
     """a six-year-old, 50 years old, three months of age: an age, not a time."""
+    if "f" in r.letters[first:last] and (last >= len(r.pieces) or r.pieces[last].low != "age"):
+        return None
     found = length(r, first, last)
     if found is not None:
         found.kind = "age"

@@ -56,6 +56,7 @@ class Words:
     length_before: frozenset[str]
     length_after: frozenset[str]
     count_cues: frozenset[str]
+    single_before: frozenset[str]
     day_first: bool
 
 
@@ -100,6 +101,7 @@ def words(language: str) -> Words:
         year_cues=frozenset(data["words"]["year_cues"].split()),
         no_year_before=frozenset(data["words"]["no_year_before"].split()),
         length_before=frozenset(data["words"]["length_before"].split()),
+        single_before=frozenset(data["words"]["single_before"].split()),
         count_cues=frozenset(data["words"]["count_cues"].split()),
         length_after=frozenset(data["words"]["length_after"].split()),
         day_first=table(language)["format"]["day_first"],

@@ -362,7 +362,9 @@ def later(r: Reading, first: int, last: int) -> Time | None:
 
 def ahead(r: Reading, first: int, last: int) -> Time | None:
     """in two years: a point in time where the words look ahead, a length where they do not."""
-    if r.pieces[first].low != "in" or r.direction(first, last) not in ("future", "alone"):
+    if r.pieces[first].low != "in" or "V" in r.letters[first:last]:
+        return None
+    if r.direction(first, last) not in ("future", "alone"):
         return None
     return _from_now(r, first, last, 1)
 
