@@ -66,6 +66,11 @@ def amounts(
     out = [amount for amount in _scores(tokens, out) if not _bare_one(tokens, amount)]
     for amount in out:
         _modify(tokens, amount, taken, lex)
+        inner = amount.numeral.last if amount.numeral is not None else amount.last
+        for index in range(inner, amount.last):
+            if taken[index]:
+                amount.last = index
+                break
     return out
 
 

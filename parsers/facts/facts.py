@@ -58,8 +58,19 @@ def values(text: str, language: str | None, reference: datetime | date | None) -
     for amount in amounts(tokens, found, taken, lex):
         if max(abs(amount.value), abs(amount.value_high or Decimal(0))) < LARGEST:
             facts.append(_amount_fact(text, tokens, amount))
-    facts.sort(key=lambda fact: (fact.char_start, fact.char_end))
-    return facts
+    return _apart(facts)
+
+
+def _apart(facts: list[Fact]) -> list[Fact]:
+    """In reading order, and none on top of another: where two meet, the first, then the longer."""
+    facts.sort(key=lambda fact: (fact.char_start, -fact.char_end))
+    out: list[Fact] = []
+    end = 0
+    for fact in facts:
+        if fact.char_start >= end:
+            out.append(fact)
+            end = fact.char_end
+    return out
 
 
 def _time_fact(text: str, tokens: Sequence[Token], time: Time, lex: Lexicon) -> Fact:

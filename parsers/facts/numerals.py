@@ -56,7 +56,7 @@ def digits_value(text: str, decimal: str = ".") -> Decimal | None:
     if len(text) > 60:
         return None
     text = _ascii(text)
-    if text.isdigit():
+    if text.isdecimal():
         return Decimal(text) if len(text) <= 40 else None
     other = "," if decimal == "." else "."
     return _marked(text, decimal, other) or _marked(text, other, decimal)
@@ -64,13 +64,13 @@ def digits_value(text: str, decimal: str = ".") -> Decimal | None:
 
 def _marked(text: str, decimal: str, group: str) -> Decimal | None:
     whole, _, fraction = text.partition(decimal)
-    if not (fraction.isdigit() or (not fraction and decimal not in text)):
+    if not (fraction.isdecimal() or (not fraction and decimal not in text)):
         return None
     parts = whole.split(group)
     if len(parts) > 1 and not _grouped(parts):
         return None
     digits = "".join(parts)
-    if digits and not digits.isdigit():
+    if digits and not digits.isdecimal():
         return None
     return Decimal(f"{digits or '0'}.{fraction or '0'}") if fraction else Decimal(digits)
 
@@ -78,7 +78,7 @@ def _marked(text: str, decimal: str, group: str) -> Decimal | None:
 def _ascii(text: str) -> str:
     if text.isascii():
         return text
-    return "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in text)
+    return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
 
 
 def _grouped(parts: Sequence[str]) -> bool:
@@ -195,7 +195,7 @@ def _digits(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None
     if value is None:
         return None
     last = index + 1
-    plain = token.text.isdigit()
+    plain = token.text.isdecimal()
     numeral = Numeral(index, last, token.start, token.end, value, digits=True, plain=plain)
     follow = _at(tokens, last)
     if follow is None:
@@ -224,7 +224,7 @@ def _digits(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None
         numeral.last = last + 1
         numeral.plain = False
         return numeral
-    if plain and follow.kind == "n" and not follow.glued and follow.text.isdigit():
+    if plain and follow.kind == "n" and not follow.glued and follow.text.isdecimal():
         ratio = _slash(tokens, last)  # 10 1/2
         if ratio is not None and ratio < 1:
             numeral.value += ratio
@@ -272,7 +272,7 @@ def _slash(tokens: Sequence[Token], index: int) -> Decimal | None:
     top, sign, low = tokens[index], tokens[index + 1], tokens[index + 2]
     if sign.low not in ("/", "⁄") or not sign.glued or not low.glued:
         return None
-    if not (top.text.isdigit() and low.text.isdigit()) or len(top.text) + len(low.text) > 12:
+    if not (top.text.isdecimal() and low.text.isdecimal()) or len(top.text) + len(low.text) > 12:
         return None
     if int(low.text) == 0 or _low(tokens, index + 3) == "/":
         return None
@@ -303,7 +303,7 @@ def _exponent(tokens: Sequence[Token], numeral: Numeral, index: int) -> None:
         sign = -1 if tokens[index].low != "+" else 1
         index += 1
     token = _at(tokens, index)
-    if token is None or not token.text.isdigit() or len(token.text) > 2 or not token.glued:
+    if token is None or not token.text.isdecimal() or len(token.text) > 2 or not token.glued:
         return
     numeral.value = numeral.value.scaleb(sign * int(token.text))
     numeral.last = index + 1
@@ -592,14 +592,14 @@ def _remainder(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
     if token is None or not numeral.digits or numeral.scale < THOUSAND:
         return
     follow = _low(tokens, index + 1)
-    if token.kind == "n" and token.text.isdigit() and follow in ("hundred", "thousand"):
+    if token.kind == "n" and token.text.isdecimal() and follow in ("hundred", "thousand"):
         value = Decimal(token.text) * lex.scales[follow]
         if value < numeral.scale:
             numeral.value += value
             numeral.last = index + 2
             if _low(tokens, index + 2) in lex.words["and"]:
                 tail = _at(tokens, index + 3)
-                if tail is not None and tail.text.isdigit() and 0 < int(tail.text[:4]) < 100:
+                if tail is not None and tail.text.isdecimal() and 0 < int(tail.text[:4]) < 100:
                     numeral.value += Decimal(tail.text)
                     numeral.last = index + 4
 

@@ -143,7 +143,7 @@ def slashed(r: Reading, first: int, last: int) -> Time | None:
 def dotted(r: Reading, first: int, last: int) -> Time | None:
     """29.03.2018."""
     parts = r.pieces[first].text.split(".")
-    if not all(part.isdigit() for part in parts) or len(parts[2]) not in (2, 4):
+    if not all(part.isdecimal() for part in parts) or len(parts[2]) not in (2, 4):
         return None
     year = int(parts[2]) + (2000 if len(parts[2]) == 2 else 0)
     moment = _made(year, int(parts[1]), int(parts[0]))
@@ -155,7 +155,7 @@ def dotted(r: Reading, first: int, last: int) -> Time | None:
 def compact(r: Reading, first: int, last: int) -> Time | None:
     """20170302."""
     text = r.pieces[first].text
-    if not text.isdigit():
+    if not text.isdecimal():
         return None
     moment = _made(int(text[:4]), int(text[4:6]), int(text[6:8]))
     return None if moment is None else _day_time(r, first, last, moment)

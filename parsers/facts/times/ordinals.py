@@ -144,7 +144,7 @@ def day_of_month(r: Reading, first: int, last: int) -> Time | None:
             return None
         if piece.letter == "d" and len(r.pieces) > 3:
             return None
-        if not piece.text[0].isdigit():
+        if not piece.text[0].isdecimal():
             return None
         moment = _day_near(r, first, last, day)
     if moment is None:

@@ -198,7 +198,7 @@ def _nth(year_: int, month_: int, weekday: int, count: int) -> date:
 
 def holiday(rule: str, year_: int) -> date:
     """The day a holiday falls on: "12-25", or a named rule with days added ("easter-2")."""
-    if rule[0].isdigit():
+    if rule[0].isdecimal():
         month_, day_ = rule.split("-")
         return date(year_, int(month_), int(day_))
     name = rule.rstrip("+-0123456789")

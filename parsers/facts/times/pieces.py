@@ -226,7 +226,11 @@ def _is_dotted_time(text: str) -> bool:
     """7.30, 8.10: a clock time if what stands beside it says so."""
     hour, _, minute = text.partition(".")
     return (
-        len(minute) == 2 and len(hour) <= 2 and hour.isdigit() and minute < "60" and int(hour) < 25
+        len(minute) == 2
+        and len(hour) <= 2
+        and hour.isdecimal()
+        and minute < "60"
+        and int(hour) < 25
     )
 
 

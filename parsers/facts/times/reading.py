@@ -96,7 +96,7 @@ class Reading:
 
 def number(piece: Piece) -> int:
     """The whole number a piece stands for."""
-    if piece.letter == "v" and piece.low.isdigit():
+    if piece.letter == "v" and piece.low.isdecimal():
         return int(piece.low)
     if piece.numeral is None:
         return 0
