@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from flows.commands.annotate import annotate
+from flows.commands.extract import extract
 from flows.commands.failures import app as failures
 from flows.commands.ingest import ingest
 from flows.commands.sql import sql
@@ -19,6 +20,7 @@ app = typer.Typer(
 )
 app.command()(ingest)
 app.command()(annotate)
+app.command()(extract)
 app.add_typer(failures, name="failures")
 app.command()(sql)
 app.command()(status)

@@ -1,0 +1,232 @@
+"""Who, when, where and under which title: from the page's data first, then from the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urljoin
+
+from dateutil import parser as date_parser
+
+from parsers.formats import bylines
+from parsers.formats.build import squeeze
+from parsers.formats.html import structured
+from parsers.formats.html.page import Page
+from parsers.formats.html.segments import BIT, Segment
+from parsers.normalise import typed
+
+__all__ = ["Metadata", "collect", "moment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    title: str | None
+    byline: tuple[str, ...]
+    description: str | None
+    published_at: datetime | None
+    modified_at: datetime | None
+    publisher: str | None
+    language: str | None
+    canonical_url: str | None
+    section: str | None
+    tags: tuple[str, ...]
+    paywalled: bool | None
+
+
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date",
+    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "article.published", "cxenseparse:recs:publishtime", "article:published", "published_time", "last-modified-date",
+    "og:published_time", "rnews:datepublished", "originalpublicationdate", "displaydate", "ptime", "dc.date.created", "article_date_original", "date.available", "og:pubdate",
+)  # fmt: skip
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "og:article:modified_time", "modified_time")  # fmt: skip
+_AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "og:article:author", "cxenseparse:author", "article:author_name", "dc.contributor", "citation_author", "authors", "creator")  # fmt: skip
+_SEPARATOR = re.compile(r"\s+[|–—•·»:-]\s+|\s*\|\s*|\s+::\s+")
+
+
+def collect(page: Page, parts: Sequence[Segment], url: str | None) -> Metadata:
+    """The page's metadata; what it does not say is None."""
+    node = structured.article_node(page)
+    canonical = _canonical(page, node, url)
+    published = _first_moment([node.get("datePublished"), node.get("dateCreated")])
+    published = published or _first_moment(_meta(page, _PUBLISHED)) or _time_tag(page)
+    published = published or _by_htmldate(page, canonical or url)
+    return Metadata(
+        title=_title(page, node, parts),
+        byline=_byline(page, node, parts),
+        description=_description(page, node),
+        published_at=published,
+        modified_at=_first_moment([node.get("dateModified")]) or _first_moment(_meta(page, _MODIFIED)),
+        publisher=_publisher(page, node),
+        language=_language(page, node),
+        canonical_url=canonical,
+        section=structured.text_of(node.get("articleSection")) or _one(page, "article:section"),
+        tags=_tags(page, node),
+        paywalled=_paywalled(page, node),
+    )
+
+
+def moment(value: object) -> datetime | None:
+    """A date or time as pages write it, with its zone where it has one; None where it is none."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, (int, float)) and 1e8 < value < 1e13:
+        return datetime.fromtimestamp(value / (1000 if value > 1e11 else 1), UTC)
+    if not isinstance(value, str) or not re.search(r"\d{4}", value) or len(value) > 60:
+        return None
+    text = value.strip()
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        if re.fullmatch(r"\d{10}|\d{13}", text):
+            return moment(int(text))
+        try:
+            found = date_parser.parse(text, default=datetime(1, 1, 1), ignoretz=False)
+        except (ValueError, OverflowError, TypeError):
+            return None
+    return found if 1900 < found.year < 2100 else None
+
+
+def _first_moment(values: Sequence[object]) -> datetime | None:
+    return next((found for value in values if (found := moment(value))), None)
+
+
+def _meta(page: Page, names: Sequence[str]) -> list[str]:
+    return [content for name in names for content in page.meta.get(name, ())]
+
+
+def _one(page: Page, *names: str) -> str | None:
+    return next((squeeze(structured.unescape(c)) for c in _meta(page, names) if c.strip()), None)
+
+
+def _time_tag(page: Page) -> datetime | None:
+    for tag in page.soup.find_all("time", limit=5):
+        found = moment(tag.get("datetime"))
+        if found:
+            return found
+    return None
+
+
+def _by_htmldate(page: Page, url: str | None) -> datetime | None:
+    from htmldate import find_date
+
+    try:
+        found = find_date(str(page.soup), url=url, original_date=True, extensive_search=False)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
+    return moment(found)
+
+
+def _canonical(page: Page, node: Mapping[str, Any], url: str | None) -> str | None:
+    for candidate in (*page.links.get("canonical", ()), _one(page, "og:url"), node.get("url")):
+        if isinstance(candidate, str) and candidate:
+            joined = urljoin(url or "", candidate)
+            if joined.startswith(("http://", "https://")):
+                return joined
+    return url
+
+
+def _title(page: Page, node: Mapping[str, Any], parts: Sequence[Segment]) -> str | None:
+    headline = structured.text_of(node.get("headline"))
+    social = _one(page, "og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title")
+    headings = [p.text for p in parts if any(f.tag == "h1" for f in _near(p))]
+    head = squeeze(page.head_title) if page.head_title else None
+    site = _one(page, "og:site_name") or structured.text_of(node.get("publisher"))
+    known = [c for c in (headline, social, head) if c]
+    for heading in headings:
+        if any(_agree(heading, candidate) for candidate in known):
+            return heading
+    if len(headings) == 1 and len(headings[0].split()) >= 3:
+        return headings[0]
+    for candidate in (headline, social, head):
+        if candidate:
+            return _without_site(candidate, site)
+    return headings[0] if headings else None
+
+
+def _near(part: Segment) -> list[Any]:
+    chain = []
+    for frame in part.frame.chain():
+        chain.append(frame)
+        if len(chain) == 3:
+            break
+    return chain
+
+
+def _agree(a: str, b: str) -> bool:
+    x, y = re.findall(r"\w+", typed(a).casefold()), re.findall(r"\w+", typed(b).casefold())
+    if not x or not y:
+        return False
+    return len(set(x) & set(y)) >= 0.6 * min(len(set(x)), len(set(y))) and len(x) >= 2
+
+
+def _without_site(title: str, site: str | None) -> str:
+    """A title without the site's name before or after it."""
+    cuts = list(_SEPARATOR.finditer(title))
+    if not cuts:
+        return title
+    last, first = cuts[-1], cuts[0]
+    tail, front = title[last.end() :], title[: first.start()]
+    if site and typed(tail).casefold() == typed(site).casefold():
+        return title[: last.start()]
+    if site and typed(front).casefold() == typed(site).casefold():
+        return title[first.end() :]
+    if "|" in last.group() or len(tail.split()) <= 3 < len(title[: last.start()].split()):
+        return _without_site(title[: last.start()], site)
+    return title
+
+
+def _byline(page: Page, node: Mapping[str, Any], parts: Sequence[Segment]) -> tuple[str, ...]:
+    names: list[str] = []
+    for raw in structured.strings(node.get("author")):
+        names += bylines.names(raw)
+    if not names:
+        for raw in _meta(page, _AUTHORS):
+            names += bylines.names(structured.unescape(raw))
+            if names:
+                break
+    if not names:
+        for part in parts:
+            if part.frame.own & BIT["meta"] and bylines.is_byline(part.text):
+                names += bylines.names(part.text)
+                break
+    site = (_publisher(page, node) or "").casefold()
+    return bylines.clean_names(name for name in names if name.casefold() != site)
+
+
+def _description(page: Page, node: Mapping[str, Any]) -> str | None:
+    return _one(page, "og:description", "description", "twitter:description") or structured.text_of(
+        node.get("description")
+    )
+
+
+def _publisher(page: Page, node: Mapping[str, Any]) -> str | None:
+    return structured.text_of(node.get("publisher")) or _one(page, "og:site_name", "application-name", "dc.publisher")
+
+
+def _language(page: Page, node: Mapping[str, Any]) -> str | None:
+    said = structured.text_of(node.get("inLanguage")) or page.language or _one(page, "og:locale", "language", "content-language")
+    match = re.match(r"[A-Za-z]{2,3}(?=$|[-_])", said or "")
+    return match.group().lower() if match else None
+
+
+def _tags(page: Page, node: Mapping[str, Any]) -> tuple[str, ...]:
+    keywords = node.get("keywords")
+    found = [structured.unescape(k) for k in keywords if isinstance(k, str)] if isinstance(keywords, list) else []
+    if isinstance(keywords, str):
+        found = structured.unescape(keywords).split(",")
+    if not found:
+        found = _meta(page, ("article:tag", "og:article:tag"))
+    if not found:
+        found = (_one(page, "news_keywords", "keywords") or "").split(",")
+    return tuple(dict.fromkeys(squeeze(tag) for tag in found if tag.strip()))
+
+
+def _paywalled(page: Page, node: Mapping[str, Any]) -> bool | None:
+    free = node.get("isAccessibleForFree")
+    if free is None:
+        tier = _one(page, "article:content_tier")
+        return None if tier is None else tier.lower() in ("locked", "metered")
+    return str(free).lower() == "false"

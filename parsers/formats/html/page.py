@@ -1,0 +1,145 @@
+"""A page's bytes to a clean tree: cleaned in C, walked by BeautifulSoup.
+
+lxml reads the whole page, gives up its scripts' data, and drops what never holds prose; what is
+left is small enough for BeautifulSoup.
+"""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass, field
+from typing import Any
+
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+from lxml import etree
+
+from parsers.article import ParseError
+
+__all__ = ["Page", "open_page"]
+
+_NEVER_PROSE = (
+    "style", "svg", "template", "iframe", "object", "embed", "applet", "canvas", "map", "select",
+    "option", "textarea", "input", "link", "meta", "source", "track", "noscript", "script", "img",
+    "picture", "math", "dialog", "datalist", "frameset", "base", "colgroup", "param",
+)  # fmt: skip
+_KEPT_ATTRIBUTES = frozenset(
+    "class id itemprop itemtype role href style hidden aria-hidden data-testid data-component "
+    "data-type data-qa rel datetime cite aria-label data-module data-block property".split()
+)
+_DEEPEST = 200
+_MOST_BYTES = 20_000_000
+_MOST_ELEMENTS = 150_000
+
+
+@dataclass(slots=True)
+class Page:
+    """The parts of a page. `meta` maps names (lower case) of `<meta>` to their contents in order;
+    `scripts` are (id, type, text) of the scripts that hold data; `links` maps rel to hrefs."""
+
+    soup: BeautifulSoup
+    meta: dict[str, list[str]] = field(default_factory=dict)
+    scripts: list[tuple[str, str, str]] = field(default_factory=list)
+    links: dict[str, list[str]] = field(default_factory=dict)
+    head_title: str | None = None
+    language: str | None = None
+    frames: int = 0
+
+
+def open_page(text: str) -> Page:
+    """Read and clean a page. Raises `ParseError` where there is no markup at all."""
+    root = _tree(text[:_MOST_BYTES])
+    meta, links, scripts = _data(root)
+    title = root.find(".//title")
+    page = Page(
+        soup=BeautifulSoup("", "lxml"),
+        meta=meta,
+        scripts=scripts,
+        links=links,
+        head_title=" ".join(title.itertext()).strip() or None if title is not None else None,
+        language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        frames=len(root.findall(".//frame")),
+    )
+    for video in root.iter("video", "audio", "canvas", "object"):
+        # A fallback text stays as text, so that it is accounted for.
+        video.tag = "div"
+    etree.strip_elements(root, *_NEVER_PROSE, with_tail=False)
+    _flatten(root)
+    for element in root.iter():
+        for name in element.keys():
+            if name not in _KEPT_ATTRIBUTES:
+                del element.attrib[name]
+    body = root.find("body")
+    markup = etree.tostring(root if body is None else body, encoding="unicode", method="html")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        page.soup = BeautifulSoup(markup, "lxml")
+    return page
+
+
+def _tree(text: str) -> Any:
+    # An XML declaration with an encoding would contradict the text, which is decoded already.
+    parser = etree.HTMLParser(
+        huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
+    try:
+        root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+    except etree.ParserError as error:
+        raise ParseError(f"the page cannot be read as HTML: {error}") from error
+    if root is None:
+        raise ParseError("no article found: the page is empty")
+    return root
+
+
+def _data(
+    root: Any,
+) -> tuple[dict[str, list[str]], dict[str, list[str]], list[tuple[str, str, str]]]:
+    meta: dict[str, list[str]] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = element.get("content")
+        if name and content:
+            meta.setdefault(name.strip().lower(), []).append(content.strip())
+    links: dict[str, list[str]] = {}
+    for element in root.iter("link"):
+        for rel in (element.get("rel") or "").lower().split():
+            if element.get("href"):
+                links.setdefault(rel, []).append(element.get("href").strip())
+    scripts = [
+        (element.get("id") or "", (element.get("type") or "").lower(), element.text)
+        for element in root.iter("script")
+        if element.text
+    ]
+    return meta, links, scripts
+
+
+def _flatten(root: Any) -> None:
+    """Give up the nesting beyond any real page's, so that nothing later can run out of stack."""
+    count = 0
+    deep = []
+    for depth, element in _with_depth(root):
+        count += 1
+        if count > _MOST_ELEMENTS:
+            raise ParseError(f"the page has more than {_MOST_ELEMENTS} elements")
+        if depth > _DEEPEST:
+            deep.append(element)
+    for element in reversed(deep):
+        parent = element.getparent()
+        if parent is not None:
+            element.tag = "span"
+    if deep:
+        top = [e for e in deep if e.getparent() is not None and e.getparent() not in set(deep)]
+        for element in top:
+            content = " ".join(element.itertext())
+            tail = element.tail
+            element.clear()
+            element.text, element.tail = content, tail
+
+
+def _with_depth(root: Any) -> Any:
+    depth = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            depth += 1
+            yield depth, element
+        else:
+            depth -= 1

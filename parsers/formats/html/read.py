@@ -1,0 +1,70 @@
+"""A page to an `Article`."""
+
+from __future__ import annotations
+
+from parsers.article import Article, ParseError, RawDocument
+from parsers.artefacts import Line, Rules, shipped
+from parsers.formats import bylines, decode, tongue
+from parsers.formats.build import Piece, Stripped, assemble
+from parsers.formats.html import metadata, roles
+from parsers.formats.html.choose import choose
+from parsers.formats.html.page import open_page
+from parsers.formats.html.segments import segments
+
+__all__ = ["parse"]
+
+_LEAST_WORDS = 25
+
+
+def parse(raw: RawDocument, rules: Rules | None = None) -> Article:
+    """The article of a page. Raises `ParseError` where the page has none."""
+    rules = rules or shipped()
+    page = open_page(decode.text(raw))
+    parts = segments(page.soup)
+    about = metadata.collect(page, parts, raw.url)
+    title = about.title or raw.title
+    chosen = choose(parts, page, about)
+    sequence: list[Piece | Stripped] = [Piece("title", title)] if title else []
+    before: str | None = None
+    said: set[str] = set()
+    for verdict in chosen:
+        text = verdict.segment.text
+        rule = rules.find(Line(text, title, before))
+        if rule is not None:
+            sequence.append(Stripped(rule.kind, rule.name, text))
+            before = rule.kind
+            continue
+        before = None
+        if not verdict.kept:
+            kind = roles.artefact_kind(verdict.segment)
+            if kind in ("caption", "credit", "byline"):
+                sequence.append(Piece(kind, text))
+            else:
+                sequence.append(Stripped(kind, "not-prose", text))
+            continue
+        key = text.casefold()
+        if key in said and len(text) > 40:
+            sequence.append(Stripped("repeat", "said-before", text))
+            continue
+        said.add(key)
+        sequence.append(Piece(roles.role(verdict.segment, about.description), text))
+    prose = [p for p in sequence if isinstance(p, Piece) and p.role in ("paragraph", "list_item")]
+    if sum(len(p.verbatim.split()) for p in prose) < _LEAST_WORDS:
+        frames = " (the page is a frame set)" if page.frames else ""
+        raise ParseError(f"no article found: the page has no run of prose{frames}")
+    text = " ".join(p.verbatim for p in prose)[:2000]
+    return assemble(
+        sequence,
+        title=title,
+        byline=about.byline or raw.byline,
+        dateline=bylines.dateline(prose[0].verbatim),
+        published_at=about.published_at or raw.published_at,
+        modified_at=about.modified_at,
+        publisher=about.publisher or raw.publisher,
+        language=tongue.of(text) or about.language or raw.language,
+        canonical_url=about.canonical_url,
+        section=about.section,
+        tags=about.tags,
+        paywalled=about.paywalled,
+        media_type="text/html",
+    )

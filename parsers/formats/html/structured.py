@@ -1,0 +1,121 @@
+"""What a page says of itself as data: JSON-LD, `<meta>`, and the state its scripts carry."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from parsers.formats.build import squeeze
+from parsers.formats.html.page import Page
+
+__all__ = ["article_node", "body_text", "strings", "text_of"]
+
+_ARTICLE_TYPES = re.compile(
+    r"(?:^|/)(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting|"
+    r"ScholarlyArticle|TechArticle|OpinionPiece|Recipe|Review)$"
+)
+_TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_COMMENT = re.compile(r"^\s*(?://\s*)?<!(?:--|\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$")
+_MARKUP = re.compile(r"<(?:p|br|div|h\d|ul|li|a|b|i|em|strong|span)\b[^>]*>", re.I)
+_DEEP = 60
+
+
+def article_node(page: Page) -> dict[str, Any]:
+    """The JSON-LD object that describes the article; empty where there is none."""
+    best: dict[str, Any] = {}
+    best_score = 0.0
+    for node in nodes(page):
+        types = node.get("@type")
+        names = types if isinstance(types, list) else [types]
+        if not any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names):
+            continue
+        score = 1.0 + sum(
+            key in node for key in ("headline", "articleBody", "datePublished", "author", "image")
+        )
+        score += min(len(str(node.get("articleBody", ""))), 20_000) / 4_000
+        if score > best_score:
+            best, best_score = node, score
+    return best
+
+
+def nodes(page: Page) -> Iterator[dict[str, Any]]:
+    """Every JSON-LD object of the page, however deep in lists and graphs."""
+    for _, kind, text in page.scripts:
+        if "ld+json" in kind:
+            yield from _objects(_loads(text), 0)
+
+
+def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > 6:
+        return
+    if isinstance(data, list):
+        for item in data:
+            yield from _objects(item, depth + 1)
+    elif isinstance(data, dict):
+        if "@type" in data:
+            yield data
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "liveBlogUpdate"):
+            if isinstance(data.get(key), (dict, list)):
+                yield from _objects(data[key], depth + 1)
+
+
+def _loads(text: str) -> Any:
+    """JSON as pages write it: in comments, with raw line breaks, with a comma too many."""
+    text = _COMMENT.sub("", text.strip()).strip().rstrip(";")
+    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(text)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def text_of(value: Any) -> str | None:
+    """A JSON-LD value as one line of text, without markup and entities."""
+    if isinstance(value, list):
+        value = next((item for item in value if item), None)
+    if isinstance(value, Mapping):
+        value = value.get("@value") or value.get("name")
+    if not isinstance(value, str):
+        return None
+    return squeeze(unescape(re.sub(r"<[^>]{1,300}>", " ", unescape(value)))) or None
+
+
+def unescape(text: str) -> str:
+    """`text` without entities, encoded once or twice."""
+    if "&" not in text:
+        return text
+    return html.unescape(html.unescape(text))
+
+
+def body_text(node: Mapping[str, Any]) -> str | None:
+    """The article body that the JSON-LD carries, tags turned to line breaks."""
+    value = node.get("articleBody") or node.get("text")
+    if isinstance(value, list):
+        value = "\n\n".join(item for item in value if isinstance(item, str))
+    if not isinstance(value, str) or len(value) < 100:
+        return None
+    value = unescape(value)
+    if _MARKUP.search(value):
+        value = re.sub(r"</(?:p|div|h\d|li|ul|blockquote)>|<br\s*/?>|<(?:p|div|h\d|li)\b[^>]*>", "\n\n", value, flags=re.I)
+        value = re.sub(r"<[^>]{1,500}>", "", value)
+    return unescape(value)
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every name that a JSON-LD value of people or organisations holds."""
+    stack: list[Any] = [value]
+    while stack:
+        item = stack.pop(0)
+        if isinstance(item, str):
+            yield unescape(item)
+        elif isinstance(item, list):
+            stack = [*item, *stack]
+        elif isinstance(item, Mapping):
+            stack.insert(0, item.get("name"))
