@@ -34,7 +34,9 @@ def show(name: str, article: Article, console: Console | None = None) -> None:
         console.print(line)
     for ordinal, block in enumerate(article.blocks):
         in_text = block.char_start is not None
-        head = Text(f"{('+ ' if in_text else '  ') + block.role:<{_WIDTH}} ", "green" if in_text else "cyan")
+        head = Text(
+            f"{('+ ' if in_text else '  ') + block.role:<{_WIDTH}} ", "green" if in_text else "cyan"
+        )
         console.print(head.append(block.verbatim, _STYLES.get(block.role, "default")))
         for line in by_place.get(ordinal, ()):
             console.print(line)

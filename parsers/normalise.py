@@ -36,7 +36,7 @@ _PIECES = re.compile(
         )
     )
 )
-_WORTH_A_LOOK = re.compile(rf"[^\x20-\x7e]|``|''|  |&\w+;|&#|\. \.|[A-Z] \.[A-Z]\.|^ | $|,,|`")
+_WORTH_A_LOOK = re.compile(r"[^\x20-\x7e]|``|''|  |&\w+;|&#|\. \.|[A-Z] \.[A-Z]\.|^ | $|,,|`")
 # What UTF-8 read as Windows-1252 or Latin-1 starts with.
 _MOJIBAKE = re.compile(r"[ÃÂâÐÑØÙãåæçèéêìíîïð][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _FOREIGN_RUN = re.compile(r"[^\x00-\x7f]+")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from parsers.article import Article, RawDocument
     from parsers.artefacts import Rules
+    from parsers.article import Article, RawDocument
 
 __all__ = ["as_json", "extract"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from parsers.article import Article, ParseError, RawDocument
 from parsers.artefacts import Rules
+from parsers.article import Article, ParseError, RawDocument
 
 __all__ = ["parse"]
 

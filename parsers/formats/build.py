@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from parsers.article import Article, Artefact, Block, Role
+from parsers.article import Artefact, Article, Block, Role
 
 __all__ = ["PROSE", "Piece", "Stripped", "assemble", "squeeze"]
 

@@ -17,7 +17,8 @@ _BY = re.compile(
 )
 _LINE = re.compile(r"^\s*(?:by|von|par|por|door)\s+[A-ZÀ-ÞА-Я]", re.I)
 _SPLIT = re.compile(
-    r"\s*(?:,|;|\||/|•|·|、|，|&| and | und | et | y | e | en | och | og | i | и | та | ve | with | mit | avec | con )\s*"
+    r"\s*(?:,|;|\||/|•|·|、|，|&| and | und | et | y | e | en | och | og | i | и "
+    r"| та | ve | with | mit | avec | con )\s*"
 )
 _ROLE = re.compile(
     r"^(?:staff|senior|chief|special|foreign|political|science|business|national|the|our|"
@@ -27,7 +28,9 @@ _ROLE = re.compile(
     r"producer|bureau chief|analyst|desk|staff)s?(?:\s.{0,40})?$",
     re.I,
 )
-_AGENCY = re.compile(r"\((?:AP|AFP|Reuters|dpa|EFE|ANSA|TASS|UPI|Xinhua|Kyodo)\)|\s+[-–—]\s.*$", re.I)
+_AGENCY = re.compile(
+    r"\((?:AP|AFP|Reuters|dpa|EFE|ANSA|TASS|UPI|Xinhua|Kyodo)\)|\s+[-–—]\s.*$", re.I
+)
 _DATELINE = re.compile(
     r"^((?:[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’-]+(?:\s[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’-]+){0,3})"
     r"(?:,\s[A-Z][\w.'’]+(?:\s[A-Z][\w.'’]+){0,3})?"
@@ -35,8 +38,8 @@ _DATELINE = re.compile(
     r"(?:\s\([A-Z][\w\s/.]{1,30}\))?)\s*(?:—|–|--|-)\s"
 )
 _DATELINE_AGENCY = re.compile(
-    r"^([A-ZÀ-Þ][\w.'’-]+(?:[\s/][A-ZÀ-Þ][\w.'’-]+){0,3}(?:,\s[\w.'’ ]{2,30}?)?\s\((?:AP|AFP|Reuters|dpa|EFE|"
-    r"VOA|RFE/RL|UPI|IANS|PTI|ANI|APA|sda|TASS|Xinhua|Kyodo|Bloomberg)\))\s*(?:—|–|--|-|\.)"
+    r"^([A-ZÀ-Þ][\w.'’-]+(?:[\s/][A-ZÀ-Þ][\w.'’-]+){0,3}(?:,\s[\w.'’ ]{2,30}?)?\s\((?:AP|"
+    r"AFP|Reuters|dpa|EFE|VOA|RFE/RL|UPI|IANS|PTI|ANI|APA|sda|TASS|Xinhua|Kyodo|Bloomberg)\))\s*(?:—|–|--|-|\.)"
 )
 _MONTH = re.compile(r"\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b")
 

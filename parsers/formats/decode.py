@@ -75,8 +75,8 @@ def text(raw: RawDocument) -> str:
             return content.decode("utf-8", "ignore")
     declared = _DECLARED.search(content[:4096])
     names = [raw.charset, (declared[1] or declared[2]).decode("ascii") if declared else None]
-    for name in names:
-        decoded = _try(content, name)
+    for said in names:
+        decoded = _try(content, said)
         if decoded is not None:
             return decoded
     if _mostly_utf8(content):

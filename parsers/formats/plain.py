@@ -13,8 +13,8 @@ from dataclasses import replace
 from datetime import datetime
 from statistics import median
 
-from parsers.article import Article, Block, ParseError, RawDocument
 from parsers.artefacts import Line, Rules, shipped
+from parsers.article import Article, Block, ParseError, RawDocument
 from parsers.formats import bylines, decode, tongue
 from parsers.formats.build import Piece, Stripped, assemble, squeeze
 from parsers.normalise import typed
@@ -27,7 +27,8 @@ _FULL_STOP = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*(?:\s|$)")
 _ITEM = re.compile(r"^\s*(?:[-*•‣·–—]|\(?\d{1,2}[.)])\s+(?=\S)")
 _CAPTION_CUE = re.compile(
     r"^(?:file ?(?:photo)?|archive|undated|in this|this)\b.{0,60}\b(?:photo|picture|image|taken|"
-    r"provided|released|shows)\b|^file ?[-–—:]|\((?:ap|afp|reuters|file|photo|courtesy|getty)\b[^)]*\)\s*$|"
+    r"provided|released|shows)\b|^file ?[-–—:]|"
+    r"\((?:ap|afp|reuters|file|photo|courtesy|getty)\b[^)]*\)\s*$|"
     r"\b(?:is|are|was|were) (?:seen|pictured|shown)\b|\bphoto(?:graph)? by\b|"
     r"^(?:foto|bild|photo|caption|bildunterschrift|légende|leyenda|pictured|from left)\b",
     re.I,
@@ -162,9 +163,7 @@ def _unwrap(lines: Sequence[str]) -> str:
     return re.sub(r"(?<=[^\W\d_A-Z])(?:\u00ad|\u2010|-)\n(?=[^\W\d_A-Z])", "", text)
 
 
-def strip(
-    pieces: Sequence[Piece], title: str | None, rules: Rules
-) -> list[Piece | Stripped]:
+def strip(pieces: Sequence[Piece], title: str | None, rules: Rules) -> list[Piece | Stripped]:
     """Every piece that a rule knows as an artefact, as one, in place."""
     out: list[Piece | Stripped] = []
     before: str | None = None
@@ -215,9 +214,9 @@ def _roles(sequence: list[Piece | Stripped]) -> list[Piece | Stripped]:
             out[place] = replace(item, role="byline")
         elif n == dek:
             out[place] = replace(item, role="dek")
-        elif n < max(head, 2) and _is_caption(text, n, dek, head):
-            out[place] = replace(item, role="caption")
-        elif _CAPTION_CUE.search(text) and len(text.split()) < 60 and not _SPEECH.search(text):
+        elif (n < max(head, 2) and _is_caption(text, n, dek, head)) or (
+            _CAPTION_CUE.search(text) and len(text.split()) < 60 and not _SPEECH.search(text)
+        ):
             out[place] = replace(item, role="caption")
         elif _ITEM.match(text):
             out[place] = replace(item, role="list_item")
@@ -242,7 +241,11 @@ def _is_caption(text: str, n: int, dek: int | None, head: int) -> bool:
 
 
 def _abbreviations_out(text: str) -> str:
-    return re.sub(r"\b(?:[A-Z]\.\s?)+(?=\S)|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jr|Sr|No)\.", "", text)
+    return re.sub(
+        r"\b(?:[A-Z]\.\s?)+(?=\S)|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jr|Sr|No)\.",
+        "",
+        text,
+    )
 
 
 def _is_heading(text: str, n: int, count: int) -> bool:

@@ -24,7 +24,11 @@ def media_type(raw: RawDocument) -> str:
     head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if decode.looks_binary(content):
         raise ParseError("the bytes are neither text nor a format that is known: a binary file?")
-    if re.match(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html[\s>])", head, re.I | re.S):
+    if re.match(
+        rb"(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html[\s>])",
+        head,
+        re.I | re.S,
+    ):
         return "text/html"
     suffix = PurePosixPath(raw.locator.split("?")[0]).suffix.lower()
     if suffix in (".html", ".htm", ".xhtml") or (raw.media_type or "").startswith("text/html"):

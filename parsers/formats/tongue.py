@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-from typing import Any
-
 __all__ = ["of"]
 
 _SAMPLE = 1500
@@ -16,12 +13,7 @@ def of(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if len(sample) < _LEAST:
         return None
-    code: str = _identifier().classify(sample)[0]
+    from py3langid.langid import classify  # loads its model when first used
+
+    code: str = classify(sample)[0]
     return code
-
-
-@functools.cache
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE)

@@ -12,9 +12,12 @@ from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Frame, Segment
 __all__ = ["Verdict", "choose"]
 
 _BAD_PLACES = sum(
-    STRUCTURE_BIT[name] for name in ("nav", "footer", "form", "aside", "figure", "figcaption", "button")
+    STRUCTURE_BIT[name]
+    for name in ("nav", "footer", "form", "aside", "figure", "figcaption", "button")
 )
-_BAD_NAMES = sum(BIT[n] for n in ("caption", "share", "related", "comment", "ad", "ask", "tags", "foot"))
+_BAD_NAMES = sum(
+    BIT[n] for n in ("caption", "share", "related", "comment", "ad", "ask", "tags", "foot")
+)
 
 
 @dataclass(frozen=True, slots=True)

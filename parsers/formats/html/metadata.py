@@ -36,13 +36,30 @@ class Metadata:
     paywalled: bool | None
 
 
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date",
-    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "article.published", "cxenseparse:recs:publishtime", "article:published", "published_time", "last-modified-date",
-    "og:published_time", "rnews:datepublished", "originalpublicationdate", "displaydate", "ptime", "dc.date.created", "article_date_original", "date.available", "og:pubdate",
-)  # fmt: skip
-_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "og:article:modified_time", "modified_time")  # fmt: skip
-_AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "og:article:author", "cxenseparse:author", "article:author_name", "dc.contributor", "citation_author", "authors", "creator")  # fmt: skip
+_PUBLISHED = """
+    article:published_time og:article:published_time datepublished date dc.date dc.date.issued
+    dcterms.created dcterms.date parsely-pub-date sailthru.date pubdate publishdate publish-date
+    article.published cxenseparse:recs:publishtime article:published published_time
+    og:published_time rnews:datepublished originalpublicationdate displaydate ptime
+    dc.date.created article_date_original date.available og:pubdate
+""".split()
+_MODIFIED = """
+    article:modified_time og:updated_time datemodified last-modified lastmod dcterms.modified
+    dc.date.modified og:article:modified_time modified_time
+""".split()
+_AUTHORS = """
+    author article:author dc.creator dcterms.creator parsely-author sailthru.author byl
+    og:article:author cxenseparse:author article:author_name dc.contributor citation_author
+    authors creator
+""".split()
+_ZONES = {
+    name: int(hours * 3600)
+    for name, hours in {
+        "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+        "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "IST": 5.5, "JST": 9,
+        "KST": 9, "HKT": 8, "AEST": 10, "AEDT": 11,
+    }.items()
+}  # fmt: skip
 _SEPARATOR = re.compile(r"\s+[|–—•·»:-]\s+|\s*\|\s*|\s+::\s+")
 
 
@@ -58,7 +75,8 @@ def collect(page: Page, parts: Sequence[Segment], url: str | None) -> Metadata:
         byline=_byline(page, node, parts),
         description=_description(page, node),
         published_at=published,
-        modified_at=_first_moment([node.get("dateModified")]) or _first_moment(_meta(page, _MODIFIED)),
+        modified_at=_first_moment([node.get("dateModified")])
+        or _first_moment(_meta(page, _MODIFIED)),
         publisher=_publisher(page, node),
         language=_language(page, node),
         canonical_url=canonical,
@@ -83,7 +101,7 @@ def moment(value: object) -> datetime | None:
         if re.fullmatch(r"\d{10}|\d{13}", text):
             return moment(int(text))
         try:
-            found = date_parser.parse(text, default=datetime(1, 1, 1), ignoretz=False)
+            found = date_parser.parse(text, default=datetime(1, 1, 1), tzinfos=_ZONES)
         except (ValueError, OverflowError, TypeError):
             return None
     return found if 1900 < found.year < 2100 else None
@@ -203,18 +221,28 @@ def _description(page: Page, node: Mapping[str, Any]) -> str | None:
 
 
 def _publisher(page: Page, node: Mapping[str, Any]) -> str | None:
-    return structured.text_of(node.get("publisher")) or _one(page, "og:site_name", "application-name", "dc.publisher")
+    return structured.text_of(node.get("publisher")) or _one(
+        page, "og:site_name", "application-name", "dc.publisher"
+    )
 
 
 def _language(page: Page, node: Mapping[str, Any]) -> str | None:
-    said = structured.text_of(node.get("inLanguage")) or page.language or _one(page, "og:locale", "language", "content-language")
+    said = (
+        structured.text_of(node.get("inLanguage"))
+        or page.language
+        or _one(page, "og:locale", "language", "content-language")
+    )
     match = re.match(r"[A-Za-z]{2,3}(?=$|[-_])", said or "")
     return match.group().lower() if match else None
 
 
 def _tags(page: Page, node: Mapping[str, Any]) -> tuple[str, ...]:
     keywords = node.get("keywords")
-    found = [structured.unescape(k) for k in keywords if isinstance(k, str)] if isinstance(keywords, list) else []
+    found = (
+        [structured.unescape(k) for k in keywords if isinstance(k, str)]
+        if isinstance(keywords, list)
+        else []
+    )
     if isinstance(keywords, str):
         found = structured.unescape(keywords).split(",")
     if not found:

@@ -65,7 +65,7 @@ def open_page(text: str) -> Page:
     etree.strip_elements(root, *_NEVER_PROSE, with_tail=False)
     _flatten(root)
     for element in root.iter():
-        for name in element.keys():
+        for name in list(element.attrib):
             if name not in _KEPT_ATTRIBUTES:
                 del element.attrib[name]
     body = root.find("body")
@@ -114,10 +114,8 @@ def _data(
 
 def _flatten(root: Any) -> None:
     """Give up the nesting beyond any real page's, so that nothing later can run out of stack."""
-    count = 0
     deep = []
-    for depth, element in _with_depth(root):
-        count += 1
+    for count, (depth, element) in enumerate(_with_depth(root)):
         if count > _MOST_ELEMENTS:
             raise ParseError(f"the page has more than {_MOST_ELEMENTS} elements")
         if depth > _DEEPEST:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from parsers.article import Article, ParseError, RawDocument
 from parsers.artefacts import Line, Rules, shipped
+from parsers.article import Article, ParseError, RawDocument
 from parsers.formats import bylines, decode, tongue
 from parsers.formats.build import Piece, Stripped, assemble
 from parsers.formats.html import metadata, roles
 from parsers.formats.html.choose import choose
 from parsers.formats.html.page import open_page
-from parsers.formats.html.segments import segments
+from parsers.formats.html.segments import segments, words
 
 __all__ = ["parse"]
 
@@ -37,8 +37,8 @@ def parse(raw: RawDocument, rules: Rules | None = None) -> Article:
         before = None
         if not verdict.kept:
             kind = roles.artefact_kind(verdict.segment)
-            if kind in ("caption", "credit", "byline"):
-                sequence.append(Piece(kind, text))
+            if kind == "caption":
+                sequence.append(Piece("caption", text))
             else:
                 sequence.append(Stripped(kind, "not-prose", text))
             continue
@@ -49,7 +49,7 @@ def parse(raw: RawDocument, rules: Rules | None = None) -> Article:
         said.add(key)
         sequence.append(Piece(roles.role(verdict.segment, about.description), text))
     prose = [p for p in sequence if isinstance(p, Piece) and p.role in ("paragraph", "list_item")]
-    if sum(len(p.verbatim.split()) for p in prose) < _LEAST_WORDS:
+    if sum(words(p.verbatim) for p in prose) < _LEAST_WORDS:
         frames = " (the page is a frame set)" if page.frames else ""
         raise ParseError(f"no article found: the page has no run of prose{frames}")
     text = " ".join(p.verbatim for p in prose)[:2000]

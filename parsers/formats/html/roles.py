@@ -32,7 +32,10 @@ def artefact_kind(segment: Segment) -> str:
     """What a segment that is not the article's is, by its surroundings."""
     frame = segment.frame
     names = frame.own | (frame.up.own if frame.up else 0)
-    if frame.inside & (STRUCTURE_BIT["figcaption"] | STRUCTURE_BIT["figure"]) or names & BIT["caption"]:
+    if (
+        frame.inside & (STRUCTURE_BIT["figcaption"] | STRUCTURE_BIT["figure"])
+        or names & BIT["caption"]
+    ):
         return "caption"
     for hint, kind in _KINDS:
         if names & BIT[hint]:

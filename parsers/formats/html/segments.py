@@ -4,54 +4,37 @@ from __future__ import annotations
 
 import functools
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib import resources
 from typing import Any
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from parsers.formats.build import squeeze
 
-__all__ = ["HINTS", "Frame", "Segment", "segments"]
+__all__ = ["HINTS", "Frame", "Segment", "segments", "words"]
 
-HINTS: dict[str, str] = {
-    "body": r"article-?_?body|articlebody|story-?_?body|entry-?content|post-?(?:content|body)|article-?_*(?:content|text)|"
-    r"content-?_*body|body-?_*(?:text|copy|content)|story-?_*content|rich-?text|wysiwyg|news-?(?:text|body|content)|page-?content|main-?content|text-?block|paragraph",
-    "caption": r"caption|credit|copyright|photo-?info|image-?info|legend|media-?info|image-?(?:text|desc)|picture-?desc|foto",
-    "share": r"share|sharing|social",
-    "related": r"related|recommend|read-?(?:also|more|next)|teaser|promo|trending|popular|most-?read|outbrain|taboola|"
-    r"also-|more-(?:on|from|stories)|see-?also|suggest|card|carousel|latest|headlines|linkbox|link-?list|inline-?(?:link|article)|further",
-    "comment": r"comment|disqus|discussion|livefyre|reply",
-    "ad": r"(?:^|[\s_-])ads?(?:$|[\s_-])|advert|sponsor|banner|dfp|commercial|affiliate|partner|native",
-    "nav": r"nav|menu|breadcrumb|toolbar|masthead|sidebar|rail|skip|pagination|toc",
-    "foot": r"foot|bottom|colophon|legal|disclaimer",
-    "ask": r"newsletter|subscri|sign-?up|paywall|piano|regwall|cookie|consent|gdpr|login|donat|membership|modal|popup|notification|cta|call-?to",
-    "player": r"player|video|audio|podcast|media|gallery|slide|vjs|embed",
-    "meta": r"byline|author|timestamp|(?:^|[\s_-])dates?(?:$|[\s_-])|meta|published|bio(?:$|[\s_-])|kicker|info",
-    "tags": r"tags?(?:$|[\s_-])|topics?|categor|keyword|label",
-    "dek": r"dek|standfirst|sub-?_?(?:title|head|headline)|lead|lede|intro|summary|excerpt|descri|chapeau|sottotitolo|entradilla|sapo|abstract|perex|ingress|deck|bajada|copete|strap|abstract|preamble|vorspann|manchet|anons",
-    "title": r"headline|(?:^|[\s_-])title|heading",
-    "hidden": r"hidden|visually|sr-only|screen-?reader|offscreen|d-none|print-?only|noprint",
-    "box": r"box|fact|aside|infocard|sidebar|widget|module",
-    "pull": r"pull-?_?quote|pull-?text|blockquote|quote",
-    "live": r"live|ticker|timeline|post(?:$|[\s_-])",
-    "read": r"summary|bullet|key-?points|highlights|takeaway|tldr|at-a-glance|ai-",
-    "edit": r"correction|editor-?s?-?note|update-?note|footnote|notice",
-}
+HINTS: dict[str, str] = tomllib.loads(
+    (resources.files(__package__) / "hints.toml").read_text("utf-8")
+)["hints"]
 _HINTS = [(1 << i, re.compile(p, re.I)) for i, p in enumerate(HINTS.values())]
 BIT = {name: 1 << i for i, name in enumerate(HINTS)}
 
 _STRUCTURE = (
-    "article", "main", "section", "aside", "header", "footer", "nav", "form", "figure", "figcaption",
-    "ul", "ol", "table", "blockquote", "a", "button", "details", "dl",
-)  # fmt: skip
+    "article main section aside header footer nav form figure figcaption ul ol table blockquote "
+    "a button details dl"
+).split()
 STRUCTURE_BIT = {name: 1 << i for i, name in enumerate((*_STRUCTURE, "articlebody", "hidden"))}
 
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt "
     "ruby s samp small span strike strong sub sup time tt u var wbr amp-link o:p".split()
 )
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# Scripts written without spaces: two characters are about a word.
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -161,7 +144,7 @@ class _Walk:
                 self.out.append(
                     Segment(text, self.holder, self.links, self.bold, len(self.out), breaks)
                 )
-                self.out[-1].words = len(text.split())
+                self.out[-1].words = words(text)
         self.parts.clear()
         self.links = self.bold = 0
         self.holder = None
@@ -235,3 +218,8 @@ def segments(soup: BeautifulSoup) -> list[Segment]:
     """The segments of the page in reading order."""
     root = soup.body or soup
     return _Walk().walk(root)
+
+
+def words(text: str) -> int:
+    """How many words a text has, roughly, in any script."""
+    return max(len(text.split()), len(_UNSPACED.findall(text)) // 2)

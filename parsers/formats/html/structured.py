@@ -57,7 +57,13 @@ def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
     elif isinstance(data, dict):
         if "@type" in data:
             yield data
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "liveBlogUpdate"):
+        for key in (
+            "@graph",
+            "mainEntity",
+            "mainEntityOfPage",
+            "itemListElement",
+            "liveBlogUpdate",
+        ):
             if isinstance(data.get(key), (dict, list)):
                 yield from _objects(data[key], depth + 1)
 
@@ -103,7 +109,12 @@ def body_text(node: Mapping[str, Any]) -> str | None:
         return None
     value = unescape(value)
     if _MARKUP.search(value):
-        value = re.sub(r"</(?:p|div|h\d|li|ul|blockquote)>|<br\s*/?>|<(?:p|div|h\d|li)\b[^>]*>", "\n\n", value, flags=re.I)
+        value = re.sub(
+            r"</(?:p|div|h\d|li|ul|blockquote)>|<br\s*/?>|<(?:p|div|h\d|li)\b[^>]*>",
+            "\n\n",
+            value,
+            flags=re.I,
+        )
         value = re.sub(r"<[^>]{1,500}>", "", value)
     return unescape(value)
 
