@@ -37,6 +37,15 @@ constraints: ## lock the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --all-extras --generate-hashes --no-emit-index-url --no-header \
 		--python-version 3.11 --universal --output-file constraints.txt
 
+bench-facts: setup .venv-peers-facts/ready ## our facts beside the peers': make bench-facts GOLD=DIR
+	@test -n "$(GOLD)" || { echo "GOLD=DIR names the folder with the gold, see docs/facts.md"; exit 2; }
+	PYTHONPATH=. $(BIN)/python -m benchmarks.facts.bench $(GOLD) .venv-peers-facts/bin/python
+
+.venv-peers-facts/ready: benchmarks/facts/peers.txt
+	$(PYTHON) -m venv .venv-peers-facts
+	.venv-peers-facts/bin/python -m pip install --quiet --requirement benchmarks/facts/peers.txt
+	@touch $@
+
 clean: ## remove everything that was made
 	rm -rf .venv .venv-* build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
