@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.article import Fact
 from parsers.facts.about import described
 from parsers.facts.amounts import amounts
+from parsers.facts.changes import change
 from parsers.facts.claims import claimed
 from parsers.facts.lexicon import lexicon
 from parsers.facts.modifiers import modifier_before
@@ -57,7 +58,7 @@ def values(text: str, language: str | None, reference: datetime | date | None) -
     facts = [_time_fact(text, tokens, time, lex) for time in times]
     for amount in amounts(tokens, found, taken, lex):
         if max(abs(amount.value), abs(amount.value_high or Decimal(0))) < LARGEST:
-            facts.append(_amount_fact(text, tokens, amount))
+            facts.append(_amount_fact(text, tokens, amount, change(tokens, amount, lex)))
     return _apart(facts)
 
 
@@ -97,7 +98,9 @@ def _time_fact(text: str, tokens: Sequence[Token], time: Time, lex: Lexicon) -> 
     )
 
 
-def _amount_fact(text: str, tokens: Sequence[Token], amount: Amount) -> Fact:
+def _amount_fact(
+    text: str, tokens: Sequence[Token], amount: Amount, moved: tuple[str, ...]
+) -> Fact:
     start = tokens[amount.first].start
     end = tokens[amount.last - 1].end
     return Fact(
@@ -109,5 +112,5 @@ def _amount_fact(text: str, tokens: Sequence[Token], amount: Amount) -> Fact:
         value_high=amount.value_high,
         unit=amount.unit,
         modifier=amount.modifier,
-        flags=(f"per {amount.rate}",) if amount.rate and amount.kind == "money" else (),
+        flags=((f"per {amount.rate}",) if amount.rate and amount.kind == "money" else ()) + moved,
     )

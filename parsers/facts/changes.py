@@ -1,0 +1,44 @@
+"""Rises and falls: which value a change went to, came from, or is itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.facts.amounts import Amount
+    from parsers.facts.lexicon import Lexicon
+    from parsers.facts.tokens import Token
+
+__all__ = ["change"]
+
+REACH = 9
+"""Tokens looked back over: "rose 4 percent to 12 million from 11.5 million"."""
+
+ROLES = {"to": "to", "from": "from", "by": "by"}
+KINDS = frozenset({"number", "count", "quantity", "money", "percent"})
+
+
+def change(tokens: Sequence[Token], amount: Amount, lex: Lexicon) -> tuple[str, ...]:
+    """("rise" or "fall", "to", "from" or "by") for a value that is part of a change, else ().
+
+    A change word straight before the value makes it the amount of the change.
+    """
+    if amount.kind not in KINDS:
+        return ()
+    role: str | None = None
+    for index in range(amount.first - 1, max(-1, amount.first - 1 - REACH), -1):
+        token = tokens[index]
+        if token.kind == "o" and token.low in ".;?!:()":
+            return ()
+        if role is None and token.low in ROLES:
+            role = ROLES[token.low]
+            continue
+        direction = lex.change.get(token.low)
+        if direction is None:
+            continue
+        if role is None and amount.first - index > 2:
+            return ()
+        return ("rise" if direction == "up" else "fall", role or "by")
+    return ()

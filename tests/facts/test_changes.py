@@ -1,0 +1,23 @@
+"""Changes told with their direction, and what each value is in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.facts.facts import values
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        ("Sales rose 4% to 12 million from 11.5 million.",
+         [("rise", "by"), ("rise", "to"), ("rise", "from")]),
+        ("The index fell by 30 points.", [("fall", "by")]),
+        ("Output dropped to 900 tonnes.", [("fall", "to")]),
+        ("The firm employs 900 people.", [()]),
+        ("The price was $30. It rose.", [()]),
+        ("He drove from Kiel to a town of 900 people.", [()]),
+    ],
+)  # fmt: skip
+def test_change(text: str, flags: list[tuple[str, ...]]) -> None:
+    assert [fact.flags for fact in values(text, "en", None)] == flags
