@@ -113,7 +113,7 @@ def _amount(
         many = None
     if many is not None and (many[1] > len(tokens) or any(taken[last : many[1]])):
         many = None
-    if named(tokens, numeral, many is not None):
+    if lex.language == "en" and named(tokens, numeral, many is not None):
         return None
     if many is not None:
         noun, end = many

@@ -39,7 +39,8 @@ def find(article: Article, quotes: Sequence[Quote], syntax: Syntax | None = None
     Times are resolved against `article.published_at`; without it they stay relative. With no
     `syntax` the facts have neither subject nor predicate.
     """
-    found = values(article.text, article.language, article.published_at)
+    language = article.language or (syntax.language if syntax is not None else None)
+    found = values(article.text, language, article.published_at)
     if syntax is not None:
         found = described(found, syntax)
     return claimed(found, quotes)

@@ -11,7 +11,22 @@ from typing import Any
 
 __all__ = ["Lexicon", "lexicon", "table"]
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "de", "fr", "es", "pt", "it")
+KEYS = (
+    "in",
+    "out",
+    "lengths",
+    "and",
+    "half",
+    "quarter",
+    "article",
+    "point",
+    "minus",
+    "of",
+    "range",
+    "between",
+)
+MORE_KEYS = ("between_and", "from", "or", "percent", "per", "cent", "points")
 
 
 @cache
@@ -50,6 +65,8 @@ def lexicon(language: str | None) -> Lexicon:
     code = (language or "en").lower().replace("_", "-").split("-")[0]
     if code not in LANGUAGES:
         code = "en"
+    if code != "en":
+        return _other(code)
     data = table(code)
     number = data["number"]
     words = {key: frozenset(value) for key, value in number["words"].items()}
@@ -84,4 +101,28 @@ def lexicon(language: str | None) -> Lexicon:
                 *number["times"],
             ]
         ),
+    )
+
+
+def _other(code: str) -> Lexicon:
+    """The lexicon of a language that has only the short table."""
+    data = table("languages")[code]
+    ones, scales = _decimals(data["ones"]), _decimals(data["scales"])
+    words = {key: frozenset(data.get(key, ())) for key in (*KEYS, *MORE_KEYS)}
+    words["range"] = frozenset({"-", "–"})
+    return Lexicon(
+        language=code,
+        decimal=data["decimal"],
+        ones=ones,
+        tens={},
+        scales=scales,
+        short_scales={},
+        ordinals={},
+        vague={},
+        times={},
+        words=words,
+        modifiers=data["modifiers"],
+        modifiers_after={},
+        change={},
+        triggers=frozenset([*ones, *scales]),
     )

@@ -214,7 +214,7 @@ def _digits(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None
         numeral.last = last
         if follow is None:
             return numeral
-    if follow.glued and follow.low in ("st", "nd", "rd", "th") and plain:
+    if follow.glued and follow.low in ("st", "nd", "rd", "th", "er", "º", "ª") and plain:
         numeral.last = last + 1
         numeral.kind = "ordinal"
         numeral.plain = False
@@ -580,6 +580,12 @@ def _scales(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
         numeral.last = index + 1
         numeral.plain = False
         steps += 1
+        if lex.language != "en":
+            if len(word) <= 3 and _low(tokens, numeral.last) == ".":
+                numeral.last += 1  # Mrd., Mio.
+            if lex.scales.get(_low(tokens, numeral.last), factor) > factor:
+                continue  # tres mil millones
+            return
         if factor > HUNDRED:
             _remainder(tokens, numeral, lex)
             return

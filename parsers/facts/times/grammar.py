@@ -46,7 +46,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
             rf"(?:[->&]h?[doc](?![:/pU])(?!M))?(?:{YEAR}|,?'d|fd(?!-))?(?!-y)",
         ),
     ),
-    (dates.day_month, (rf"{WEEKDAY}h?[do]f?[Mm]\.?(?:{YEAR}|,?f?'d|fd)?",)),
+    (dates.day_month, (rf"{WEEKDAY}h?[do]\.{{0,2}}f?[Mm]\.?(?:{YEAR}|,?f?'d|fd)?",)),
     (dates.day_month, (rf"R?h?[do](?:[->]|&)h?[do]f?[Mm]\.?{YEAR}?",)),
     (
         dates.month_year,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Piece", "Words", "pieces", "words"]
 
 SIGNS = {
+    "º": ".",
     "-": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "~": "-",
     "/": "/", ",": ",", ".": ".", ":": ":", "&": "&", "(": "(", ")": ")", "=": "=", "$": "$",
 }  # fmt: skip
@@ -62,6 +63,8 @@ class Words:
 
 @cache
 def words(language: str) -> Words:
+    if language != "en":
+        return _other(language)
     data: dict[str, Any] = table(f"times_{language}")
     letters: dict[str, str] = {}
     for letter, group in (
@@ -105,6 +108,50 @@ def words(language: str) -> Words:
         count_cues=frozenset(data["words"]["count_cues"].split()),
         length_after=frozenset(data["words"]["length_after"].split()),
         day_first=table(language)["format"]["day_first"],
+    )
+
+
+def _other(language: str) -> Words:
+    """A language whose months and weekdays are CLDR's; it has calendar dates and lengths alone."""
+    from babel.dates import get_day_names, get_month_names
+
+    short = table("languages")[language]
+    months: dict[str, int] = {}
+    weekdays: dict[str, int] = {}
+    for width in ("wide", "abbreviated"):
+        for context in ("format", "stand-alone"):
+            for number, name in get_month_names(width, context, language).items():
+                months[name.lower().rstrip(".")] = number
+            for number, name in get_day_names(width, context, language).items():
+                weekdays[name.lower().rstrip(".")] = number + 1
+    letters = dict.fromkeys(weekdays, "_") | dict.fromkeys(short["units"], "U")
+    letters |= dict.fromkeys(months, "M") | dict.fromkeys(short["of"], "f")
+    letters |= dict.fromkeys((name for name in weekdays if len(name) > 4), "W")
+    none: frozenset[str] = frozenset()
+    return Words(
+        letters=letters,
+        months=months,
+        weekdays=weekdays,
+        units=short["units"],
+        parts={},
+        seasons={},
+        decades={},
+        days={},
+        sets={},
+        references={},
+        holidays={},
+        holiday_heads=none,
+        month_cues=none,
+        future=none,
+        past=none,
+        few=none,
+        year_cues=words("en").year_cues,
+        no_year_before=words("en").no_year_before,
+        length_before=none,
+        length_after=none,
+        count_cues=none,
+        single_before=none,
+        day_first=True,
     )
 
 
