@@ -1,0 +1,91 @@
+"""Which addresses may be connected to, decided on what the name resolved to.
+
+The connection goes to the very address that was looked at: a name that answers differently the
+next moment gains nothing, and each redirect is a new connection that is looked at again.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Iterable
+
+import httpcore
+import httpx
+
+__all__ = ["AddressRefusedError", "GuardedTransport", "is_public"]
+
+SocketOption = (
+    tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
+)
+
+
+class AddressRefusedError(httpcore.ConnectError):
+    """The host has an address inside this machine or network."""
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the open internet, seen through every form that embeds an
+    IPv4 address (mapped, 6to4, Teredo, NAT64)."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
+        if ip in ipaddress.ip_network("64:ff9b::/96"):
+            inner.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+        found = [one for one in inner if one is not None]
+        if found:
+            return all(is_public(str(one)) for one in found)
+    return ip.is_global and not ip.is_multicast
+
+
+class _GuardedBackend(httpcore.NetworkBackend):
+    def __init__(self) -> None:
+        self._sockets = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[SocketOption] | None = None,
+    ) -> httpcore.NetworkStream:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(f"{host} can't be resolved: {error}") from error
+        addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+        for address in addresses:
+            if not is_public(address):
+                raise AddressRefusedError(
+                    f"{host} is at {address}, inside this machine or network; "
+                    "set allow_private = true for a source that is meant to be there"
+                )
+        failed: Exception | None = None
+        for address in addresses:
+            try:
+                return self._sockets.connect_tcp(
+                    address, port, timeout, local_address, socket_options
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failed = error
+        raise failed or httpcore.ConnectError(f"{host} has no address")
+
+    def sleep(self, seconds: float) -> None:
+        self._sockets.sleep(seconds)
+
+
+class GuardedTransport(httpx.HTTPTransport):
+    """httpx's own transport, over HTTP/2 where the server offers it, with the guard below it
+    unless `allow_private`."""
+
+    def __init__(self, *, allow_private: bool) -> None:
+        super().__init__(http2=True)
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=httpx.create_ssl_context(),
+            max_connections=20,
+            max_keepalive_connections=10,
+            keepalive_expiry=15.0,
+            http2=True,
+            network_backend=None if allow_private else _GuardedBackend(),
+        )

@@ -1,0 +1,207 @@
+"""One polite client: robots, pace, limits, redirects, conditional requests, and what each status
+means."""
+
+from __future__ import annotations
+
+import email.utils
+import ssl
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import httpcore
+import httpx
+
+from flows.fetch.addresses import AddressRefusedError, GuardedTransport
+from flows.fetch.body import ACCEPTED, read_body
+from flows.fetch.clock import Clock, SystemClock
+from flows.fetch.pace import Pace
+from flows.fetch.robots import Robots
+from flows.sources import FetchError
+
+__all__ = ["Client", "Limits", "Response"]
+
+AGENT = "onrecord"
+REDIRECTS = (301, 302, 303, 307, 308)
+ROBOTS_BYTES = 512 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`bytes` of the unfolded body, `seconds` for a whole response, `redirects` in a row."""
+
+    bytes: int = 20 * 1024 * 1024
+    seconds: float = 60.0
+    redirects: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """`url` is where it came from in the end, `moved` the address every permanent redirect led to
+    (None: none did). `content` is None where it has not changed since the validators given."""
+
+    url: str
+    content: bytes | None
+    media_type: str | None
+    charset: str | None
+    etag: str | None
+    last_modified: str | None
+    moved: str | None = None
+
+
+@dataclass
+class Client:
+    """`headers` (they may hold secrets) go to the hosts in `trusted` alone, and never to where
+    those redirect."""
+
+    contact: str | None = None
+    limits: Limits = field(default_factory=Limits)
+    delay: float = 1.0
+    allow_private: bool = False
+    headers: dict[str, str] = field(default_factory=dict, repr=False)
+    trusted: frozenset[str] = frozenset()
+    clock: Clock = field(default_factory=SystemClock)
+    pace_folder: Path | None = None
+
+    def __post_init__(self) -> None:
+        self.agent = f"{AGENT}/1 (+{self.contact})" if self.contact else f"{AGENT}/1"
+        self._pace = Pace(self.clock, self.delay, self.pace_folder)
+        self._robots = Robots(AGENT, self.clock, self._robots_txt)
+        self._http = httpx.Client(
+            transport=GuardedTransport(allow_private=self.allow_private),
+            timeout=httpx.Timeout(min(15.0, self.limits.seconds)),
+            follow_redirects=False,
+            headers={"User-Agent": self.agent, "Accept-Encoding": ACCEPTED},
+        )
+
+    def close(self) -> None:
+        self._http.close()
+
+    def sitemaps(self, url: str) -> list[str]:
+        """The sitemaps that the site of `url` names in its robots.txt."""
+        return self._robots.sitemaps(url)
+
+    def get(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None
+    ) -> Response:
+        """Bring `url`, redirects followed. Raises FetchError, which says what its status means."""
+        moved: str | None = None
+        permanent = True
+        here = url
+        for _ in range(self.limits.redirects + 1):
+            delay = self._robots.check(_checked(here))
+            conditions = {}
+            if etag:
+                conditions["If-None-Match"] = etag
+            if last_modified:
+                conditions["If-Modified-Since"] = last_modified
+            with self._pace.turn(urlsplit(here).netloc, delay):
+                status, headers, content = self._ask(here, conditions, self.limits.bytes)
+            if status in REDIRECTS and headers.get("location"):
+                permanent = permanent and status in (301, 308)
+                here = urljoin(here, headers["location"])
+                moved = here if permanent else moved
+                continue
+            if status not in (200, 203, 304):
+                raise _refusal(status, headers, self.clock.now())
+            if status == 304 and not conditions:
+                raise FetchError("it says 'not modified' to one who never had it", retry=True)
+            kind, charset = _content_type(headers)
+            return Response(
+                url=here,
+                content=None if status == 304 else content,
+                media_type=kind,
+                charset=charset,
+                etag=headers.get("etag"),
+                last_modified=headers.get("last-modified"),
+                moved=moved,
+            )
+        raise FetchError(f"more than {self.limits.redirects} redirects in a row, last to {here}")
+
+    def _robots_txt(self, url: str) -> tuple[int, str]:
+        here = url
+        for _ in range(6):
+            with self._pace.turn(urlsplit(here).netloc):
+                status, headers, content = self._ask(_checked(here), {}, ROBOTS_BYTES)
+            if status not in REDIRECTS or not headers.get("location"):
+                return status, content.decode("utf-8", errors="replace")
+            here = urljoin(here, headers["location"])
+        return 404, ""
+
+    def _ask(
+        self, url: str, conditions: dict[str, str], max_bytes: int
+    ) -> tuple[int, httpx.Headers, bytes]:
+        """One request: no cookie, no secret but to a trusted host. The body only of a success."""
+        secret = self.headers if urlsplit(url).hostname in self.trusted else {}
+        self._http.cookies.clear()
+        try:
+            with self._http.stream("GET", url, headers={**conditions, **secret}) as response:
+                body = b""
+                if response.status_code in (200, 203):
+                    body = read_body(response, max_bytes, self.limits.seconds)
+                return response.status_code, response.headers, body
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.LocalProtocolError) as error:
+            raise FetchError(f"not an address that can be asked for: {error}") from error
+        except httpx.TransportError as error:
+            raise _unreached(error) from error
+
+
+def _checked(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise FetchError(f"only http and https addresses are fetched, not {parts.scheme or url!r}")
+    return url
+
+
+def _content_type(headers: httpx.Headers) -> tuple[str | None, str | None]:
+    kind, _, rest = headers.get("content-type", "").partition(";")
+    charset = None
+    for part in rest.split(";"):
+        name, _, value = part.partition("=")
+        if name.strip().lower() == "charset" and value.strip():
+            charset = value.strip().strip("\"'")
+    return kind.strip().lower() or None, charset
+
+
+def _refusal(status: int, headers: httpx.Headers, now: datetime) -> FetchError:
+    after = _retry_after(headers.get("retry-after"), now)
+    if status in (404, 410):
+        return FetchError(f"gone (status {status}); what is known of it is kept", gone=True)
+    if status in (401, 402, 403, 451):
+        why = {401: "a login", 402: "payment", 403: "permission", 451: "a legal bar lifted"}[status]
+        return FetchError(
+            f"refused (status {status}): it would take {why}; give its source headers"
+        )
+    if status == 429 or status >= 500:
+        # Where a wait was asked for, asking again at once would be rude: the next run does.
+        return FetchError(
+            f"not now (status {status})", retry=after is None and status != 429, after=after
+        )
+    return FetchError(f"status {status}")
+
+
+def _retry_after(value: str | None, now: datetime) -> float | None:
+    if not value:
+        return None
+    if value.strip().isdigit():
+        return float(value)
+    try:
+        at = email.utils.parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return max(0.0, (at - now).total_seconds())
+
+
+def _unreached(error: httpx.TransportError) -> FetchError:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, AddressRefusedError):
+            return FetchError(str(cause))
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return FetchError(f"its certificate is not valid: {cause.verify_message}")
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, httpx.TimeoutException | httpcore.TimeoutException):
+        return FetchError("it did not answer in time", retry=True)
+    return FetchError(f"the connection failed: {error}", retry=True)

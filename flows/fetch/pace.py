@@ -1,0 +1,79 @@
+"""How fast one host is asked: never two requests at once, and a pause between them.
+
+The pace is kept in a file each host, so that the runs of several sources, which are several
+processes, keep it together.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+from flows.fetch.clock import Clock
+
+__all__ = ["Pace"]
+
+
+@dataclass
+class Pace:
+    """`delay` is the pause in seconds between two requests to a host. Without a `folder` the pace
+    is kept within this process only."""
+
+    clock: Clock
+    delay: float = 1.0
+    folder: Path | None = None
+    _locks: dict[str, Lock] = field(default_factory=dict)
+    _next: dict[str, float] = field(default_factory=dict)
+    _guard: Lock = field(default_factory=Lock)
+
+    @contextmanager
+    def turn(self, host: str, delay: float | None = None) -> Iterator[None]:
+        """Wait for the turn to ask `host`, hold it while the request is under way."""
+        pause = max(self.delay, delay or 0.0)
+        with self._guard:
+            lock = self._locks.setdefault(host, Lock())
+        with lock, self._shared(host) as shared:
+            wait = max(self._next.get(host, 0.0), shared.next) - self.clock.now().timestamp()
+            # A clock that was set back must not make us wait for more than a pause.
+            if wait > 0:
+                self.clock.sleep(min(wait, pause) if pause else 0)
+            try:
+                yield
+            finally:
+                self._next[host] = self.clock.now().timestamp() + pause
+                shared.next = self._next[host]
+
+    @contextmanager
+    def _shared(self, host: str) -> Iterator[_Shared]:
+        if self.folder is None:
+            yield _Shared(0.0)
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        name = hashlib.sha256(host.encode()).hexdigest()[:16]
+        with (self.folder / name).open("a+", encoding="ascii") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            file.seek(0)
+            shared = _Shared(_number(file.read()))
+            try:
+                yield shared
+            finally:
+                file.seek(0)
+                file.truncate()
+                file.write(f"{shared.next:.3f}")
+
+
+@dataclass
+class _Shared:
+    next: float
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0

@@ -1,0 +1,83 @@
+"""robots.txt, after RFC 9309: what may be asked for, and how slowly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from threading import Lock
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from flows.fetch.clock import Clock
+from flows.sources import FetchError
+
+__all__ = ["Robots", "Rules"]
+
+KEPT = timedelta(hours=24)
+KEPT_AFTER_FAILURE = timedelta(minutes=10)
+SLOWEST = 60.0
+"""A crawl-delay over this many seconds is taken as this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """`rules` is None where everything is allowed, `failed` where nothing is for now."""
+
+    rules: Protego | None
+    until: datetime
+    failed: str | None = None
+
+
+@dataclass
+class Robots:
+    """`get` brings a robots.txt: its status and text. It raises FetchError."""
+
+    agent: str
+    clock: Clock
+    get: Callable[[str], tuple[int, str]]
+    _kept: dict[str, Rules] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def check(self, url: str) -> float:
+        """The crawl-delay for `url`, 0 if there is none. Raises FetchError where it may not be
+        fetched."""
+        rules = self._rules(url)
+        if rules.failed:
+            raise FetchError(
+                f"robots.txt could not be read ({rules.failed}), so nothing may be fetched now",
+                retry=True,
+            )
+        if rules.rules is None:
+            return 0.0
+        if not rules.rules.can_fetch(url, self.agent):
+            raise FetchError("the site's robots.txt does not allow it; leave this address out")
+        delay = rules.rules.crawl_delay(self.agent)
+        return min(float(delay or 0.0), SLOWEST)
+
+    def sitemaps(self, url: str) -> list[str]:
+        """The sitemaps the site names."""
+        rules = self._rules(url)
+        return list(rules.rules.sitemaps) if rules.rules else []
+
+    def _rules(self, url: str) -> Rules:
+        parts = urlsplit(url)
+        site = f"{parts.scheme}://{parts.netloc}"
+        with self._lock:
+            kept = self._kept.get(site)
+            if kept is None or kept.until <= self.clock.now():
+                kept = self._kept[site] = self._read(site)
+            return kept
+
+    def _read(self, site: str) -> Rules:
+        now = self.clock.now()
+        try:
+            status, text = self.get(f"{site}/robots.txt")
+        except FetchError as error:
+            return Rules(None, now + KEPT_AFTER_FAILURE, failed=str(error))
+        if status == 429 or status >= 500:
+            return Rules(None, now + KEPT_AFTER_FAILURE, failed=f"status {status}")
+        if status >= 300:  # not there, or not for us: everything is allowed
+            return Rules(None, now + KEPT)
+        return Rules(Protego.parse(text), now + KEPT)

@@ -1,0 +1,235 @@
+"""What the client asks for, what it refuses, and what it makes of each answer."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from flows.fetch.addresses import is_public
+from flows.fetch.client import Client, Limits
+from flows.sources import FetchError
+from tests.site import Site
+
+
+class SetClock:
+    def __init__(self) -> None:
+        self.time = datetime(2026, 3, 1, tzinfo=UTC)
+        self.slept: list[float] = []
+
+    def now(self) -> datetime:
+        return self.time
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.time += timedelta(seconds=seconds)
+
+
+@contextmanager
+def client(limits: Limits | None = None, **settings: object) -> Iterator[Client]:
+    given = {"allow_private": True, "clock": SetClock(), **settings}
+    made = Client(limits=limits or Limits(), **given)  # type: ignore[arg-type]
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+def test_a_page_is_brought_by_one_who_says_who_it_is(site: Site) -> None:
+    site.put("/a", "<p>Hello", "text/html; charset=utf-8", etag='"1"')
+    with client(contact="https://example.org/bot") as one:
+        response = one.get(f"{site.url}/a")
+    assert (response.content, response.media_type, response.charset) == (
+        b"<p>Hello",
+        "text/html",
+        "utf-8",
+    )
+    assert site.visits[-1][1]["user-agent"] == "onrecord/1 (+https://example.org/bot)"
+    assert [path for path, _ in site.visits] == ["/robots.txt", "/a"]
+
+
+def test_what_has_not_changed_is_not_brought_again(site: Site) -> None:
+    def page(headers: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
+        same = headers.get("if-none-match") == '"1"'
+        return (304, {}, b"") if same else (200, {"etag": '"1"'}, b"text")
+
+    site.pages["/a"] = page
+    with client() as one:
+        first = one.get(f"{site.url}/a")
+        assert one.get(f"{site.url}/a", etag=first.etag).content is None
+
+
+def test_robots_txt_is_obeyed_and_its_delay_kept(site: Site) -> None:
+    site.put(
+        "/robots.txt", "User-agent: *\nDisallow: /private/*.html\nCrawl-delay: 7", "text/plain"
+    )
+    site.put("/a", "a")
+    site.put("/private/b.html", "b")
+    with client() as one:
+        one.get(f"{site.url}/a")
+        one.get(f"{site.url}/a")
+        with pytest.raises(FetchError, match=r"robots\.txt does not allow"):
+            one.get(f"{site.url}/private/b.html")
+        assert max(one.clock.slept) == pytest.approx(7, abs=0.1)  # type: ignore[attr-defined]
+    assert site.paths() == ["/a", "/a"]
+
+
+@pytest.mark.parametrize(("status", "allowed"), [(404, True), (403, True), (503, False)])
+def test_a_robots_txt_that_fails(site: Site, status: int, allowed: bool) -> None:
+    site.pages["/robots.txt"] = (status, {}, b"")
+    site.put("/a", "a")
+    with client() as one:
+        if allowed:
+            assert one.get(f"{site.url}/a").content == b"a"
+        else:
+            with pytest.raises(FetchError, match="nothing may be fetched now"):
+                one.get(f"{site.url}/a")
+
+
+@pytest.mark.parametrize(
+    ("status", "retry", "gone"),
+    [
+        (401, False, False),
+        (402, False, False),
+        (403, False, False),
+        (404, False, True),
+        (410, False, True),
+        (451, False, False),
+        (429, False, False),
+        (418, False, False),
+        (500, True, False),
+        (503, True, False),
+    ],
+)
+def test_what_a_status_means(site: Site, status: int, retry: bool, gone: bool) -> None:
+    site.pages["/a"] = (status, {}, b"")
+    with client() as one, pytest.raises(FetchError, match=str(status)) as failed:
+        one.get(f"{site.url}/a")
+    assert (failed.value.retry, failed.value.gone) == (retry, gone)
+
+
+@pytest.mark.parametrize("value", ["120", "Sun, 01 Mar 2026 00:02:02 GMT"])
+def test_a_wait_that_is_asked_for_is_passed_on_and_not_asked_again_at_once(
+    site: Site, value: str
+) -> None:
+    site.pages["/a"] = (503, {"retry-after": value}, b"")
+    with client() as one, pytest.raises(FetchError) as failed:
+        one.get(f"{site.url}/a")
+    assert failed.value.after == pytest.approx(120, abs=3)
+    assert not failed.value.retry
+
+
+def test_redirects_are_followed_and_permanent_ones_recorded(site: Site) -> None:
+    site.pages["/a"] = (301, {"location": "/b"}, b"")
+    site.pages["/b"] = (302, {"location": "/c"}, b"")
+    site.put("/c", "c")
+    with client() as one:
+        response = one.get(f"{site.url}/a")
+    assert (response.url, response.moved) == (f"{site.url}/c", f"{site.url}/b")
+
+
+@pytest.mark.parametrize("to", ["file:///etc/passwd", "ftp://example.org/a", "gopher://x/"])
+def test_a_redirect_to_anything_but_http_is_refused(site: Site, to: str) -> None:
+    site.pages["/a"] = (302, {"location": to}, b"")
+    with client() as one, pytest.raises(FetchError, match="only http"):
+        one.get(f"{site.url}/a")
+
+
+def test_a_loop_of_redirects_ends(site: Site) -> None:
+    site.pages["/a"] = (302, {"location": "/a"}, b"")
+    with client(Limits(redirects=3)) as one, pytest.raises(FetchError, match="3 redirects"):
+        one.get(f"{site.url}/a")
+    assert len(site.paths()) == 4
+
+
+def test_an_address_of_this_machine_is_refused_unless_allowed(site: Site) -> None:
+    site.put("/a", "a")
+    with client(allow_private=False) as one, pytest.raises(FetchError, match="inside this machine"):
+        one.get(f"{site.url}/a")
+    assert site.visits == []
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("93.184.215.14", True),
+        ("2606:2800:21f:cb07:6820:80da:af6b:8b2c", True),
+        ("127.0.0.1", False),
+        ("10.1.2.3", False),
+        ("169.254.169.254", False),
+        ("100.64.0.1", False),
+        ("0.0.0.0", False),
+        ("224.0.0.1", False),
+        ("::1", False),
+        ("fe80::1%eth0", False),
+        ("fd00::1", False),
+        ("::ffff:127.0.0.1", False),
+        ("64:ff9b::7f00:1", False),
+        ("2002:7f00:1::", False),
+    ],
+)
+def test_public_addresses(address: str, public: bool) -> None:
+    assert is_public(address) is public
+
+
+def test_secrets_go_to_the_trusted_host_alone(site: Site) -> None:
+    site.put("/a", "a")
+    secret = {"Authorization": "Bearer s3cret"}
+    with client(headers=secret, trusted=frozenset({"127.0.0.1"})) as one:
+        one.get(f"{site.url}/a")
+        assert "s3cret" not in repr(one)
+    assert site.visits[-1][1]["authorization"] == "Bearer s3cret"
+    with client(headers=secret, trusted=frozenset({"example.org"})) as one:
+        one.get(f"{site.url}/a")
+    assert "authorization" not in site.visits[-1][1]
+
+
+def test_a_body_over_the_limit_is_refused(site: Site) -> None:
+    site.put("/a", b"x" * 2000)
+    with client(Limits(bytes=1000)) as one, pytest.raises(FetchError, match="limit of 1,000"):
+        one.get(f"{site.url}/a")
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate"])
+def test_a_small_body_that_unfolds_to_a_huge_one_is_refused(site: Site, coding: str) -> None:
+    zeros = bytes(30_000_000)
+    body = gzip.compress(zeros) if coding == "gzip" else zlib.compress(zeros)
+    site.put("/a", body, **{"content-encoding": coding})
+    with client(Limits(bytes=1_000_000)) as one, pytest.raises(FetchError, match="unfolds"):
+        one.get(f"{site.url}/a")
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "bare deflate", "two members"])
+def test_codings(site: Site, coding: str) -> None:
+    text = b"Some text. " * 50_000
+    bare = zlib.compressobj(wbits=-15)
+    body = {
+        "gzip": gzip.compress(text),
+        "deflate": zlib.compress(text),
+        "bare deflate": bare.compress(text) + bare.flush(),
+        "two members": gzip.compress(text[:100]) + gzip.compress(text[100:]),
+    }[coding]
+    name = "deflate" if "deflate" in coding else "gzip"
+    site.put("/a", body, **{"content-encoding": name})
+    with client() as one:
+        assert one.get(f"{site.url}/a").content == text
+
+
+def test_a_coding_that_breaks_off_is_a_failure_to_try_again(site: Site) -> None:
+    site.put("/a", gzip.compress(b"text" * 1000)[:-9], **{"content-encoding": "gzip"})
+    with client() as one, pytest.raises(FetchError) as failed:
+        one.get(f"{site.url}/a")
+    assert failed.value.retry
+
+
+def test_a_host_that_is_not_there_is_a_failure_to_try_again() -> None:
+    with (
+        client() as one,
+        pytest.raises(FetchError, match=r"robots\.txt could not be read") as failed,
+    ):
+        one.get("http://127.0.0.1:9/a")
+    assert failed.value.retry
