@@ -156,7 +156,8 @@ def _read(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
 def _one_in(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
     """one in five, nine out of 10: a ratio, where what follows is no length of time."""
     index = numeral.last
-    if _low(tokens, index) in lex.words["in"]:
+    over = numeral.value == 1 and _low(tokens, index) == "over"
+    if _low(tokens, index) in lex.words["in"] or over:
         index += 1
     elif _low(tokens, index) in lex.words["out"] and _low(tokens, index + 1) in lex.words["of"]:
         index += 2
@@ -170,6 +171,8 @@ def _one_in(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
     other = _read(tokens, index, lex)
     if other is None or other.kind != "cardinal" or not numeral.value < other.value <= 1000:
         return
+    if over and _low(tokens, other.last)[:1].isalpha():
+        return  # "one over 20 years old" is no ratio
     if other.value % 1 or numeral.value % 1 or _low(tokens, other.last) in lex.words["lengths"]:
         return
     numeral.value = numeral.value / other.value
@@ -334,6 +337,8 @@ def _words(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
         (lex.scales[token.low] for token in tokens[last - 1 : last] if token.low in lex.scales),
         default=Decimal(1),
     )
+    if numeral.scale < THOUSAND:
+        numeral.scale = Decimal(1)
     before = _low(tokens, index - 1)
     if (word in lex.scales and last == index + 1) or word in lex.scales:
         if before in lex.words["article"]:
@@ -460,7 +465,11 @@ def _as_fraction(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Num
     if numeral.kind == "ordinal":
         before = _low(tokens, numeral.first - 1)
         follow = _low(tokens, index)
-        if before in words["article"] and follow in words["of"] and numeral.value > 2:
+        if (
+            before in words["article"]
+            and (not follow or follow in words["of"])
+            and numeral.value > 2
+        ):
             numeral.value = Decimal(1) / numeral.value
             numeral.kind = "fraction"
             numeral.first -= 1
