@@ -12,10 +12,10 @@ from parsers.quotes.joining import take_turns, turns
 from parsers.quotes.lexicon import load
 from parsers.quotes.marks import find_marked
 from parsers.quotes.resolution import Cast
-from parsers.quotes.spans import find_pieces
+from parsers.quotes.spans import find_pieces, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from parsers.article import Article, QuoteKind, Speaker
     from parsers.quotes.lexicon import Lexicon
@@ -38,12 +38,13 @@ def find(article: Article, syntax: Syntax) -> list[Quote]:
     if lexicon is None:
         return []
     marked = find_marked(text, syntax.paragraphs)
-    pieces, trees = find_pieces(text, syntax, lexicon, marked)
+    ground = prepare(text, syntax, lexicon, marked)
+    pieces = find_pieces(ground)
     cast = Cast(text, lexicon)
     quotes: list[Quote] = []
     speakers: list[Figure | None] = []
     for pieces_of_turn in turns(take_turns(pieces, syntax)):
-        quotes.append(_quote(text, syntax, lexicon, trees, pieces_of_turn, cast, speakers))
+        quotes.append(_quote(text, syntax, lexicon, ground.trees, pieces_of_turn, cast, speakers))
     return [_with_speaker(quote, who, cast) for quote, who in zip(quotes, speakers, strict=True)]
 
 
@@ -51,7 +52,7 @@ def _quote(
     text: str,
     syntax: Syntax,
     lexicon: Lexicon,
-    trees: dict[int, Tree],
+    trees: Mapping[int, Tree],
     pieces: Sequence[Piece],
     cast: Cast,
     speakers: list[Figure | None],

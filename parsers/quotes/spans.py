@@ -1,19 +1,27 @@
-"""Find the pieces of speech in a text whose language can be parsed."""
+"""Find the pieces of speech in a text whose language can be parsed.
+
+Two kinds of candidates, weighed alike: what a reporting word may report (`candidates`), and every
+marked stretch. Of those that overlap, the ones most likely exact are kept.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parsers.quotes import forest
 from parsers.quotes.attribution import mention_span, speaker_token
-from parsers.quotes.clauses import content_span
+from parsers.quotes.candidates import candidates
 from parsers.quotes.cues import find_cues
+from parsers.quotes.features import SPAN_NAMES, cue_features, span_features
+from parsers.quotes.mark_features import MARK_NAMES, mark_features
 from parsers.quotes.pieces import Piece, kind_of, trimmed
 from parsers.quotes.tree import plant
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from parsers.quotes.cues import Cue
     from parsers.quotes.lexicon import Lexicon
@@ -21,119 +29,253 @@ if TYPE_CHECKING:
     from parsers.quotes.tree import Tree
     from parsers.syntax import Syntax
 
-__all__ = ["Found", "find_pieces"]
+__all__ = ["Ground", "Proposal", "find_pieces", "mark_rows", "prepare", "reported_rows"]
 
-Found = tuple[list[Piece], dict[int, "Tree"]]
+KEEP = 0.32
+"""A candidate is kept where it is at least this likely exact: what maximises F1 by article-wise
+cross-validation."""
 
 
-def find_pieces(text: str, syntax: Syntax, lexicon: Lexicon, marked: Sequence[Marked]) -> Found:
-    """The pieces in reading order, and the trees of the sentences that were parsed, by the index
-    of the sentence."""
-    cues = [cue for cue in find_cues(text, lexicon) if not _inside(cue.start, marked)]
-    by_sentence: dict[int, list[Cue]] = {}
-    for cue in cues:
-        by_sentence.setdefault(syntax.sentence_at(cue.start), []).append(cue)
-    wanted = sorted(by_sentence)
-    docs = syntax.parse_many([syntax.sentences[index] for index in wanted])
-    trees: dict[int, Tree] = {}
-    for index, doc in zip(wanted, docs, strict=True):
-        if doc is not None:
-            trees[index] = plant(doc, syntax.sentences[index][0])
-    pieces: list[Piece] = []
-    for index, tree in trees.items():
-        for cue in by_sentence[index]:
-            piece = _reported(text, tree, cue, marked)
-            if piece is not None and not any(_overlap(piece, other) for other in pieces):
-                pieces.append(piece)
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What is known of a text before anything is weighed; trees and cues are by sentence."""
+
+    text: str
+    syntax: Syntax
+    lexicon: Lexicon
+    marked: Sequence[Marked]
+    trees: Mapping[int, Tree]
+    cues: Mapping[int, Sequence[Cue]]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A stretch that may be speech: `start`/`end` from its first letter or digit to its last,
+    `outer_*` as the grammar or the marks have it. `mark` is its number where it is a marked
+    stretch."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    cue: Cue | None = None
+    mark: int | None = None
+    likelihood: float = 0.0
+
+
+def prepare(text: str, syntax: Syntax, lexicon: Lexicon, marked: Sequence[Marked]) -> Ground:
+    """Find the cues and parse the sentences that matter: with a cue outside marks, or partly in
+    marks."""
+    cues: dict[int, list[Cue]] = {}
+    for cue in find_cues(text, lexicon):
+        if not inside(cue.start, marked):
+            cues.setdefault(syntax.sentence_at(cue.start), []).append(cue)
+    wanted = set(cues)
     for mark in marked:
-        if any(p.start < mark.inner_end and mark.inner_start < p.end for p in pieces):
-            continue
-        direct = _direct(text, syntax, trees, by_sentence, mark)
-        if direct is not None:
-            pieces.append(direct)
-    pieces.sort(key=lambda piece: piece.start)
-    return pieces, trees
+        for index in {syntax.sentence_at(mark.start), syntax.sentence_at(mark.end - 1)}:
+            start, end = syntax.sentences[index]
+            if not (mark.start <= start and end <= mark.end):
+                wanted.add(index)
+    order = sorted(wanted)
+    docs = syntax.parse_many([syntax.sentences[index] for index in order])
+    trees = {
+        index: plant(doc, syntax.sentences[index][0])
+        for index, doc in zip(order, docs, strict=True)
+        if doc is not None
+    }
+    return Ground(text, syntax, lexicon, marked, trees, cues)
 
 
-def _inside(offset: int, marked: Sequence[Marked]) -> bool:
+def inside(offset: int, marked: Sequence[Marked]) -> bool:
+    """Whether the offset stands in one of the marked stretches, which are in order."""
     index = bisect_right(marked, offset, key=lambda mark: mark.start) - 1
     return index >= 0 and offset < marked[index].end
 
 
-def _overlap(one: Piece, other: Piece) -> bool:
-    return one.start < other.end and other.start < one.end
+def reported_rows(ground: Ground) -> tuple[list[Proposal], list[list[float]]]:
+    """What each cue may report, and one row of features a proposal."""
+    proposals: list[Proposal] = []
+    rows: list[list[float]] = []
+    for index, cues in ground.cues.items():
+        tree = ground.trees.get(index)
+        if tree is None:
+            continue
+        near = _touching(ground.marked, *ground.syntax.sentences[index])
+        for cue in cues:
+            token = tree.at(cue.start)
+            if token >= tree.size:
+                continue
+            found = candidates(tree, token, cue, near)
+            if not found:
+                continue
+            shared = cue_features(tree, token, cue, cues, near, ground.lexicon)
+            for candidate in found:
+                start, end = _core(ground.text, candidate.start, candidate.end)
+                if start < end:
+                    proposals.append(Proposal(start, end, candidate.start, candidate.end, cue))
+                    rows.append(span_features(tree, token, cue, cues, near, shared, candidate))
+    return proposals, rows
 
 
-def _reported(text: str, tree: Tree, cue: Cue, marked: Sequence[Marked]) -> Piece | None:
-    token = tree.at(cue.start)
-    if token >= tree.size:
-        return None
-    span = content_span(tree, token, cue)
-    if span is None:
-        return None
-    start, end = tree.starts[span[0]], tree.ends[span[1]]
-    for mark in marked:  # a clause takes a marked stretch whole
-        if mark.start < end < mark.end:
-            end = mark.end
-        if mark.start < start < mark.end:
-            start = mark.start
-    start, end = trimmed(text, start, end, marked)
-    if end - start < 4 or start <= cue.start < end:
-        return None
-    if text[end - 1] == "." and not _inside(end - 1, marked):
+def mark_rows(
+    ground: Ground, reported: Sequence[Proposal]
+) -> tuple[list[Proposal], list[list[float]]]:
+    """The marked stretches and their features, from what the cues make of them (`reported`, with
+    likelihoods)."""
+    by_start = sorted(reported, key=lambda p: p.start)
+    starts = [p.start for p in by_start]
+    proposals: list[Proposal] = []
+    rows: list[list[float]] = []
+    for number, mark in enumerate(ground.marked):
+        start, end = _core(ground.text, mark.start, mark.end)
+        if start >= end:
+            continue
+        same = wider = 0.0
+        begins = False
+        first = bisect_left(starts, ground.syntax.sentences[ground.syntax.sentence_at(start)][0])
+        for proposal in by_start[first : bisect_right(starts, start)]:
+            if (proposal.start, proposal.end) == (start, end):
+                same = max(same, proposal.likelihood)
+            elif proposal.end >= end and proposal.likelihood > wider:
+                wider, begins = proposal.likelihood, proposal.start == start
+        proposals.append(Proposal(start, end, mark.start, mark.end, mark=number))
+        rows.append(
+            mark_features(
+                ground.text,
+                ground.syntax,
+                ground.lexicon,
+                ground.marked,
+                number,
+                ground.trees,
+                ground.cues,
+                same,
+                wider,
+                begins,
+            )
+        )
+    return proposals, rows
+
+
+def find_pieces(ground: Ground) -> list[Piece]:
+    """The pieces of speech in reading order."""
+    reported = _weighed(*reported_rows(ground), forest.load("reported", SPAN_NAMES))
+    direct = _weighed(*mark_rows(ground, reported), forest.load("marked", MARK_NAMES))
+    marked = {(p.start, p.end) for p in direct}
+    free = [p for p in reported if (p.start, p.end) not in marked]
+    same = {(p.start, p.end): p for p in sorted(reported, key=lambda p: p.likelihood)}
+    pieces = []
+    for proposal in _best([*free, *direct]):
+        if proposal.mark is None:
+            pieces.append(_reported(ground, proposal))
+        else:
+            pieces.append(_direct(ground, proposal, same.get((proposal.start, proposal.end))))
+    return pieces
+
+
+def _weighed(
+    proposals: Sequence[Proposal], rows: Sequence[Sequence[float]], model: forest.Forest
+) -> list[Proposal]:
+    return [
+        Proposal(p.start, p.end, p.outer_start, p.outer_end, p.cue, p.mark, likelihood)
+        for p, likelihood in zip(proposals, model.probabilities(rows), strict=True)
+    ]
+
+
+def _best(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Of overlapping proposals those with the greatest sum of likelihood above `KEEP`."""
+    kept = sorted((p for p in proposals if p.likelihood > KEEP), key=lambda p: (p.end, p.start))
+    ends = [p.end for p in kept]
+    gains = [0.0]
+    before = []
+    for index, proposal in enumerate(kept):
+        before.append(bisect_right(ends, proposal.start, 0, index))
+        gains.append(max(gains[-1], gains[before[-1]] + proposal.likelihood - KEEP))
+    chosen = []
+    index = len(kept)
+    while index > 0:
+        if gains[index] == gains[index - 1]:
+            index -= 1
+        else:
+            chosen.append(kept[index - 1])
+            index = before[index - 1]
+    return chosen[::-1]
+
+
+def _touching(marked: Sequence[Marked], start: int, end: int) -> Sequence[Marked]:
+    """The marked stretches that touch the span; they are in order and don't overlap."""
+    first = bisect_right(marked, start, key=lambda mark: mark.end)
+    last = bisect_left(marked, end, key=lambda mark: mark.start)
+    return marked[first:last]
+
+
+def _core(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
         end -= 1
-    kind = kind_of(text, start, end, marked)
-    clause_start = None
-    conjunction = _CONJUNCTION.match(text, start, end)
-    if conjunction:
-        clause_start = start
-        start, end = trimmed(text, conjunction.end(), end, marked)
-        kind = "mixed" if kind == "direct" else kind
-    if kind == "direct":
-        return None
-    return Piece(start, end, kind, cue, _mention(tree, token), 0.6, clause_start)
+    return start, end
 
 
 _CONJUNCTION = re.compile(r"that\b[\s,]+", re.IGNORECASE)
 
 
-def _mention(tree: Tree, token: int) -> tuple[int, int] | None:
+def _reported(ground: Ground, proposal: Proposal) -> Piece:
+    text = ground.text
+    near = _touching(ground.marked, proposal.outer_start, proposal.outer_end)
+    start, end = trimmed(text, proposal.outer_start, proposal.outer_end, near)
+    if text[end - 1] == "." and not inside(end - 1, ground.marked):
+        end -= 1
+    kind = kind_of(text, start, end, near)
+    clause_start = None
+    conjunction = _CONJUNCTION.match(text, start, end)
+    if conjunction and conjunction.end() < end:
+        clause_start = start
+        start, end = trimmed(text, conjunction.end(), end, near)
+        kind = "mixed" if kind == "direct" else kind
+    mention = _mention(ground, proposal.cue)
+    return Piece(start, end, kind, proposal.cue, mention, proposal.likelihood, clause_start)
+
+
+def _direct(ground: Ground, proposal: Proposal, told: Proposal | None) -> Piece:
+    """A marked stretch; `told` is the same stretch as something that a cue reports."""
+    mark = ground.marked[proposal.mark or 0]
+    cue = told.cue if told is not None and told.likelihood > 0.3 else None
+    if cue is None:
+        cue = _cue_beside(ground, mark)
+    return Piece(
+        mark.inner_start,
+        mark.inner_end,
+        "direct",
+        cue,
+        _mention(ground, cue),
+        proposal.likelihood,
+        reopens=mark.reopens,
+    )
+
+
+def _cue_beside(ground: Ground, mark: Marked) -> Cue | None:
+    near: list[tuple[int, Cue]] = []
+    for index in {
+        ground.syntax.sentence_at(mark.start),
+        ground.syntax.sentence_at(max(mark.start, mark.end - 1)),
+    }:
+        for cue in ground.cues.get(index, ()):
+            if cue.form != "noun":
+                after = cue.start - mark.end
+                near.append((after if after >= 0 else mark.start - cue.end + 12, cue))
+    near.sort(key=lambda found: found[0])
+    return near[0][1] if near and near[0][0] < 90 else None
+
+
+def _mention(ground: Ground, cue: Cue | None) -> tuple[int, int] | None:
+    if cue is None:
+        return None
+    tree = ground.trees.get(ground.syntax.sentence_at(cue.start))
+    token = tree.at(cue.start) if tree is not None else 0
+    if tree is None or token >= tree.size:
+        return None
     speaker = speaker_token(tree, token)
     if speaker is None:
         return None
     first, last = mention_span(tree, speaker)
     return tree.starts[first], tree.ends[last]
-
-
-def _direct(
-    text: str,
-    syntax: Syntax,
-    trees: dict[int, Tree],
-    by_sentence: dict[int, list[Cue]],
-    mark: Marked,
-) -> Piece | None:
-    content = text[mark.inner_start : mark.inner_end]
-    if not any(character.isalnum() for character in content):
-        return None
-    near: list[tuple[int, Cue, Tree]] = []
-    for index in {syntax.sentence_at(mark.start), syntax.sentence_at(max(0, mark.end - 1))}:
-        tree = trees.get(index)
-        if tree is None:
-            continue
-        for cue in by_sentence[index]:
-            if cue.form == "noun":
-                continue
-            after = cue.start - mark.end
-            distance = after if after >= 0 else mark.start - cue.end + 12
-            near.append((distance, cue, tree))
-    near.sort(key=lambda found: found[0])
-    ended = content.rstrip()[-1:] in ",.?!…—-"
-    if near and near[0][0] < 90 and (ended or len(content.split()) > 2):
-        _, cue, tree = near[0]
-        mention = _mention(tree, tree.at(cue.start))
-        return Piece(mark.inner_start, mark.inner_end, "direct", cue, mention, 0.8)
-    if ended and len(content.split()) > 3 and content.lstrip("[(")[:1].isupper():
-        return Piece(
-            mark.inner_start, mark.inner_end, "direct", confidence=0.6, reopens=mark.reopens
-        )
-    return None

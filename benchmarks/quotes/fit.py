@@ -1,0 +1,110 @@
+"""Fit the quote models to rows made by rows.py, and print what cross-validation by article says.
+
+    python benchmarks/quotes/fit.py ROWS.npz OUT_DIR        (needs catboost, in a venv of its own)
+
+Two models of symmetric trees: `reported` (is this what the cue reports, exactly?) and
+`marked` (is this marked stretch speech, exactly?). The second sees what the first thinks of the
+same stretch; in training that is what models that did not see the article think.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from catboost import CatBoostClassifier
+
+FOLDS = 5
+SETTINGS: dict[str, dict[str, Any]] = {
+    "reported": {"iterations": 400, "learning_rate": 0.08, "depth": 6},
+    "marked": {"iterations": 250, "learning_rate": 0.06, "depth": 5},
+}
+
+
+def model(name: str) -> CatBoostClassifier:
+    return CatBoostClassifier(
+        **SETTINGS[name], l2_leaf_reg=6, border_count=64, random_seed=1, verbose=0, thread_count=2
+    )
+
+
+def out_of_fold(name: str, rows: Any, truth: Any, articles: Any) -> Any:
+    """For each row what a model thinks of it that was trained on other articles."""
+    thought = np.zeros(len(truth))
+    for fold in range(FOLDS):
+        held = articles % FOLDS == fold
+        fitted = model(name).fit(rows[~held], truth[~held])
+        thought[held] = fitted.predict_proba(rows[held])[:, 1]
+    return thought
+
+
+def stack(data: dict[str, Any], thought: Any) -> Any:
+    """The marked rows with the reported model's opinion of the same and of wider stretches."""
+    rows = data["m_x"].copy()
+    names = data["m_names"].tolist()
+    same, wider, begins = (names.index(n) for n in ("same", "wider", "wider_begins"))
+    by_article: dict[int, list[tuple[int, int, float]]] = {}
+    for article, (start, end), p in zip(data["r_d"], data["r_k"], thought, strict=True):
+        by_article.setdefault(int(article), []).append((int(start), int(end), float(p)))
+    for row, article, (start, end) in zip(rows, data["m_d"], data["m_k"], strict=True):
+        row[[same, wider, begins]] = 0.0
+        for first, last, p in by_article.get(int(article), []):
+            if (first, last) == (start, end):
+                row[same] = max(row[same], p)
+            elif first <= start and last >= end and p > row[wider]:
+                row[wider], row[begins] = p, float(first == start)
+    return rows
+
+
+def save(fitted: CatBoostClassifier, names: Any, path: Path) -> None:
+    """Write the trees as arrays; shallower trees are padded with a test that never holds."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "model.json")
+        fitted.save_model(str(file), format="json")
+        described = json.loads(file.read_text("utf-8"))
+    trees = described["oblivious_trees"]
+    depth = max(len(tree["splits"] or []) for tree in trees)
+    tests = np.zeros((len(trees), depth), dtype=np.int16)
+    borders = np.full((len(trees), depth), np.inf, dtype=np.float32)
+    leaves = np.zeros((len(trees), 1 << depth), dtype=np.float32)
+    for number, tree in enumerate(trees):
+        for place, split in enumerate(tree["splits"] or []):
+            tests[number, place] = split["float_feature_index"]
+            borders[number, place] = split["border"]
+        leaves[number, : len(tree["leaf_values"])] = tree["leaf_values"]
+    scale, bias = described["scale_and_bias"]
+    np.savez_compressed(
+        path, names=names, tests=tests, borders=borders, leaves=leaves * scale, bias=bias[0]
+    )
+
+
+def report(name: str, truth: Any, thought: Any) -> None:
+    clipped = np.clip(thought, 1e-6, 1 - 1e-6)
+    loss = -np.mean(np.where(truth, np.log(clipped), np.log(1 - clipped)))
+    print(f"{name}: {len(truth)} rows, {truth.mean():.3f} true, log loss {loss:.4f}; reliability:")
+    for low in np.arange(0.0, 1.0, 0.1):
+        band = (thought >= low) & (thought < low + 0.1)
+        if band.any():
+            print(f"  {low:.1f}-{low + 0.1:.1f}  {band.sum():7d}  {truth[band].mean():.3f} true")
+
+
+def main(rows: str, out: str) -> None:
+    with np.load(rows) as loaded:
+        data = dict(loaded)
+    folder = Path(out)
+    folder.mkdir(parents=True, exist_ok=True)
+    truth = data["r_y"]
+    thought = out_of_fold("reported", data["r_x"], truth, data["r_d"])
+    report("reported", truth, thought)
+    save(model("reported").fit(data["r_x"], truth), data["r_names"], folder / "reported.npz")
+    marked = stack(data, thought)
+    opinion = out_of_fold("marked", marked, data["m_y"], data["m_d"])
+    report("marked", data["m_y"], opinion)
+    save(model("marked").fit(marked, data["m_y"]), data["m_names"], folder / "marked.npz")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])

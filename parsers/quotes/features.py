@@ -1,0 +1,272 @@
+"""What the weights see of a candidate: no word of the text, only its shape.
+
+Parts of speech, dependencies, positions, punctuation, quotation marks, and the classes that our own
+word lists give a cue. Each function returns one row of floats; the names are for the record of what
+a model was trained on, and a model is refused where they differ.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parsers.quotes.attribution import speaker_token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.quotes.candidates import Candidate
+    from parsers.quotes.cues import Cue
+    from parsers.quotes.lexicon import Lexicon
+    from parsers.quotes.marks import Marked
+    from parsers.quotes.tree import Tree
+
+__all__ = ["CUE_NAMES", "DEP", "SPAN_NAMES", "TAG", "cue_features", "span_features"]
+
+_CLASSES = (
+    "say state tell reply ask urge commit label judge manner write talk show point claim promise"
+    " text according hearsay"
+).split()
+_FORMS = {"verb": 0, "noun": 1, "phrase": 2}
+_TAG_GROUPS = (
+    "`` '' , : . -LRB- -RRB- CC IN TO DT PDT PRP$ PRP WP WP$ WDT WRB EX NN NNS NNP NNPS CD JJ JJR"
+    " JJS RB RBR RBS RP VB VBP VBZ VBD VBN VBG MD POS"
+).split()
+TAG = {tag: number + 1.0 for number, tag in enumerate(_TAG_GROUPS)}
+_DEP_GROUPS = (
+    "ROOT conj ccomp parataxis advcl relcl acl xcomp pcomp csubj dep aux amod compound nsubj"
+    " nsubjpass dobj pobj attr oprd acomp prep agent dative appos poss npadvmod advmod nmod cc mark"
+    " punct"
+).split()
+DEP = {dep: number + 1.0 for number, dep in enumerate(_DEP_GROUPS)}
+_NEXT_OPENERS = frozenset(["that", "whether", "if", "to", "how", "why", "what", "as"])
+
+CUE_NAMES: tuple[str, ...] = (
+    *(f"cue_is_{kind}" for kind in _CLASSES),
+    "cue_form",
+    "cue_tag",
+    "cue_dep",
+    "cue_head_tag",
+    "cue_depth",
+    "cue_place",
+    "cue_sentence_length",
+    "cue_subject_side",
+    "cue_subject_tag",
+    "cue_subject_person",
+    "cue_passive",
+    "cue_has_object",
+    "cue_has_ccomp",
+    "cue_has_xcomp",
+    "cue_has_prep",
+    "cue_has_mark_child",
+    "cue_next_tag",
+    "cue_next_opener",
+    "cue_previous_tag",
+    "cue_aux",
+    "cue_negated",
+    "cue_cues_before",
+    "cue_cues_after",
+    "cue_marks",
+    "cue_mark_after",
+    "cue_mark_before",
+    "cue_speaker",
+    "cue_speaker_tag",
+    "cue_ends_sentence",
+    "cue_colon_after",
+    "cue_governed",
+)
+
+SPAN_NAMES: tuple[str, ...] = (
+    *CUE_NAMES,
+    "left",
+    *(f"begins_{n}" for n in range(12)),
+    *(f"finishes_{n}" for n in range(7)),
+    "gap_words",
+    "gap_commas",
+    "gap_marks",
+    "words",
+    "first_tag",
+    "first_dep",
+    "first_opener",
+    "before_first_tag",
+    "last_tag",
+    "last_dep",
+    "after_last_tag",
+    "after_last_next_tag",
+    "after_last_dep",
+    "at_sentence_start",
+    "at_sentence_end",
+    "words_to_end",
+    "marked_share",
+    "starts_with_mark",
+    "ends_with_mark",
+    "marks_inside",
+    "marks_outside",
+    "outside_heads",
+    "outside_kids",
+    "root_tag",
+    "root_dep",
+    "root_to_cue",
+    "verbs",
+    "subjects",
+    "commas",
+    "cues_inside",
+    "closest_cue",
+    "head_is_verb",
+    "complete_clause",
+    "case_first",
+    "relative_inside",
+    "conjunct_after",
+)
+
+
+def cue_features(
+    tree: Tree,
+    token: int,
+    cue: Cue,
+    others: Sequence[Cue],
+    marked: Sequence[Marked],
+    lexicon: Lexicon,
+) -> list[float]:
+    """One row for a cue at `token`; `others` are all cues of the sentence."""
+    kids = tree.kids[token]
+    deps = [tree.deps[kid] for kid in kids]
+    subject = tree.child(token, "nsubj")
+    head = tree.heads[token]
+    stop = min(tree.size - 1, tree.at(cue.end - 1))
+    following = stop + 1 if stop + 1 < tree.size else None
+    speaker = speaker_token(tree, token)
+    person = 0.0
+    if subject is not None:
+        kind = lexicon.pronouns.get(tree.lowers[subject])
+        person = {"singular_male": 1.0, "singular_female": 1.0, "plural": 2.0, "relative": 3.0}.get(
+            kind or "", 4.0 if kind else 0.0
+        )
+    return [
+        *(1.0 if cue.kind == kind else 0.0 for kind in _CLASSES),
+        _FORMS[cue.form],
+        TAG.get(tree.tags[token], 0.0),
+        DEP.get(tree.deps[token], 0.0),
+        TAG.get(tree.tags[head], 0.0) if head != token else -1.0,
+        tree.depths[token],
+        token,
+        tree.size,
+        0.0 if subject is None else (1.0 if subject > token else -1.0),
+        TAG.get(tree.tags[subject], 0.0) if subject is not None else -1.0,
+        person,
+        float("nsubjpass" in deps),
+        float("dobj" in deps),
+        float("ccomp" in deps),
+        float("xcomp" in deps),
+        float("prep" in deps),
+        float("mark" in deps),
+        TAG.get(tree.tags[following], 0.0) if following is not None else -1.0,
+        float(following is not None and tree.lowers[following] in _NEXT_OPENERS),
+        TAG.get(tree.tags[token - 1], 0.0) if token else -1.0,
+        float("aux" in deps) + float(any(tree.tags[kid] == "MD" for kid in kids)),
+        float("neg" in deps),
+        sum(other.start < cue.start for other in others),
+        sum(other.start > cue.start for other in others),
+        len(marked),
+        min((m.start - cue.end for m in marked if m.start >= cue.end), default=-1),
+        min((cue.start - m.end for m in marked if m.end <= cue.start), default=-1),
+        0.0 if speaker is None else (1.0 if speaker > token else -1.0),
+        TAG.get(tree.tags[speaker], 0.0) if speaker is not None else -1.0,
+        float(following is None or (tree.tags[following] == "." and following == tree.size - 1)),
+        float(following is not None and tree.words[following] == ":"),
+        float(any(tree.starts[head] == other.start for other in others) and head != token),
+    ]
+
+
+def span_features(
+    tree: Tree,
+    token: int,
+    cue: Cue,
+    others: Sequence[Cue],
+    marked: Sequence[Marked],
+    shared: list[float],
+    candidate: Candidate,
+) -> list[float]:
+    """One row for a candidate; `shared` is the row of its cue."""
+    first, last = candidate.first, candidate.last
+    if candidate.left:
+        gap = range(last + 1, token)
+    else:
+        gap = range(min(tree.size - 1, tree.at(cue.end - 1)) + 1, first)
+    outside_heads = outside_kids = 0
+    root = -1
+    verbs = subjects = commas = relatives = 0
+    deps, tags, heads = tree.deps, tree.tags, tree.heads
+    for place in range(first, last + 1):
+        head = heads[place]
+        if not first <= head <= last or head == place:
+            if deps[place] not in ("punct", "cc", "mark"):
+                outside_heads += 1
+                if root < 0 or tree.depths[place] < tree.depths[root]:
+                    root = place
+        elif tree.lefts[place] < first or tree.rights[place] > last:
+            outside_kids += 1
+        tag = tags[place]
+        if tag in ("VBD", "VBZ", "VBP", "MD"):
+            verbs += 1
+        elif tag == ",":
+            commas += 1
+        if deps[place] in ("nsubj", "nsubjpass", "expl"):
+            subjects += 1
+        elif deps[place] == "relcl":
+            relatives += 1
+    spill = 0
+    if root >= 0:
+        spill = (tree.lefts[root] < first) + 2 * (tree.rights[root] > last)
+    start, end = candidate.start, candidate.end
+    covered = sum(
+        max(0, min(end, m.inner_end) - max(start, m.inner_start)) for m in marked if m.start < end
+    )
+    after = last + 1
+    skipped = after
+    while skipped < tree.size and tags[skipped] in ("''", ",", "``"):
+        skipped += 1
+    cues_inside = [o.start for o in others if start <= o.start < end]
+    conjunct = after < tree.size and tags[after] == "CC"
+    low, high = candidate.begins, candidate.finishes
+    return [
+        *shared,
+        float(candidate.left),
+        *(float(low >> n & 1) for n in range(12)),
+        *(float(high >> n & 1) for n in range(7)),
+        len(gap),
+        sum(tags[place] == "," for place in gap),
+        sum(m.start >= min(cue.end, end) and m.end <= max(cue.start, start) for m in marked),
+        last - first + 1,
+        TAG.get(tags[first], 0.0),
+        DEP.get(deps[first], 0.0),
+        float(tree.lowers[first] in _NEXT_OPENERS) + float(tree.lowers[first] == "that"),
+        TAG.get(tags[first - 1], 0.0) if first else -1.0,
+        TAG.get(tags[last], 0.0),
+        DEP.get(deps[last], 0.0),
+        TAG.get(tags[after], 0.0) if after < tree.size else -1.0,
+        TAG.get(tags[skipped], 0.0) if skipped < tree.size else -1.0,
+        DEP.get(deps[skipped], 0.0) if skipped < tree.size else -1.0,
+        float(first == 0),
+        float(skipped >= tree.size or (tags[skipped] == "." and skipped >= tree.size - 2)),
+        tree.size - 1 - last,
+        covered / max(1, end - start),
+        float(any(m.start == start for m in marked)),
+        float(any(m.inner_end <= end <= m.end for m in marked)),
+        sum(m.start >= start and m.end <= end for m in marked),
+        sum(m.start >= end or m.end <= start for m in marked),
+        outside_heads,
+        outside_kids,
+        TAG.get(tags[root], 0.0) if root >= 0 else -1.0,
+        DEP.get(deps[root], 0.0) if root >= 0 else -1.0,
+        float(root >= 0 and heads[root] == token) + 2.0 * float(root >= 0 and heads[token] == root),
+        verbs,
+        subjects,
+        commas,
+        len(cues_inside),
+        min((abs(place - start) for place in cues_inside), default=-1),
+        float(root >= 0 and tree.is_verb(root)),
+        spill,
+        float(tree.words[first][:1].isupper()),
+        relatives,
+        float(conjunct) + float(conjunct and heads[after] == token),
+    ]

@@ -1,0 +1,212 @@
+"""What the weights see of a marked stretch: is it speech, or a title, a nickname, a scare quote?
+
+As in `features`, no word of the text: shapes, positions, punctuation, parts of speech, and the
+classes of our own word lists.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.quotes.features import DEP, TAG
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from parsers.quotes.cues import Cue
+    from parsers.quotes.lexicon import Lexicon
+    from parsers.quotes.marks import Marked
+    from parsers.quotes.tree import Tree
+    from parsers.syntax import Syntax
+
+__all__ = ["MARK_NAMES", "mark_features"]
+
+_KINDS = (
+    "say state tell reply ask urge commit label judge manner write talk show point claim promise"
+    " text according hearsay"
+).split()
+_KIND = {kind: number + 1.0 for number, kind in enumerate(_KINDS)}
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SPEAKING = frozenset("i we you me us my our your i'm we're you're i've we've don't i’m".split())
+_LIGHT = frozenset("the a an this these those his her its their our my as of by".split())
+
+MARK_NAMES: tuple[str, ...] = (
+    "words", "characters", "upper_first", "last_inside", "after", "before", "fills_paragraph",
+    "paragraph_share", "marks_in_paragraph", "number_in_paragraph", "words_of_previous",
+    "words_of_next", "previous_ended", "gap_to_previous", "gap_to_next", "reopens", "closed",
+    "single", "sentences", "speaking", "capital_share", "word_before_class", "tag_before",
+    "tag_after", "dep_before", "cue_before", "cue_before_words", "cue_before_comma",
+    "cue_before_kind", "cue_after", "cue_after_words", "cue_after_comma", "cue_after_kind",
+    "cues", "starts_sentence", "ends_sentence", "words_outside", "paragraph_before_colon",
+    "paragraph_before_marked", "root_tag", "root_dep", "root_to_cue", "root_head_tag", "verbs",
+    "subjects", "first_tag", "first_dep", "lexicon_after_upper", "start_of_paragraph",
+    "same", "wider", "wider_begins", "document_marks", "paragraph_words", "after_word_upper",
+    "quoted_share_before",
+)  # fmt: skip
+
+
+def mark_features(
+    text: str,
+    syntax: Syntax,
+    lexicon: Lexicon,
+    marked: Sequence[Marked],
+    number: int,
+    trees: Mapping[int, Tree],
+    cues: Mapping[int, Sequence[Cue]],
+    same: float,
+    wider: float,
+    wider_begins: bool,
+) -> list[float]:
+    """One row for `marked[number]`. `trees` and `cues` are by sentence; `same` and `wider` what the
+    reporting words make of exactly this stretch, and of the best one around it."""
+    mark = marked[number]
+    inside = text[mark.inner_start : mark.inner_end]
+    words = _WORD.findall(inside)
+    paragraph_start, paragraph_end = syntax.paragraphs[mark.paragraph]
+    before_text = text[paragraph_start : mark.start]
+    after_text = text[mark.end : paragraph_end]
+    fellows = [m for m in _around(marked, number) if m.paragraph == mark.paragraph]
+    own = fellows.index(mark)
+    previous = fellows[own - 1] if own else None
+    following = fellows[own + 1] if own + 1 < len(fellows) else None
+    opening = syntax.sentence_at(mark.start)
+    closing = syntax.sentence_at(max(mark.start, mark.end - 1))
+    tree, last_tree = trees.get(opening), trees.get(closing)
+    before_cue = _nearest_before(cues.get(opening, ()), mark)
+    after_cue = _nearest_after(cues.get(closing, ()), mark)
+    first = last = root = None
+    if tree is not None:
+        first = tree.at(mark.start)
+        root, last = _root(tree, first, mark)
+    after_token = last_tree.at(mark.end) if last_tree is not None else 0
+    sentence_start, _ = syntax.sentences[opening]
+    _, sentence_end = syntax.sentences[closing]
+    word_before = re.search(r"[\w'’]+(?=\W*\Z)", before_text[-40:])
+    lower_before = word_before.group().lower() if word_before else ""
+    earlier = (
+        text[syntax.paragraphs[mark.paragraph - 1][0] : paragraph_start].rstrip()
+        if (mark.paragraph)
+        else ""
+    )
+    inside_words = [w.lower() for w in words]
+    share = (paragraph_end - paragraph_start) or 1
+    has_first = tree is not None and first is not None and 0 < first < tree.size
+    between_after = text[mark.end : after_cue.start] if after_cue else ""
+    between_before = text[before_cue.end : mark.start] if before_cue else ""
+    gist = range(first, (last or first) + 1) if tree is not None and first is not None else range(0)
+    return [
+        len(words),
+        len(inside),
+        float(inside.lstrip("[(‘'… .")[:1].isupper()),
+        _shape(inside.rstrip()[-1:]),
+        _shape(after_text.lstrip()[:1]),
+        _shape(before_text.rstrip()[-1:]),
+        float(not _WORD.search(before_text) and not _WORD.search(after_text)),
+        (mark.end - mark.start) / share,
+        len(fellows),
+        own,
+        len(_WORD.findall(text[previous.inner_start : previous.inner_end])) if previous else -1,
+        len(_WORD.findall(text[following.inner_start : following.inner_end])) if following else -1,
+        _shape(text[previous.inner_end - 1]) if previous else -1,
+        len(_WORD.findall(text[previous.end : mark.start])) if previous else -1,
+        len(_WORD.findall(text[mark.end : following.start])) if following else -1,
+        float(mark.reopens),
+        float(mark.closed),
+        float(mark.single),
+        closing - opening,
+        sum(w in _SPEAKING for w in inside_words),
+        sum(w[0].isupper() for w in words) / (len(words) or 1),
+        float(lower_before == "that") * 2 + float(lower_before in _LIGHT),
+        TAG.get(tree.tags[first - 1], 0.0) if has_first and tree and first else -1.0,
+        TAG.get(last_tree.tags[after_token], 0.0)
+        if last_tree is not None and after_token < last_tree.size
+        else -1.0,
+        DEP.get(tree.deps[first - 1], 0.0) if has_first and tree and first else -1.0,
+        mark.start - before_cue.end if before_cue else -1,
+        len(_WORD.findall(between_before)) if before_cue else -1,
+        _joint(between_before),
+        _KIND.get(before_cue.kind, 0.0) if before_cue else -1,
+        after_cue.start - mark.end if after_cue else -1,
+        len(_WORD.findall(between_after)) if after_cue else -1,
+        _joint(between_after),
+        _KIND.get(after_cue.kind, 0.0) if after_cue else -1,
+        len(cues.get(opening, ())) + (len(cues.get(closing, ())) if closing != opening else 0),
+        float(not _WORD.search(text[sentence_start : mark.start])),
+        float(not _WORD.search(text[mark.end : sentence_end])),
+        len(_WORD.findall(text[sentence_start : mark.start]))
+        + len(_WORD.findall(text[mark.end : sentence_end])),
+        float(earlier.endswith(":")),
+        float(earlier[-1:] in "”\"'»") if earlier else 0.0,
+        TAG.get(tree.tags[root], 0.0) if tree is not None and root is not None else -1.0,
+        DEP.get(tree.deps[root], 0.0) if tree is not None and root is not None else -1.0,
+        _to_cue(tree, root, before_cue, after_cue),
+        TAG.get(tree.tags[tree.heads[root]], 0.0)
+        if tree is not None and root is not None
+        else -1.0,
+        sum(tree.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in gist) if tree is not None else -1,
+        sum(tree.deps[i] in ("nsubj", "nsubjpass") for i in gist) if tree is not None else -1,
+        TAG.get(tree.tags[gist[0] + 1], 0.0)
+        if tree is not None and len(gist) > 1 and gist[0] + 1 < tree.size
+        else -1.0,
+        DEP.get(tree.deps[gist[0] + 1], 0.0)
+        if tree is not None and len(gist) > 1 and gist[0] + 1 < tree.size
+        else -1.0,
+        float(bool(re.match(r"\W*(?:[A-Z]|he |she )", after_text))),
+        float(not before_text.strip()),
+        same,
+        wider,
+        float(wider_begins),
+        len(marked),
+        len(_WORD.findall(text[paragraph_start:paragraph_end])),
+        float(after_text.lstrip()[:1].isupper()),
+        sum(m.end - m.start for m in fellows[:own]) / (len(before_text) or 1),
+    ]  # fmt: skip
+
+
+def _around(marked: Sequence[Marked], number: int) -> Sequence[Marked]:
+    return marked[max(0, number - 12) : number + 13]
+
+
+def _shape(character: str) -> float:
+    if not character:
+        return 0.0
+    if character.isalpha():
+        return 2.0 if character.isupper() else 1.0
+    if character.isdigit():
+        return 3.0
+    found = ",.?!:;—–-…)(".find(character)
+    return 4.0 + found
+
+
+def _joint(between: str) -> float:
+    return float("," in between) + 2.0 * float(":" in between)
+
+
+def _nearest_before(cues: Sequence[Cue], mark: Marked) -> Cue | None:
+    return max((c for c in cues if c.end <= mark.start), key=lambda c: c.end, default=None)
+
+
+def _nearest_after(cues: Sequence[Cue], mark: Marked) -> Cue | None:
+    return min((c for c in cues if c.start >= mark.end), key=lambda c: c.start, default=None)
+
+
+def _root(tree: Tree, first: int, mark: Marked) -> tuple[int | None, int | None]:
+    """The shallowest token of the stretch, and its last one in this sentence."""
+    root = last = None
+    for place in range(first, tree.size):
+        if tree.starts[place] >= mark.end:
+            break
+        last = place
+        if tree.deps[place] != "punct" and (root is None or tree.depths[place] < tree.depths[root]):
+            root = place
+    return root, last
+
+
+def _to_cue(tree: Tree | None, root: int | None, before: Cue | None, after: Cue | None) -> float:
+    if tree is None or root is None:
+        return -1.0
+    place = tree.starts[tree.heads[root]]
+    if before is not None and place == before.start:
+        return 1.0
+    return 2.0 if after is not None and place == after.start else 0.0
