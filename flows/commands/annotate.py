@@ -48,9 +48,8 @@ def annotate() -> None:
 def annotation(text: str, reference_date: str | None) -> dict[str, list[dict[str, Any]]]:
     """The quotes and facts of a text as plain JSON values. Raises ValueError and TypeError for a
     text or a date that is not one."""
-    from parsers.formats.plain import verbatim
-
     from parsers import facts, quotes
+    from parsers.formats.plain import verbatim
     from parsers.syntax import Syntax
 
     if not isinstance(text, str):
@@ -58,7 +57,7 @@ def annotation(text: str, reference_date: str | None) -> dict[str, list[dict[str
     article = verbatim(text, published_at=_date(reference_date))
     syntax = Syntax(article.text, article.language)
     found = quotes.find(article, syntax)
-    entries = [entry for n, quote in enumerate(found) for entry in _quote(n, quote)]
+    entries = [entry for n, quote in enumerate(found) for entry in _quote(n, quote, article.text)]
     return {
         "quotes": entries,
         "facts": [_fact(fact, entries) for fact in facts.find(article, found, syntax)],
@@ -74,13 +73,15 @@ def _date(said: str | None) -> datetime | None:
     return read if read.tzinfo else read.replace(tzinfo=UTC)
 
 
-def _quote(group: int, quote: Quote) -> Iterator[dict[str, Any]]:
-    """One entry a part; the parts of a split quote share a group."""
+def _quote(group: int, quote: Quote, text: str) -> Iterator[dict[str, Any]]:
+    """One entry a part, a reported clause with its conjunction ("that ..."), as annotators mark
+    it; the parts of a split quote share a group."""
     for part in quote.parts:
+        start = part.char_start if part.clause_start is None else part.clause_start
         yield {
-            "start": part.char_start,
+            "start": start,
             "end": part.char_end,
-            "text": part.verbatim,
+            "text": text[start : part.char_end],
             "kind": quote.kind,
             "speaker": quote.mention and quote.mention.verbatim,
             "speaker_start": quote.mention and quote.mention.char_start,

@@ -61,7 +61,7 @@ def _quote(
     leader = next((p for p in pieces if p.mention), next((p for p in pieces if p.cue), pieces[0]))
     who: Figure | None = None
     if leader.mention is not None:
-        who = cast.resolve(*leader.mention)
+        who = cast.resolve(*leader.mention, leader.beside)
     elif leader.continued and speakers:
         who = speakers[-1]
     speakers.append(who)

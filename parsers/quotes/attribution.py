@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from parsers.quotes.tree import Tree
 
-__all__ = ["mention_span", "speaker_token"]
+__all__ = ["apposition", "mention_span", "speaker_token"]
 
 _SUBJECT = ("nsubj",)
 _OBJECTS = frozenset(["dobj", "attr", "dep", "npadvmod", "oprd"])
@@ -140,3 +140,19 @@ def _conjunct_end(tree: Tree, token: int) -> int:
         if kid > token and tree.deps[kid] == "conj":
             end = max(end, _conjunct_end(tree, kid))
     return end
+
+
+def apposition(tree: Tree, head: int) -> tuple[int, int] | None:
+    """First and last token of what stands in apposition to the mention, clauses left out: a name
+    after a role ("its chairwoman, Judith Amsel"), or a role after a name."""
+    for kid in tree.kids[head]:
+        if tree.deps[kid] == "appos" and kid > head:
+            first = tree.lefts[kid]
+            last = kid
+            for inner in tree.kids[kid]:
+                if inner > kid and tree.deps[inner] in ("prep", "cc", "conj"):
+                    last = max(last, tree.rights[inner])
+            while first < kid and tree.tags[first] in (",", "``", ":", "-LRB-"):
+                first += 1
+            return first, last
+    return None

@@ -89,6 +89,9 @@ def take_apart(mention: str) -> Name:
     role_words = words[:start]
     gender = _gender(words, named)
     if not named:
+        before = _before_preposition(words)
+        if before:  # "Captain Omar Said of the rescue service"
+            return take_apart(before)
         return _nominal(words, mention, definite)
     lowers = {word.lower() for word in named}
     whole = {word.lower().rstrip(".") for word in words}
@@ -102,6 +105,17 @@ def take_apart(mention: str) -> Name:
     role = mention[: _offset_of(mention, words, start)].strip()
     role = re.sub(r"^(?:the|a|an)\s+", "", role, flags=re.IGNORECASE)
     return Name(named, role or None, None, "person", definite, gender)
+
+
+def _before_preposition(words: list[str]) -> str | None:
+    """The words before the first preposition, where they end in a name."""
+    for index, word in enumerate(words):
+        if index and word.lower() in ("of", "for", "at", "in", "from", "with"):
+            last = words[index - 1]
+            if last[0].isupper() and not is_role(last) and last.lower() not in _ORGANISATIONS:
+                return " ".join(words[:index])
+            return None
+    return None
 
 
 def _bare(word: str) -> str:

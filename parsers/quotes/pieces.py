@@ -18,15 +18,16 @@ __all__ = ["Piece", "kind_of", "trimmed"]
 @dataclass(frozen=True, slots=True)
 class Piece:
     """`start`/`end`: the content, outer marks excluded. `mention`: offsets of the speaker as
-    written. `turn` is what pieces of one quote share; `continued`: it goes on with the speaker of
-    the piece before it, and no cue says so. `clause_start`: where the clause's conjunction begins,
-    for which see `QuotePart`."""
+    written; `beside`: of what stands in apposition to it. `turn` is what pieces of one quote
+    share; `continued`: it goes on with the speaker of the piece before it, and no cue says so.
+    `clause_start`: where the clause's conjunction begins, for which see `QuotePart`."""
 
     start: int
     end: int
     kind: QuoteKind
     cue: Cue | None = None
     mention: tuple[int, int] | None = None
+    beside: tuple[int, int] | None = None
     confidence: float = 0.5
     clause_start: int | None = None
     turn: int = 0

@@ -75,8 +75,13 @@ class Cast:
             figure.places.append((start, end))
             self._sightings.append((start, figure))
 
-    def resolve(self, start: int, end: int) -> Figure | None:
-        """Who the mention stands for; None where that is not settled."""
+    def resolve(self, start: int, end: int, beside: tuple[int, int] | None = None) -> Figure | None:
+        """Who the mention stands for; None where that is not settled. `beside` are the offsets of
+        what stands in apposition to it."""
+        if beside is not None:
+            settled = self._by_apposition(start, end, beside)
+            if settled is not None:
+                return settled
         mention = self.text[start:end]
         lower = re.sub(r"['’]s?$", "", mention.lower())
         pronoun = self.lexicon.pronouns.get(lower)
@@ -93,6 +98,24 @@ class Cast:
             self.sight(figure, start, end)
             return figure
         return self._by_role(name, mention, start, end)
+
+    def _by_apposition(self, start: int, end: int, beside: tuple[int, int]) -> Figure | None:
+        one = take_apart(self.text[start:end])
+        other = take_apart(self.text[slice(*beside)])
+        if one.kind == "person" and one.words and not other.words:
+            figure = self._match(one) or self._new(one)
+            self._learn(figure, one)
+            if other.role and not figure.role:
+                figure.role = other.role
+            self.sight(figure, start, end)
+            return figure
+        if not one.words and one.role and other.words and other.kind == "person":
+            figure = self._match(other) or self._new(other)
+            self._learn(figure, other)
+            figure.role = figure.role or one.role
+            self.sight(figure, *beside)
+            return figure
+        return None
 
     # -- names
 

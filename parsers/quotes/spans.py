@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsers.quotes import forest
-from parsers.quotes.attribution import mention_span, speaker_token
+from parsers.quotes.attribution import apposition, mention_span, speaker_token
 from parsers.quotes.candidates import candidates
 from parsers.quotes.cues import find_cues
 from parsers.quotes.features import SPAN_NAMES, cue_features, span_features
@@ -67,7 +67,7 @@ def prepare(text: str, syntax: Syntax, lexicon: Lexicon, marked: Sequence[Marked
     """Find the cues and parse the sentences that matter: with a cue outside marks, or partly in
     marks."""
     cues: dict[int, list[Cue]] = {}
-    for cue in find_cues(text, lexicon):
+    for cue in find_cues(text, lexicon) if syntax.language == lexicon.language else ():
         if not inside(cue.start, marked):
             cues.setdefault(syntax.sentence_at(cue.start), []).append(cue)
     wanted = set(cues)
@@ -232,8 +232,8 @@ def _reported(ground: Ground, proposal: Proposal) -> Piece:
         clause_start = start
         start, end = trimmed(text, conjunction.end(), end, near)
         kind = "mixed" if kind == "direct" else kind
-    mention = _mention(ground, proposal.cue)
-    return Piece(start, end, kind, proposal.cue, mention, proposal.likelihood, clause_start)
+    mention, beside = _mention(ground, proposal.cue)
+    return Piece(start, end, kind, proposal.cue, mention, beside, proposal.likelihood, clause_start)
 
 
 def _direct(ground: Ground, proposal: Proposal, told: Proposal | None) -> Piece:
@@ -242,12 +242,14 @@ def _direct(ground: Ground, proposal: Proposal, told: Proposal | None) -> Piece:
     cue = told.cue if told is not None and told.likelihood > 0.3 else None
     if cue is None:
         cue = _cue_beside(ground, mark)
+    mention, beside = _mention(ground, cue)
     return Piece(
         mark.inner_start,
         mark.inner_end,
         "direct",
         cue,
-        _mention(ground, cue),
+        mention,
+        beside,
         proposal.likelihood,
         reopens=mark.reopens,
     )
@@ -267,15 +269,21 @@ def _cue_beside(ground: Ground, mark: Marked) -> Cue | None:
     return near[0][1] if near and near[0][0] < 90 else None
 
 
-def _mention(ground: Ground, cue: Cue | None) -> tuple[int, int] | None:
+def _mention(
+    ground: Ground, cue: Cue | None
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Offsets of the speaker as written, and of what stands in apposition to it."""
     if cue is None:
-        return None
+        return None, None
     tree = ground.trees.get(ground.syntax.sentence_at(cue.start))
     token = tree.at(cue.start) if tree is not None else 0
     if tree is None or token >= tree.size:
-        return None
+        return None, None
     speaker = speaker_token(tree, token)
     if speaker is None:
-        return None
+        return None, None
     first, last = mention_span(tree, speaker)
-    return tree.starts[first], tree.ends[last]
+    beside = apposition(tree, speaker)
+    return (tree.starts[first], tree.ends[last]), (
+        (tree.starts[beside[0]], tree.ends[beside[1]]) if beside else None
+    )
