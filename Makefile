@@ -33,6 +33,26 @@ test: setup ## all tests
 bless: setup ## rewrite the golden articles' expected results; read the diff before you commit
 	$(BIN)/python tests/bless.py
 
+bench-quotes: setup .venv-peers-quotes/ready ## our quotes beside the peers': make bench-quotes GOLD=DIR
+	@test -n "$(GOLD)" || { echo "bench-quotes: give GOLD=DIR, a folder of gold .jsonl files" >&2; exit 2; }
+	PYTHONPATH=. $(BIN)/python benchmarks/quotes/bench.py $(GOLD) --peer-python .venv-peers-quotes/bin/python
+
+train-quotes: setup .venv-train/ready ## train the quote models anew: make train-quotes GOLD=DIR
+	@test -n "$(GOLD)" || { echo "train-quotes: give GOLD=DIR, a folder of gold .jsonl files" >&2; exit 2; }
+	mkdir -p build
+	PYTHONPATH=. $(BIN)/python benchmarks/quotes/rows.py build/quote-rows.npz $(GOLD)/*.jsonl
+	.venv-train/bin/python benchmarks/quotes/fit.py build/quote-rows.npz parsers/quotes/models
+
+.venv-peers-quotes/ready: benchmarks/quotes/peers.txt
+	$(PYTHON) -m venv .venv-peers-quotes
+	.venv-peers-quotes/bin/python -m pip install --quiet --requirement benchmarks/quotes/peers.txt
+	@touch $@
+
+.venv-train/ready:
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet catboost==1.2.10 numpy
+	@touch $@
+
 constraints: ## lock the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --all-extras --generate-hashes --no-emit-index-url --no-header \
 		--python-version 3.11 --universal --output-file constraints.txt
@@ -50,4 +70,4 @@ clean: ## remove everything that was made
 	rm -rf .venv .venv-* build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: help setup demo format check test bless constraints clean
+.PHONY: bench-quotes train-quotes help setup demo format check test bless constraints clean
