@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
 
-    from parsers.article import Fact, Quote, Speaker
+    from parsers.article import Fact, Quote, Span, Speaker
 
 __all__ = ["annotate", "annotation"]
 
@@ -57,7 +57,11 @@ def annotation(text: str, reference_date: str | None) -> dict[str, list[dict[str
     article = verbatim(text, published_at=_date(reference_date))
     syntax = Syntax(article.text, article.language)
     found = quotes.find(article, syntax)
-    entries = [entry for n, quote in enumerate(found) for entry in _quote(n, quote, article.text)]
+    entries: list[dict[str, Any]] = []
+    said: Span | None = None
+    for number, quote in enumerate(found):
+        said = quote.mention or (said if "continued" in quote.flags else None)
+        entries.extend(_quote(number, quote, said, article.text))
     return {
         "quotes": entries,
         "facts": [_fact(fact, entries) for fact in facts.find(article, found, syntax)],
@@ -73,8 +77,9 @@ def _date(said: str | None) -> datetime | None:
     return read if read.tzinfo else read.replace(tzinfo=UTC)
 
 
-def _quote(group: int, quote: Quote, text: str) -> Iterator[dict[str, Any]]:
-    """One entry a part, a reported clause with its conjunction ("that ..."), as annotators mark
+def _quote(group: int, quote: Quote, mention: Span | None, text: str) -> Iterator[dict[str, Any]]:
+    """One entry a part; a quote that goes on without naming its speaker has the `mention` of the
+    quote that it continues. A reported clause with its conjunction ("that ..."), as annotators mark
     it; the parts of a split quote share a group."""
     for part in quote.parts:
         start = part.char_start if part.clause_start is None else part.clause_start
@@ -83,9 +88,9 @@ def _quote(group: int, quote: Quote, text: str) -> Iterator[dict[str, Any]]:
             "end": part.char_end,
             "text": text[start : part.char_end],
             "kind": quote.kind,
-            "speaker": quote.mention and quote.mention.verbatim,
-            "speaker_start": quote.mention and quote.mention.char_start,
-            "speaker_end": quote.mention and quote.mention.char_end,
+            "speaker": mention and mention.verbatim,
+            "speaker_start": mention and mention.char_start,
+            "speaker_end": mention and mention.char_end,
             "speaker_name": _name(quote.speaker),
             "cue": quote.cue and quote.cue.verbatim,
             "cue_start": quote.cue and quote.cue.char_start,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from parsers.quotes.tree import Tree
 
-__all__ = ["apposition", "mention_span", "speaker_token"]
+__all__ = ["apposition", "beside_cue", "mention_span", "speaker_token"]
 
 _SUBJECT = ("nsubj",)
 _OBJECTS = frozenset(["dobj", "attr", "dep", "npadvmod", "oprd"])
@@ -125,6 +125,8 @@ def mention_span(tree: Tree, head: int) -> tuple[int, int]:
         elif dep == "prep" and kid == last + 1 and tree.tags[head] not in ("PRP", "WP", "WDT"):
             if not tree.tags[head].startswith("NNP") or tree.lowers[kid] == "of":
                 last = tree.rights[kid]
+        elif dep == "appos" and kid > head and tree.lefts[kid] == last + 1:
+            last = kid  # "council spokesman Tim Dale": no comma, so one mention
         elif dep in ("cc", "conj") and not tree.is_verb(kid):
             last = max(last, tree.rights[kid] if dep == "cc" else _conjunct_end(tree, kid))
     while first < head and tree.tags[first] in (",", "``", "''", ":", "-LRB-", "CC", "_SP", "IN"):
@@ -140,6 +142,22 @@ def _conjunct_end(tree: Tree, token: int) -> int:
         if kid > token and tree.deps[kid] == "conj":
             end = max(end, _conjunct_end(tree, kid))
     return end
+
+
+def beside_cue(tree: Tree, cue: int, first: int, last: int) -> int | None:
+    """The head of the noun phrase next to the cue, after it or before it, within the tokens
+    `first`..`last`: what is left where the grammar points into the quotation."""
+    for place in range(cue + 1, min(last, cue + 5) + 1):
+        if tree.tags[place] in ("IN", "TO", ",", ".", "``", ":"):
+            break
+        if tree.tags[place] in _NOUNS:
+            while tree.deps[place] in ("compound", "nmod") and cue < tree.heads[place] <= last:
+                place = tree.heads[place]
+            return place
+    for place in range(cue - 1, max(first, cue - 5) - 1, -1):
+        if tree.tags[place] in _NOUNS:
+            return place
+    return None
 
 
 def apposition(tree: Tree, head: int) -> tuple[int, int] | None:

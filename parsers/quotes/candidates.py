@@ -175,7 +175,7 @@ def _left_of(tree: Tree, token: int, marked: Sequence[Marked]) -> tuple[Edges, E
                 _finish(tree, ends, tree.rights[kid], KID)
     if not ends:
         return starts, ends, True
-    _begin(tree, starts, 0, SENTENCE, -1)
+    _begin(tree, starts, _after_dateline(tree), SENTENCE, -1)
     near = [
         place
         for place in range(border - 2, 0, -1)
@@ -189,6 +189,15 @@ def _left_of(tree: Tree, token: int, marked: Sequence[Marked]) -> tuple[Edges, E
         if first < border and mark.start >= tree.starts[0]:
             _begin(tree, starts, first, MARK, -1)
     return starts, ends, True
+
+
+def _after_dateline(tree: Tree) -> int:
+    """The first token, or the one after "LISSEN, Oct. 12 —"."""
+    if tree.size and len(tree.words[0]) > 2 and tree.words[0].isupper():
+        for place in range(1, min(12, tree.size - 1)):
+            if tree.words[place] in ("—", "–", "--"):
+                return place + 1
+    return 0
 
 
 def _above(tree: Tree, token: int, other: int) -> bool:

@@ -35,8 +35,8 @@ def take_turns(pieces: Sequence[Piece], syntax: Syntax) -> list[Piece]:
             joins = before.kind == "direct" and free and (near or piece.reopens)
             if not (same_cue or joins):
                 turn += 1
-                if free and _fills_paragraph(piece, syntax):
-                    piece = replace(piece, continued=before.kind != "indirect" or not near)
+                if free and (near or _fills_paragraph(piece, syntax)):
+                    piece = replace(piece, continued=True)
         numbered.append(replace(piece, turn=turn))
     return numbered
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsers.quotes import forest
-from parsers.quotes.attribution import apposition, mention_span, speaker_token
+from parsers.quotes.attribution import apposition, beside_cue, mention_span, speaker_token
 from parsers.quotes.candidates import candidates
 from parsers.quotes.cues import find_cues
 from parsers.quotes.features import SPAN_NAMES, cue_features, span_features
@@ -242,7 +242,7 @@ def _direct(ground: Ground, proposal: Proposal, told: Proposal | None) -> Piece:
     cue = told.cue if told is not None and told.likelihood > 0.3 else None
     if cue is None:
         cue = _cue_beside(ground, mark)
-    mention, beside = _mention(ground, cue)
+    mention, beside = _mention(ground, cue, mark)
     return Piece(
         mark.inner_start,
         mark.inner_end,
@@ -266,11 +266,25 @@ def _cue_beside(ground: Ground, mark: Marked) -> Cue | None:
                 after = cue.start - mark.end
                 near.append((after if after >= 0 else mark.start - cue.end + 12, cue))
     near.sort(key=lambda found: found[0])
-    return near[0][1] if near and near[0][0] < 90 else None
+    if near and near[0][0] < 90:
+        return near[0][1]
+    return _cue_above(ground, mark)
+
+
+def _cue_above(ground: Ground, mark: Marked) -> Cue | None:
+    """The last reporting verb of the paragraph before, where it ends in a colon."""
+    start, _ = ground.syntax.paragraphs[mark.paragraph]
+    if not mark.paragraph or ground.text[start : mark.start].strip():
+        return None
+    _, end = ground.syntax.paragraphs[mark.paragraph - 1]
+    if ground.text[end - 1] != ":":
+        return None
+    cues = ground.cues.get(ground.syntax.sentence_at(end - 1), ())
+    return next((cue for cue in reversed(cues) if cue.form != "noun"), None)
 
 
 def _mention(
-    ground: Ground, cue: Cue | None
+    ground: Ground, cue: Cue | None, mark: Marked | None = None
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """Offsets of the speaker as written, and of what stands in apposition to it."""
     if cue is None:
@@ -280,6 +294,12 @@ def _mention(
     if tree is None or token >= tree.size:
         return None, None
     speaker = speaker_token(tree, token)
+    if mark is not None and (speaker is None or mark.start <= tree.starts[speaker] < mark.end):
+        after = cue.start >= mark.end
+        first = tree.at(mark.end) if after else 0
+        speaker = beside_cue(
+            tree, token, first, tree.size - 1 if after else tree.at(mark.start) - 1
+        )
     if speaker is None:
         return None, None
     first, last = mention_span(tree, speaker)
