@@ -39,7 +39,7 @@ def main() -> int:
     for old in Path().glob(f"{WAREHOUSE.stem}.*"):
         shutil.rmtree(old) if old.is_dir() else old.unlink()
     print("The sample articles, through a Prefect flow. With no Prefect server configured one is")
-    print("started for this run, which takes most of the time: a plain `onrecord ingest` needs none.")
+    print("started for this run, which takes most of the time; `onrecord ingest` alone needs none.")
     samples = str((HERE / "articles").relative_to(Path.cwd()))
     ended = run("ingest", samples, "--flow", "--source", "samples")
     run("status")

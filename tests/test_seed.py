@@ -49,7 +49,7 @@ def test_artefacts(warehouse: duckdb.DuckDBPyConnection, expected: dict[str, Any
 def test_quotes(warehouse: duckdb.DuckDBPyConnection, expected: dict[str, Any]) -> None:
     found = warehouse.sql(
         """
-        SELECT kind, (SELECT list(verbatim ORDER BY part) FROM quote_parts p
+        SELECT q.kind, (SELECT list(verbatim ORDER BY part) FROM quote_parts p
                       WHERE p.quote_id = q.quote_id), s.name, speaker_mention, cue
         FROM quotes q LEFT JOIN speakers s USING (speaker_id) ORDER BY q.ordinal
         """
@@ -80,8 +80,7 @@ def test_speaker(warehouse: duckdb.DuckDBPyConnection, expected: dict[str, Any])
 
 def test_facts(warehouse: duckdb.DuckDBPyConnection, expected: dict[str, Any]) -> None:
     found = warehouse.sql(
-        "SELECT f.kind, f.verbatim, f.value, f.unit, f.modifier, s.name, f.subject FROM facts f "
-        "LEFT JOIN speakers s ON s.speaker_id = f.claimed_by"
+        "SELECT kind, verbatim, value, unit, modifier, claimed_by, subject FROM facts"
     ).fetchall()
     for fact in expected["facts"]:
         rows = [row for row in found if fact["text"] in row[1]]

@@ -1,4 +1,4 @@
-"""`onrecord ingest` as people run it: a process, files, exit codes, and what is in the warehouse."""
+"""`onrecord ingest` as people run it: files, exit codes, and what is in the warehouse."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -27,7 +28,7 @@ def onrecord(*arguments: object, folder: Path) -> subprocess.CompletedProcess[st
     )
 
 
-def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
+def rows(folder: Path, query: str) -> list[Any]:
     with duckdb.connect(str(folder / "onrecord.duckdb"), read_only=True) as connection:
         return connection.sql(query).fetchall()
 
@@ -89,10 +90,8 @@ def test_bad_documents_are_named_and_kept_and_cost_nothing_else(tmp_path: Path) 
         [line] = [line for line in ended.stderr.splitlines() if f"/{name}: " in line]
         assert line.startswith("failed ")
     assert rows(tmp_path, "SELECT count(*) FROM documents") == [(1,)]
-    stages = dict(
-        rows(tmp_path, "SELECT parse_filename(locator), stage FROM failures")  # type: ignore[arg-type]
-    )
-    assert stages == {"missing.txt": "fetch", **dict.fromkeys(BAD, "parse")}
+    stages = dict(rows(tmp_path, "SELECT parse_filename(locator), stage FROM failures"))
+    assert stages == {"missing.txt": "discover", **dict.fromkeys(BAD, "parse")}
     listed = onrecord("failures", folder=tmp_path)
     assert listed.stdout.count("\n") == len(BAD) + 1
 
@@ -108,8 +107,8 @@ def test_latin_1_that_says_it_is_utf_8_is_read(tmp_path: Path) -> None:
     page = (
         "<html><head><meta charset='utf-8'><title>Caf\xe9 closes</title></head><body><article>"
         "<h1>Caf\xe9 closes</h1><p>The caf\xe9 at the station will close after 40 years, its owner "
-        "said on Monday, because the rent has doubled since the spring.</p><p>\x93We can't pay it,"
-        "\x94 said Ren\xe9 Duval, who took it over from his mother in the year of the flood.</p>"
+        "said on Monday, because the rent has doubled since the spring.</p><p>“We can't pay it,"
+        "” said Ren\xe9 Duval, who took it over from his mother in the year of the flood.</p>"
         "</article></body></html>"
     )
     (tmp_path / "cafe.html").write_bytes(page.encode("cp1252"))
