@@ -23,7 +23,7 @@ from flows.parsing import ParserPool
 from flows.pipeline import DocumentResult, Fetched, RunResult, Steps
 from flows.settings import Settings
 from flows.sources import Ref, Source
-from flows.sources.folder import FolderSource
+from flows.sources.named import NamedSource
 from warehouse.load import Outcome, Parsed
 from warehouse.runs import Failure
 
@@ -69,7 +69,7 @@ STEPS = Steps(
 @flow(name="ingest", flow_run_name="ingest {source}", persist_result=False)
 def ingest(source: str, paths: list[str], warehouse: str, workers: int | None = None) -> RunResult:
     """Ingest files, folders and globs, filed under the name `source`."""
-    return run_source(FolderSource(source, paths), settings.load(Path(warehouse), workers))
+    return run_source(NamedSource(source, paths), settings.load(Path(warehouse), workers))
 
 
 def run_source(

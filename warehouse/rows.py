@@ -28,6 +28,16 @@ SCALE = Decimal("0.000000001")
 """DECIMAL(38,9): what is said to more than nine places is rounded, what is too large is NULL."""
 
 
+MERGES = {
+    "documents": "ON CONFLICT (document_id) DO UPDATE SET "
+    "current_version_id = excluded.current_version_id, "
+    "canonical_url = coalesce(excluded.canonical_url, canonical_url)",
+    # A source without a name has the same id in every version of its document.
+    "speakers": "ON CONFLICT (speaker_id) DO NOTHING",
+}
+"""What becomes of a row whose id is there already; elsewhere that can't be."""
+
+
 @dataclass(slots=True)
 class Rows:
     """Rows by table; the fields are named for the tables."""
@@ -250,12 +260,7 @@ class Rows:
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
     arrow = pa.Table.from_pylist(list(rows), schema=_schema(connection, table, rows[0]))
     connection.register("incoming", arrow)
-    merge = (
-        "ON CONFLICT (document_id) DO UPDATE SET current_version_id = excluded.current_version_id, "
-        "canonical_url = coalesce(excluded.canonical_url, canonical_url)"
-        if table == "documents"
-        else ""
-    )
+    merge = MERGES.get(table, "")
     connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming {merge}")
     connection.unregister("incoming")
 

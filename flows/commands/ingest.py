@@ -71,10 +71,10 @@ def ingest(
 
 def _run_here(name: str, paths: Sequence[str], settings: Settings) -> RunResult:
     from flows.pipeline import run
-    from flows.sources.folder import FolderSource
+    from flows.sources.named import NamedSource
 
     with _progress() as on_batch, _stopping() as stop:
-        return run(FolderSource(name, paths), settings, stop=stop, on_batch=on_batch)
+        return run(NamedSource(name, paths), settings, stop=stop, on_batch=on_batch)
 
 
 def _run_as_flow(name: str, paths: Sequence[str], settings: Settings) -> RunResult:

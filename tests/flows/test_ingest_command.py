@@ -167,3 +167,21 @@ def test_a_bad_setting_is_one_line(tmp_path: Path, content: str) -> None:
     assert ended.returncode == 1
     assert ended.stderr.startswith("ingest: ")
     assert ended.stderr.count("\n") == 1
+
+
+def test_a_saved_feed_is_a_document_an_entry(tmp_path: Path) -> None:
+    items = "".join(
+        f"<item><title>Mill {n} reopens</title><link>https://paper.example/{n}</link><description>"
+        f"&lt;p&gt;The mill on river {n} opens again next year, its owners said on Monday, after a "
+        f"repair of ${n} million.&lt;/p&gt;&lt;p&gt;“We waited long enough,” Ada Quill said at the "
+        "gate.&lt;/p&gt;</description></item>"
+        for n in (3, 4)
+    )
+    feed = f'<rss version="2.0"><channel><title>Paper</title>{items}</channel></rss>'
+    (tmp_path / "feed.xml").write_text(feed, encoding="utf-8")
+    ended = onrecord("ingest", "feed.xml", folder=tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    query = "SELECT title, url FROM v_quotes WHERE kind = 'direct' ORDER BY title"
+    assert rows(tmp_path, query) == [
+        (f"Mill {n} reopens", f"https://paper.example/{n}") for n in (3, 4)
+    ]
