@@ -5,9 +5,15 @@ from __future__ import annotations
 import typer
 
 from flows.commands.annotate import annotate
+from flows.commands.correct import correct
+from flows.commands.doctor import doctor
+from flows.commands.export import export
 from flows.commands.extract import extract
 from flows.commands.failures import app as failures
+from flows.commands.forget import forget
 from flows.commands.ingest import ingest
+from flows.commands.reparse import reparse
+from flows.commands.search import search
 from flows.commands.sql import sql
 from flows.commands.status import status
 
@@ -23,7 +29,13 @@ app.command()(annotate)
 app.command()(extract)
 app.add_typer(failures, name="failures")
 app.command()(sql)
+app.command()(search)
 app.command()(status)
+app.command()(export)
+app.command()(reparse)
+app.command()(correct)
+app.command()(forget)
+app.command()(doctor)
 
 
 def main() -> None:

@@ -51,7 +51,7 @@ class Current:
 
 def unchanged(path: Path, fetched: Iterable[tuple[str, str]]) -> set[str]:
     """The locators among the (locator, raw SHA-256) pairs whose very bytes the warehouse has read
-    as the current version, read by today's parsers: nothing to parse, nothing to load."""
+    as the current version, by today's parsers, or was told to forget: nothing to do."""
     pairs = {document_id(locator): (locator, raw) for locator, raw in fetched}
     if not pairs or not path.exists():
         return set()
@@ -63,7 +63,10 @@ def unchanged(path: Path, fetched: Iterable[tuple[str, str]]) -> set[str]:
             "WHERE d.document_id IN (SELECT unnest(?)) AND v.parser_version = ?",
             [list(pairs), PARSER_VERSION],
         ).fetchall()
-    return {pairs[ident][0] for ident, raw in rows if pairs[ident][1] == raw}
+        forgotten = _forgotten(connection, pairs)
+    return {pairs[ident][0] for ident, raw in rows if pairs[ident][1] == raw} | {
+        pairs[ident][0] for ident in forgotten
+    }
 
 
 def load(
@@ -72,10 +75,13 @@ def load(
     run_id: str | None,
     now: datetime,
     seen: Iterable[str] = (),
+    *,
+    anew: bool = False,
 ) -> list[Outcome]:
     """Load a batch whole or not at all; one outcome a document, in order.
 
-    `seen` are locators of documents that were found unchanged: they are only marked as seen.
+    `seen` are locators of documents that were found unchanged: they are only marked as seen. With
+    `anew`, the current version is replaced by what is read now, though its parsers were the same.
     Raises WarehouseError, and then nothing of the batch is there.
     """
     seen = list(seen)
@@ -84,7 +90,13 @@ def load(
         current = _current(connection, [document_id(item.raw.locator) for item in batch])
         settled = Settled(connection, _names(batch))
         rows = Rows()
-        outcomes = [_place(item, current, settled, rows, run_id) for item in batch]
+        forgotten = _forgotten(connection, [document_id(item.raw.locator) for item in batch])
+        outcomes = [
+            Outcome(document_id(item.raw.locator), "", "unchanged")
+            if document_id(item.raw.locator) in forgotten
+            else _place(item, current, settled, rows, run_id, anew)
+            for item in batch
+        ]
         rows.speakers = settled.new()
         rows.replace(connection)
         touched = [o.document_id for o in outcomes] + [document_id(locator) for locator in seen]
@@ -109,6 +121,7 @@ def _place(
     settled: Settled,
     rows: Rows,
     run_id: str | None,
+    anew: bool,
 ) -> Outcome:
     """Add the rows of one document, if it says anything that is not there yet."""
     document = document_id(item.raw.locator)
@@ -117,7 +130,7 @@ def _place(
     said = _said(article)
     if before:
         same = before.said == said or _read_as(before, item) == before.version_id
-        if same and before.parser_version == PARSER_VERSION:
+        if same and before.parser_version == PARSER_VERSION and not anew:
             if item.raw_sha256 not in before.fetches:
                 rows.add_fetch(item.raw, item.raw_sha256, document, before.version_id)
                 before.fetches[item.raw_sha256] = before.version_id, item.raw.fetched_at
@@ -157,6 +170,14 @@ def _is_history(before: Current, item: Parsed) -> bool:
     not the same as a page that goes back to what it said."""
     known = before.fetches.get(item.raw_sha256)
     return known is not None and known[0] != before.version_id and item.raw.fetched_at <= known[1]
+
+
+def _forgotten(connection: duckdb.DuckDBPyConnection, documents: Iterable[str]) -> set[str]:
+    rows = connection.execute(
+        "SELECT document_id FROM tombstones WHERE document_id IN (SELECT unnest(?))",
+        [list(documents)],
+    ).fetchall()
+    return {document for (document,) in rows}
 
 
 def _names(batch: Sequence[Parsed]) -> set[str]:

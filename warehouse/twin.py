@@ -36,6 +36,11 @@ class Twin:
         return self.folder / "twin.duckdb"
 
     @property
+    def search(self) -> Path:
+        """The index that `search` keeps."""
+        return self.folder / "search.sqlite"
+
+    @property
     def _stepping_back(self) -> Path:
         return self.folder / "stepping-back.duckdb"
 

@@ -25,7 +25,10 @@ class Format(StrEnum):
 
 
 def sql(
-    query: Annotated[str, typer.Argument(help="One SELECT; - reads it from stdin.")],
+    query: Annotated[str | None, typer.Argument(help="One SELECT; - reads it from stdin.")] = None,
+    named: Annotated[
+        str | None, typer.Option("--named", help="A ready-made question; `list` names them.")
+    ] = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to write it.")] = (
         Format.table
     ),
@@ -47,16 +50,24 @@ def sql(
     from flows.answers import write
     from warehouse.file import WarehouseError
     from warehouse.query import Limits, QueryError, ask
+    from warehouse.questions import UnknownQuestionError, question
 
     if format is Format.parquet and out is None and sys.stdout.isatty():
         raise typer.BadParameter("a terminal can't show parquet; name a file", param_hint="--out")
+    if (query is None) == (named is None):
+        raise typer.BadParameter("ask one question: in SQL, or with --named", param_hint="QUERY")
     most = rows or (TABLE_ROWS if format is Format.table else 10_000_000)
     try:
         configured = settings.load(warehouse)
-        text = sys.stdin.read() if query == "-" else query
+        text = question(named) if named else sys.stdin.read() if query == "-" else str(query)
         answer = ask(configured.warehouse, text, Limits(seconds, memory, most))
         write(answer.table, format.value, out)
-    except (settings.SettingsError, WarehouseError, QueryError) as error:
+    except (
+        settings.SettingsError,
+        WarehouseError,
+        QueryError,
+        UnknownQuestionError,
+    ) as error:
         typer.echo(f"sql: {error}", err=True)
         raise typer.Exit(1) from error
     except OSError as error:

@@ -326,3 +326,35 @@ COMMENT ON COLUMN failures.attempts IS 'How often it failed';
 COMMENT ON COLUMN failures.first_at IS 'When it failed first';
 COMMENT ON COLUMN failures.last_at IS 'When it failed last';
 COMMENT ON COLUMN failures.resolved_at IS 'When it was taken in after all; NULL while it is open';
+
+CREATE TABLE corrections (
+    correction_id VARCHAR NOT NULL,
+    target VARCHAR NOT NULL CHECK (target IN ('quote', 'fact', 'speaker')),
+    target_id VARCHAR NOT NULL,
+    field VARCHAR NOT NULL,
+    value VARCHAR,
+    who VARCHAR NOT NULL,
+    why VARCHAR,
+    made_at TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE corrections IS 'What people put right: the views apply it, and reparse keeps it';
+COMMENT ON COLUMN corrections.correction_id IS 'Hash of the correction';
+COMMENT ON COLUMN corrections.target IS 'What is put right: quote, fact or speaker';
+COMMENT ON COLUMN corrections.target_id IS 'The quote_id, fact_id or speaker_id';
+COMMENT ON COLUMN corrections.field IS 'speaker of a quote; value, unit, subject or claimant of a fact; name or role of a speaker; wrong: not one at all';
+COMMENT ON COLUMN corrections.value IS 'What it should be; NULL: nothing';
+COMMENT ON COLUMN corrections.who IS 'Who says so';
+COMMENT ON COLUMN corrections.why IS 'Why';
+COMMENT ON COLUMN corrections.made_at IS 'When; of two corrections of one field the later counts';
+
+CREATE TABLE tombstones (
+    document_id VARCHAR NOT NULL,
+    who VARCHAR NOT NULL,
+    why VARCHAR,
+    forgotten_at TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE tombstones IS 'Documents that were removed everywhere and are not loaded again';
+COMMENT ON COLUMN tombstones.document_id IS 'Hash of the locator: nothing else of it is kept';
+COMMENT ON COLUMN tombstones.who IS 'Who had it removed';
+COMMENT ON COLUMN tombstones.why IS 'Why';
+COMMENT ON COLUMN tombstones.forgotten_at IS 'When';

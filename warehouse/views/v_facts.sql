@@ -3,15 +3,15 @@ CREATE OR REPLACE VIEW v_facts AS
 SELECT
     f.verbatim AS fact,
     f.kind,
-    f.value,
+    coalesce(TRY_CAST(c.value AS DECIMAL(38, 9)), f.value) AS value,
     f.value_high,
-    f.unit,
+    coalesce(c.unit, f.unit) AS unit,
     f.modifier,
-    f.subject,
+    coalesce(c.subject, f.subject) AS subject,
     f.predicate,
     f.about,
     f.period,
-    coalesce(s.name, f.claimed_by) AS claimant,
+    CASE WHEN c.has_speaker THEN c.speaker ELSE coalesce(k.name, s.name, f.claimed_by) END AS claimant,
     q.normalised AS quote,
     v.title,
     coalesce(d.canonical_url, d.locator) AS url,
@@ -28,6 +28,7 @@ SELECT
     f.ordinal,
     f.char_start,
     f.char_end,
+    v.duplicate_of,
     v.version_id,
     d.document_id
 FROM facts f
@@ -35,4 +36,7 @@ JOIN versions v USING (version_id)
 JOIN documents d ON d.current_version_id = v.version_id
 LEFT JOIN quotes q USING (quote_id)
 LEFT JOIN speakers s ON s.speaker_id = f.claimant_id
+LEFT JOIN v_corrected c ON c.target = 'fact' AND c.target_id = f.fact_id
+LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = f.claimant_id
+WHERE NOT coalesce(c.wrong, false)
 ORDER BY v.published_at, d.locator, f.ordinal;

@@ -2,8 +2,8 @@
 CREATE OR REPLACE VIEW v_quotes AS
 SELECT
     q.normalised AS quote,
-    s.name AS speaker,
-    s.role AS speaker_role,
+    CASE WHEN c.has_speaker THEN c.speaker ELSE coalesce(k.name, s.name) END AS speaker,
+    CASE WHEN NOT coalesce(c.has_speaker, false) THEN coalesce(k.role, s.role) END AS speaker_role,
     q.speaker_mention,
     q.kind,
     v.title,
@@ -20,10 +20,14 @@ SELECT
     q.ordinal,
     q.char_start,
     q.char_end,
+    v.duplicate_of,
     v.version_id,
     d.document_id
 FROM quotes q
 JOIN versions v USING (version_id)
 JOIN documents d ON d.current_version_id = v.version_id
 LEFT JOIN speakers s USING (speaker_id)
+LEFT JOIN v_corrected c ON c.target = 'quote' AND c.target_id = q.quote_id
+LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = q.speaker_id
+WHERE NOT coalesce(c.wrong, false)
 ORDER BY v.published_at, d.locator, q.ordinal;

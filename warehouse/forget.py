@@ -1,0 +1,76 @@
+"""Removing a document everywhere."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from warehouse.errors import WarehouseError
+from warehouse.file import change
+from warehouse.identity import document_id
+from warehouse.twin import Twin
+
+__all__ = ["forget"]
+
+
+def forget(path: Path, document: str, who: str, why: str | None, now: datetime) -> list[str]:
+    """Remove a document, named by its id or its locator, with all its versions; a tombstone keeps
+    it from being loaded again.
+
+    Returns the SHA-256 of the bytes that nothing else was read from: the archive is to lose them.
+    Raises WarehouseError, also where there is no such document.
+    """
+
+    def apply(connection: duckdb.DuckDBPyConnection) -> list[str]:
+        found = connection.execute(
+            "SELECT document_id FROM documents WHERE document_id IN (?, ?)",
+            [document, document_id(document)],
+        ).fetchone()
+        if found is None:
+            raise WarehouseError(f"{path}: there is no document {document!r}")
+        gone = [found[0]]
+        connection.execute(
+            "CREATE TEMP TABLE gone AS SELECT version_id FROM versions WHERE document_id = ?", gone
+        )
+        orphans = connection.execute(
+            "SELECT DISTINCT raw_sha256 FROM fetches WHERE document_id = ? EXCEPT "
+            "SELECT raw_sha256 FROM fetches WHERE document_id <> ? ORDER BY 1",
+            gone * 2,
+        ).fetchall()
+        for table, ident, key in (
+            ("corrections", "target_id", "SELECT quote_id FROM quotes"),
+            ("corrections", "target_id", "SELECT fact_id FROM facts"),
+            ("quote_parts", "quote_id", "SELECT quote_id FROM quotes"),
+        ):
+            connection.execute(
+                f"DELETE FROM {table} WHERE {ident} IN "
+                f"({key} WHERE version_id IN (SELECT version_id FROM gone))"
+            )
+        for table in ("facts", "quotes", "speaker_aliases", "artefacts", "blocks", "fetches"):
+            connection.execute(
+                f"DELETE FROM {table} WHERE version_id IN (SELECT version_id FROM gone)"
+            )
+        connection.execute(
+            "UPDATE versions SET duplicate_of = NULL "
+            "WHERE duplicate_of IN (SELECT version_id FROM gone)"
+        )
+        connection.execute(
+            "DELETE FROM failures WHERE locator = "
+            "(SELECT locator FROM documents WHERE document_id = ?)",
+            gone,
+        )
+        for table in ("versions", "documents"):
+            connection.execute(f"DELETE FROM {table} WHERE document_id = ?", gone)
+        connection.execute(
+            "DELETE FROM speakers WHERE speaker_id NOT IN "
+            "(SELECT speaker_id FROM quotes WHERE speaker_id IS NOT NULL)"
+        )
+        connection.execute("DROP TABLE gone")
+        connection.execute("INSERT INTO tombstones VALUES (?, ?, ?, ?)", [*gone, who, why, now])
+        return [raw for (raw,) in orphans]
+
+    orphans = change(path, apply)
+    Twin(path.resolve()).search.unlink(missing_ok=True)
+    return orphans
