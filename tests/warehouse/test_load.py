@@ -159,6 +159,26 @@ def test_namesakes_whose_roles_disagree_stay_two(path: Path) -> None:
     assert rows(path, "SELECT * FROM v_check") == []
 
 
+def test_speakers_kept_to_a_document_are_the_same_in_its_next_version(path: Path) -> None:
+    unnamed, plain = Speaker(None, "unnamed", "official"), Speaker("John Smith", "person")
+    load(
+        path,
+        [
+            parsed("/a", [Said("One", Speaker("John Smith", "person", "senator"))]),
+            parsed("/b", [Said("Two", Speaker("John Smith", "person", "bricklayer"))]),
+            parsed("/c", [Said("Three", unnamed), Said("Four", plain)]),
+        ],
+        None,
+        DAY,
+    )
+    again = parsed("/c", [Said("Three", unnamed), Said("Four", plain)], title="Another")
+    [outcome] = load(path, [again], None, later(days=1))
+    assert outcome.state == "changed"
+    load(path, [again], None, later(days=2), anew=True)
+    assert rows(path, "SELECT * FROM v_check") == []
+    assert rows(path, "SELECT count(*) FROM (SELECT speaker_id FROM speakers)") == [(4,)]
+
+
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
