@@ -13,6 +13,7 @@ from parsers.quotes.lexicon import load
 from parsers.quotes.marks import find_marked
 from parsers.quotes.resolution import Cast
 from parsers.quotes.spans import find_pieces, prepare
+from parsers.quotes.trust import confidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,7 +86,7 @@ def _quote(
         mention=_span(text, leader.mention),
         speaker=None,
         cue=_span(text, (leader.cue.start, leader.cue.end) if leader.cue else None),
-        confidence=max(0.0, min(1.0, leader.confidence)),
+        confidence=confidence(leader),
         flags=tuple(flags),
     )
 
