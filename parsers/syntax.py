@@ -106,6 +106,11 @@ class Syntax:
         """ISO 639-1, or None where neither the caller nor the words say."""
         return self._language or guess_language(self.text)
 
+    @property
+    def can_parse(self) -> bool:
+        """Whether a model is known for the language."""
+        return self.language in _models
+
     @functools.cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
         """Spans of the paragraphs, white space at their ends left out, in reading order."""

@@ -11,6 +11,7 @@ from parsers.quotes.flags import cue_flags, text_flags
 from parsers.quotes.joining import take_turns, turns
 from parsers.quotes.lexicon import load
 from parsers.quotes.marks import find_marked
+from parsers.quotes.plain import find_plain
 from parsers.quotes.resolution import Cast
 from parsers.quotes.spans import find_pieces, prepare
 from parsers.quotes.trust import confidence
@@ -31,28 +32,30 @@ __all__ = ["find"]
 def find(article: Article, syntax: Syntax) -> list[Quote]:
     """The article's quotes in reading order; `syntax` is of `article.text`.
 
-    Text in a language without a model or lexicon gives direct quotes alone. Nothing is raised but
-    `ModelMissingError`, where a configured model isn't installed.
+    Text in a language that isn't parsed gives direct quotes alone; without a lexicon they have no
+    speakers. Nothing is raised but `ModelMissingError`, where a configured model isn't installed.
     """
     text = article.text
-    lexicon = load(syntax.language) or load("en")
-    if lexicon is None:
-        return []
     marked = find_marked(text, syntax.paragraphs)
-    ground = prepare(text, syntax, lexicon, marked)
-    pieces = find_pieces(ground)
+    lexicon = load(syntax.language)
+    trees: Mapping[int, Tree] = {}
+    if lexicon is None or not syntax.can_parse:
+        pieces = find_plain(text, syntax, lexicon, marked)
+    else:
+        ground = prepare(text, syntax, lexicon, marked)
+        pieces, trees = find_pieces(ground), ground.trees
     cast = Cast(text, lexicon)
     quotes: list[Quote] = []
     speakers: list[Figure | None] = []
     for pieces_of_turn in turns(take_turns(pieces, syntax)):
-        quotes.append(_quote(text, syntax, lexicon, ground.trees, pieces_of_turn, cast, speakers))
+        quotes.append(_quote(text, syntax, lexicon, trees, pieces_of_turn, cast, speakers))
     return [_with_speaker(quote, who, cast) for quote, who in zip(quotes, speakers, strict=True)]
 
 
 def _quote(
     text: str,
     syntax: Syntax,
-    lexicon: Lexicon,
+    lexicon: Lexicon | None,
     trees: Mapping[int, Tree],
     pieces: Sequence[Piece],
     cast: Cast,
@@ -72,7 +75,7 @@ def _quote(
     flags = text_flags([part.verbatim for part in parts], kind)
     if leader.continued:
         flags.append("continued")
-    if leader.cue is not None:
+    if leader.cue is not None and lexicon is not None:
         tree = trees.get(syntax.sentence_at(leader.cue.start))
         if tree is not None:
             flags += cue_flags(tree, tree.at(leader.cue.start), lexicon, leader)

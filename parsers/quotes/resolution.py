@@ -52,7 +52,7 @@ class Figure:
 class Cast:
     """Everybody named in one text."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: Lexicon | None) -> None:
         self.text = text
         self.lexicon = lexicon
         self.figures: list[Figure] = []
@@ -84,7 +84,7 @@ class Cast:
                 return settled
         mention = self.text[start:end]
         lower = re.sub(r"['’]s?$", "", mention.lower())
-        pronoun = self.lexicon.pronouns.get(lower)
+        pronoun = self.lexicon.pronouns.get(lower) if self.lexicon else None
         if pronoun is not None:
             return self._by_pronoun(pronoun, start, end)
         name = take_apart(mention)

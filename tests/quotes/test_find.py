@@ -128,8 +128,53 @@ def test_truncated_text_gives_exact_offsets(start: int, end: int) -> None:
     check(CASTLE[start:end], quotes(CASTLE[start:end]))
 
 
-def test_other_languages_give_direct_quotes() -> None:
-    text = "„Wir bauen die Brücke neu und wir zahlen dafür“, sagte Anna Weiß am Montag."
-    found = quotes(text, "de")
-    assert all(q.kind == "direct" for q in found)
-    check(text, found)
+@pytest.mark.parametrize(
+    ("language", "text", "said", "name"),
+    [
+        (
+            "de",
+            "„Wir bauen die Brücke neu“, sagte Anna Weiß am Montag.",
+            "Wir bauen die Brücke neu",
+            "Anna Weiß",
+        ),
+        (
+            "de",
+            "Anna Weiß erklärte: „Das Geld ist da und die Pläne auch.“",
+            "Das Geld ist da und die Pläne auch.",
+            "Anna Weiß",
+        ),
+        (
+            "fr",
+            "« Nous allons rouvrir le pont », a déclaré Claire Morel lundi.",
+            "Nous allons rouvrir le pont",
+            "Claire Morel",
+        ),
+        (
+            "es",
+            "«Vamos a reabrir el puente», dijo Carmen Ruiz el lunes.",
+            "Vamos a reabrir el puente",
+            "Carmen Ruiz",
+        ),
+        (
+            "pt",
+            "“Vamos reabrir a ponte em maio”, disse Paulo Nunes na segunda.",
+            "Vamos reabrir a ponte em maio",
+            "Paulo Nunes",
+        ),
+        (
+            "it",
+            "«Riapriremo il ponte a maggio», ha detto Giulia Ferri lunedì.",
+            "Riapriremo il ponte a maggio",
+            "Giulia Ferri",
+        ),
+        ("sv", "”Vi öppnar bron igen i maj.”", "Vi öppnar bron igen i maj.", None),
+    ],
+)
+def test_other_languages_give_direct_quotes(
+    language: str, text: str, said: str, name: str | None
+) -> None:
+    (found,) = quotes(text, language)
+    assert found.kind == "direct"
+    assert found.verbatim.strip() == said
+    assert (found.speaker.name if found.speaker else None) == name
+    check(text, [found])
