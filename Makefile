@@ -66,8 +66,10 @@ bench-facts: setup .venv-peers-facts/ready ## our facts beside the peers': make 
 	.venv-peers-facts/bin/python -m pip install --quiet --requirement benchmarks/facts/peers.txt
 	@touch $@
 
+bench: setup ## how long the commands take, beside what they stand on
+	$(BIN)/python benchmarks/commands.py
+
 clean: ## remove everything that was made
 	rm -rf .venv .venv-* build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
-
 .PHONY: bench-quotes train-quotes help setup demo format check test bless constraints clean

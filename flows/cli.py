@@ -12,6 +12,7 @@ from flows.commands.extract import extract
 from flows.commands.failures import app as failures
 from flows.commands.forget import forget
 from flows.commands.ingest import ingest
+from flows.commands.later import add_to as add_later_commands
 from flows.commands.reparse import reparse
 from flows.commands.search import search
 from flows.commands.sql import sql
@@ -36,6 +37,7 @@ app.command()(reparse)
 app.command()(correct)
 app.command()(forget)
 app.command()(doctor)
+add_later_commands(app)
 
 
 def main() -> None:

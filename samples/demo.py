@@ -5,7 +5,6 @@ Every step is a command that can be typed; it is shown before it is run.
 
 from __future__ import annotations
 
-import shlex
 import shutil
 import subprocess
 import sys
@@ -58,7 +57,8 @@ The command is {ONRECORD.relative_to(Path.cwd())}; README.md has the five-minute
 
 def run(command: str, *arguments: str) -> int:
     given = [command, *arguments, "--warehouse", str(WAREHOUSE)]
-    print(f"\n$ onrecord {shlex.join(given)}", flush=True)
+    shown = " ".join(f'"{word}"' if " " in word else word for word in given)
+    print(f"\n$ onrecord {shown}", flush=True)
     return subprocess.run([ONRECORD, *given], check=False).returncode
 
 

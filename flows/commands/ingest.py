@@ -155,7 +155,7 @@ def _tell(result: RunResult, settings: Settings) -> None:
 
 
 def _line(document: DocumentResult) -> str:
-    name = os.path.relpath(document.locator) if document.locator[:1] == "/" else document.locator
+    name = document.locator.removeprefix(f"{Path.cwd()}/")
     if document.state == "unchanged":
         return f"unchanged  {name}"
     return (

@@ -185,3 +185,11 @@ def test_a_saved_feed_is_a_document_an_entry(tmp_path: Path) -> None:
     assert rows(tmp_path, query) == [
         (f"Mill {n} reopens", f"https://paper.example/{n}") for n in (3, 4)
     ]
+
+
+@pytest.mark.parametrize("command", ["add", "sources", "serve", "web"])
+def test_a_command_that_is_not_there_yet_says_so_in_a_line(tmp_path: Path, command: str) -> None:
+    ended = onrecord(command, "whatever", "--port", "1", folder=tmp_path)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(f"onrecord {command} is not there yet; until then: ")
+    assert ended.stderr.count("\n") == 1
