@@ -14,6 +14,7 @@ from parsers.quotes.marks import find_marked
 from parsers.quotes.plain import find_plain
 from parsers.quotes.resolution import Cast
 from parsers.quotes.spans import find_pieces, prepare
+from parsers.quotes.titles import with_title
 from parsers.quotes.trust import confidence
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ def find(article: Article, syntax: Syntax) -> list[Quote]:
     speakers: list[Figure | None] = []
     for pieces_of_turn in turns(take_turns(pieces, syntax)):
         quotes.append(_quote(text, syntax, lexicon, trees, pieces_of_turn, cast, speakers))
-    return [_with_speaker(quote, who, cast) for quote, who in zip(quotes, speakers, strict=True)]
+    return [
+        _with_speaker(text, quote, who, cast) for quote, who in zip(quotes, speakers, strict=True)
+    ]
 
 
 def _quote(
@@ -103,6 +106,9 @@ def _span(text: str, offsets: tuple[int, int] | None) -> Span | None:
     return Span(*offsets, text[offsets[0] : offsets[1]]) if offsets else None
 
 
-def _with_speaker(quote: Quote, who: Figure | None, cast: Cast) -> Quote:
+def _with_speaker(text: str, quote: Quote, who: Figure | None, cast: Cast) -> Quote:
     speaker: Speaker | None = cast.speaker(who) if who is not None else None
-    return replace(quote, speaker=speaker)
+    mention = quote.mention
+    if mention and speaker and speaker.role:
+        mention = with_title(text, mention, speaker.role)
+    return replace(quote, speaker=speaker, mention=mention)
