@@ -202,7 +202,7 @@ def _closing(
 def _reopened(text: str, marks: list[tuple[int, str]], index: int, where: int) -> bool:
     """Whether the opening mark inside a quotation is nested: it is closed, and so is the outer."""
     closers = 0
-    for _, mark in marks[index + 1 :][:12]:
+    for _, mark in marks[index + 1 : index + 13]:
         if mark in ("“", "„"):
             break
         if mark in ("”", '"'):
@@ -230,7 +230,7 @@ def _is_measure(text: str, where: int, mark: str, marks: list[tuple[int, str]], 
     following = text[where + 1 : where + 3]
     if not (following[:1] == " " and following[1:2].islower()) and following[:1] not in ("-", "x"):
         return False
-    later = [other for _, other in marks[index + 1 :][:8] if other in ('"', "”")]
+    later = [other for _, other in marks[index + 1 : index + 9] if other in ('"', "”")]
     return len(later) % 2 == 1
 
 
