@@ -31,6 +31,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SPEAKING = frozenset("i we you me us my our your i'm we're you're i've we've don't i’m".split())
 _LIGHT = frozenset("the a an this these those his her its their our my as of by".split())
 
+WINDOW = 3_000
+"""Characters of a paragraph that are looked at on either side of a mark."""
+
 MARK_NAMES: tuple[str, ...] = (
     "words", "characters", "upper_first", "last_inside", "after", "before", "fills_paragraph",
     "paragraph_share", "marks_in_paragraph", "number_in_paragraph", "words_of_previous",
@@ -64,6 +67,8 @@ def mark_features(
     inside = text[mark.inner_start : mark.inner_end]
     words = _WORD.findall(inside)
     paragraph_start, paragraph_end = syntax.paragraphs[mark.paragraph]
+    paragraph_start = max(paragraph_start, mark.start - WINDOW)  # so that the cost stays linear
+    paragraph_end = min(paragraph_end, mark.end + WINDOW)
     before_text = text[paragraph_start : mark.start]
     after_text = text[mark.end : paragraph_end]
     fellows = [m for m in _around(marked, number) if m.paragraph == mark.paragraph]
