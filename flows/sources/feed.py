@@ -38,11 +38,13 @@ class Entry:
 @dataclass
 class FeedSource:
     """An entry that carries its full text is taken from the feed itself, any other from its page.
-    Where the feed is a file, what the entry has must do: nothing is fetched."""
+    Where the feed is a file, what the entry has must do: nothing is fetched. `content` is the
+    feed itself, where it has been brought already."""
 
     name: str
     place: str
     client: Client = field(default_factory=Client)
+    content: bytes | None = None
     _entries: dict[str, Entry] = field(default_factory=dict)
 
     def discover(self) -> Iterator[Ref]:
@@ -78,6 +80,8 @@ class FeedSource:
         )
 
     def _bytes(self) -> bytes:
+        if self.content is not None:
+            return self.content
         if "://" not in self.place:
             return read_file(Path(self.place))
         return self.client.get(self.place).content or b""
