@@ -94,7 +94,7 @@ def fetch(
                 with attempt:
                     raw = source.fetch(ref)
         except FetchError as error:
-            return _failure(ref.locator, error.stage, error)
+            return Failure(ref.locator, error.stage, type(error).__name__, str(error))
         return Fetched(raw, archive.put(raw.content))
 
     with ThreadPoolExecutor(min(FETCH_THREADS, len(refs))) as threads:
@@ -232,10 +232,6 @@ def _once(refs: Iterable[Ref]) -> Iterator[Ref]:
         if ref.locator not in seen:
             seen.add(ref.locator)
             yield ref
-
-
-def _failure(locator: str, stage: str, error: Exception) -> Failure:
-    return Failure(locator, stage, type(error).__name__, str(error), None)
 
 
 def _retrying(may_help: Callable[[BaseException], bool]) -> Retrying:

@@ -30,11 +30,6 @@ class Settings:
     seconds_per_document: float = 120.0
     spacy_model: str | None = None
 
-    @property
-    def file(self) -> Path:
-        """Where these settings are read from, whether it is there or not."""
-        return self.warehouse.parent / "onrecord.toml"
-
 
 def load(warehouse: Path | None = None, workers: int | None = None) -> Settings:
     """The settings for a run; the arguments are the flags that were given. Raises SettingsError."""

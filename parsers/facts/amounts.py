@@ -253,8 +253,6 @@ def _money(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Amount | 
         ):
             unit = after.name
             last = after.last
-        elif False:
-            last = after.last
     else:
         assert after is not None
         unit, last = after.name, after.last
@@ -569,8 +567,6 @@ def _range(tokens: Sequence[Token], one: Amount, two: Amount, lex: Lexicon) -> A
     lead = _low(tokens, one.first - 1)
     pair = len(between) == 1 and between[0] in words["between_and"] and lead in words["between"]
     if not (dash or to or pair):
-        return None
-    if False:
         return None
     value, high = one.value, two.value
     same = one.unit == two.unit and one.kind == two.kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from parsers.facts.nouns import is_plural
@@ -528,7 +528,3 @@ def holiday(r: Reading, first: int, last: int) -> Time | None:
         else:
             moment = this if ahead < 150 else periods.holiday(rule, today.year - 1)
     return _day_time(r, first, last, moment, relative=True)
-
-
-def month_last_day(year_: int, month: int) -> date:
-    return periods.shift(date(year_, month, 1), months=1) - timedelta(days=1)

@@ -41,7 +41,6 @@ class Time:
     modifier: str | None = None
     moment: date | None = None
     clock: tuple[int, int | None, int | None] | None = None
-    flexible: bool = False
 
 
 class Reading:

@@ -53,7 +53,6 @@ class Frame:
     element: Any
     prose: float = 0.0
     links: int = 0
-    chars: int = 0
     kept: float = 0.0
 
     def chain(self) -> Iterator[Frame]:
