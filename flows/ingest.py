@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Event
 from typing import TypeVar, cast
 
-from prefect import flow, runtime, task
+from prefect import Flow, flow, runtime, task
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
@@ -27,7 +27,7 @@ from flows.sources.named import NamedSource
 from warehouse.load import Outcome, Parsed
 from warehouse.runs import Failure
 
-__all__ = ["ingest", "run_source"]
+__all__ = ["ingest", "ingest_flow", "run_source"]
 
 T = TypeVar("T")
 
@@ -66,12 +66,6 @@ STEPS = Steps(
 )
 
 
-@flow(name="ingest", flow_run_name="ingest {source}", persist_result=False)
-def ingest(source: str, paths: list[str], warehouse: str, workers: int | None = None) -> RunResult:
-    """Ingest files, folders and globs, filed under the name `source`."""
-    return run_source(NamedSource(source, paths), settings.load(Path(warehouse), workers))
-
-
 def run_source(
     source: Source,
     configured: Settings,
@@ -108,3 +102,23 @@ def artifact_table(result: RunResult) -> list[dict[str, object]]:
     return [sums] + [
         {"document": d.locator, "failed": d.stage, "message": d.message} for d in failed
     ]
+
+
+def ingest_flow(
+    stop: Event | None = None,
+    on_batch: Callable[[Sequence[DocumentResult]], None] = lambda _: None,
+) -> Flow[[str, list[str], str, int | None], RunResult]:
+    """The flow, told when to stop and whom to tell: no parameters of a flow run, so given here."""
+
+    @flow(name="ingest", flow_run_name="ingest {source}", persist_result=False)
+    def ingest(
+        source: str, paths: list[str], warehouse: str, workers: int | None = None
+    ) -> RunResult:
+        """Ingest files, folders, globs, feeds and addresses, filed under the name `source`."""
+        configured = settings.load(Path(warehouse), workers)
+        return run_source(NamedSource(source, paths), configured, stop=stop, on_batch=on_batch)
+
+    return ingest
+
+
+ingest = ingest_flow()

@@ -81,10 +81,12 @@ def _run_as_flow(name: str, paths: Sequence[str], settings: Settings) -> RunResu
     from flows import prefect_environment
 
     prefect_environment.prepare()
-    from flows.ingest import ingest as flow
+    from flows.ingest import ingest_flow
 
     absolute = [path if "://" in path else str(Path(path).absolute()) for path in paths]
-    return flow(name, absolute, str(settings.warehouse), settings.workers)
+    with _progress() as on_batch, _stopping() as stop:
+        flow = ingest_flow(stop, on_batch)
+        return flow(name, absolute, str(settings.warehouse), settings.workers)
 
 
 @contextmanager
