@@ -101,9 +101,11 @@ def copy(source: Path, target: Path) -> None:
     """Copy a file that nobody writes; where the file system can, without copying its blocks.
 
     A process of its own does it: closing a file here would let go of the locks that this process
-    may hold on it as a reader. Raises OSError.
+    may hold on it as a reader. It is deaf to the Ctrl-C that a terminal sends to every process at
+    once, which is for the batch under way to heed, after it. Raises OSError.
     """
-    done = subprocess.run(["cp", str(source), str(target)], capture_output=True, text=True)
+    deaf = ["sh", "-c", "trap '' INT TERM; exec cp \"$@\"", "copy"]
+    done = subprocess.run([*deaf, str(source), str(target)], capture_output=True, text=True)
     if done.returncode:
         target.unlink(missing_ok=True)
         full = "No space left" in done.stderr
