@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parsers.quotes.names import is_role
+
 if TYPE_CHECKING:
     from parsers.quotes.tree import Tree
 
-__all__ = ["apposition", "beside_cue", "mention_span", "speaker_token"]
+__all__ = ["apposition", "before_verb", "beside_cue", "mention_span", "speaker_token"]
 
 _SUBJECT = ("nsubj",)
 _OBJECTS = frozenset(["dobj", "attr", "dep", "npadvmod", "oprd"])
@@ -59,6 +61,17 @@ def _after_verb(tree: Tree, verb: int) -> int | None:
         if kid > verb and tree.deps[kid] in _OBJECTS and tree.tags[kid] in _NOUNS:
             return kid
     return None
+
+
+def before_verb(tree: Tree, verb: int) -> int | None:
+    """The noun straight before a finite verb that has no subject: the parser took a title for a
+    preposition ("On the drought, Under Secretary Ellery said ...")."""
+    if tree.tags[verb] not in ("VBD", "VBZ", "VBP"):
+        return None
+    place = verb - 1
+    while place >= 0 and tree.tags[place] in ("RB", "MD"):
+        place -= 1
+    return place if place >= 0 and tree.tags[place] in _NOUNS else None
 
 
 def _agent(tree: Tree, verb: int) -> int | None:
@@ -123,17 +136,29 @@ def mention_span(tree: Tree, head: int) -> tuple[int, int]:
         elif dep == "case":
             continue
         elif dep == "prep" and kid == last + 1 and tree.tags[head] not in ("PRP", "WP", "WDT"):
-            if not tree.tags[head].startswith("NNP") or tree.lowers[kid] == "of":
+            named = tree.tags[head].startswith("NNP")
+            titled = tree.lowers[kid] in ("for", "to") and is_role(tree.words[head])
+            if not named or titled or tree.lowers[kid] == "of":
                 last = tree.rights[kid]
         elif dep == "appos" and kid > head and tree.lefts[kid] == last + 1:
             last = kid  # "council spokesman Tim Dale": no comma, so one mention
         elif dep in ("cc", "conj") and not tree.is_verb(kid):
             last = max(last, tree.rights[kid] if dep == "cc" else _conjunct_end(tree, kid))
     while first < head and tree.tags[first] in (",", "``", "''", ":", "-LRB-", "CC", "_SP", "IN"):
+        if _begins_title(tree, first):
+            break
         first += 1
+    if first and _begins_title(tree, first - 1):
+        first -= 1
     while last > head and tree.tags[last] in (",", "``", "''", ":", "CC", ".", "_SP"):
         last -= 1
     return first, last
+
+
+def _begins_title(tree: Tree, token: int) -> bool:
+    """Whether it is the "Under" of "Under Secretary": a capital, and a title after it."""
+    following = tree.words[token + 1] if token + 1 < tree.size else ""
+    return tree.words[token] == "Under" and following[:1].isupper() and is_role(following)
 
 
 def _conjunct_end(tree: Tree, token: int) -> int:

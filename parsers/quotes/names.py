@@ -148,7 +148,7 @@ def _name_start(words: list[str]) -> int:
             break
         start -= 1
     run = words[start:]
-    if start and words[start - 1].lower() in ("of", "for", "at", "in", "and", "from"):
+    if start and words[start - 1].lower() in ("of", "for", "at", "in", "and", "from", "to"):
         for index in range(len(run) - 2, 0, -1):  # "Secretary for Trade Ann Lee"
             if gender_of_given(run[index]) or run[index].lower() in _MALE | _FEMALE:
                 return start + index

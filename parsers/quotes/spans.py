@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsers.quotes import forest
-from parsers.quotes.attribution import apposition, beside_cue, mention_span, speaker_token
+from parsers.quotes.attribution import (
+    apposition,
+    before_verb,
+    beside_cue,
+    mention_span,
+    speaker_token,
+)
 from parsers.quotes.candidates import candidates
 from parsers.quotes.cues import find_cues
 from parsers.quotes.features import SPAN_NAMES, cue_features, span_features
@@ -300,6 +306,8 @@ def _mention(
         speaker = beside_cue(
             tree, token, first, tree.size - 1 if after else tree.at(mark.start) - 1
         )
+    if speaker is None:
+        speaker = before_verb(tree, token)
     if speaker is None:
         return None, None
     first, last = mention_span(tree, speaker)

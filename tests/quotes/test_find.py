@@ -71,6 +71,66 @@ def test_who_said_what(text: str, said: str, mention: str | None, name: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        (
+            "Assistant Commissioner for Parks Beatriz Amado told the class that “you will be wet.”",
+            "Assistant Commissioner for Parks Beatriz Amado",
+            "Beatriz Amado",
+        ),
+        (
+            "Minister for Rivers Ann Lee told reporters that the dam was safe.",
+            "Minister for Rivers Ann Lee",
+            "Ann Lee",
+        ),
+        (
+            "Ambassador to Corran Helena Voss said the border would open.",
+            "Ambassador to Corran Helena Voss",
+            "Helena Voss",
+        ),
+        (
+            "Deputy Commissioner of Police Omar Reyes said the road was closed.",
+            "Deputy Commissioner of Police Omar Reyes",
+            "Omar Reyes",
+        ),
+        (
+            "On the next drought, Under Secretary Ellery said that “we are writing the rules.”",
+            "Under Secretary Ellery",
+            "Ellery",
+        ),
+        (
+            "In March, Deputy Minister Karl Ebner said that the road would stay open.",
+            "Deputy Minister Karl Ebner",
+            "Karl Ebner",
+        ),
+        # Near misses: the post alone, a name that is not the speaker's, a preposition that is one.
+        (
+            "The Minister for Rivers told Ann Lee that the dam was safe.",
+            "The Minister for Rivers",
+            None,
+        ),
+        (
+            "After a day with Karl Ebner, Ann Lee said the talks had failed.",
+            "Ann Lee",
+            "Ann Lee",
+        ),
+        (
+            "Under the plan, Secretary Falk said, nobody would pay more.",
+            "Secretary Falk",
+            "Falk",
+        ),
+    ],
+)
+def test_a_title_and_a_phrase_before_the_subject_leave_the_name(
+    text: str, mention: str, name: str | None
+) -> None:
+    (found,) = quotes(text)
+    assert found.mention is not None
+    assert found.mention.verbatim == mention
+    assert (found.speaker.name if found.speaker else None) == name
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A senior official, who asked not to be named, said the talks would resume.",
