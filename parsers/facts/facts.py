@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from parsers.article import Fact
 from parsers.facts.about import described
-from parsers.facts.amounts import amounts
-from parsers.facts.changes import change
+from parsers.facts.amounts import amounts, change
+from parsers.facts.amounts.modifiers import modifier_before
 from parsers.facts.claims import claimed
 from parsers.facts.lexicon import lexicon
-from parsers.facts.modifiers import modifier_before
-from parsers.facts.numerals import numerals
+from parsers.facts.numbers import numerals
 from parsers.facts.times import find as find_times
 from parsers.facts.tokens import tokenise
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-__all__ = ["Token", "tokenise"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Token", "low_at", "token_at", "tokenise"]
 
 _TOKEN = re.compile(
     r"(?P<n>(?<![\w.])\.\d{1,30}(?!\d)|\d+(?:[.,]\d+)*)"
@@ -42,3 +46,13 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         tokens.append(Token(match[0], here, stop, match.lastgroup or "o", here == last))
         last = stop
     return tokens
+
+
+def token_at(tokens: Sequence[Token], index: int) -> Token | None:
+    """The token at an index, None past the end."""
+    return tokens[index] if index < len(tokens) else None
+
+
+def low_at(tokens: Sequence[Token], index: int) -> str:
+    """The lower-cased token at an index, "" where there is none."""
+    return tokens[index].low if 0 <= index < len(tokens) else ""

@@ -9,7 +9,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.facts.times import clocks, dates, lengths, ordinals, periods, relative
+from parsers.facts.times import (
+    away,
+    clocks,
+    dates,
+    lengths,
+    months,
+    ordinals,
+    periods,
+    quarters,
+    relative,
+    weekdays,
+    years,
+)
 from parsers.facts.times.pieces import Piece, words
 from parsers.facts.times.pieces import pieces as make_pieces
 from parsers.facts.times.reading import Reading, Time
@@ -18,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
-    from parsers.facts.numerals import Numeral
+    from parsers.facts.numbers import Numeral
     from parsers.facts.tokens import Token
 
     Rule = Callable[[Reading, int, int], Time | None]
@@ -40,16 +52,16 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (dates.compact, ("I",)),
     # a day and a month
     (
-        dates.month_day,
+        months.month_day,
         (
             rf"{WEEKDAY}h?[lxt]?[Mm]\.?(?:(?:h|,)?[do](?!:[dN]|[/p]|JU|-?U)|c(?!-?U))"
             rf"(?:[->&]h?[doc](?![:/pU])(?!M))?(?:{YEAR}|,?'d|fd(?!-))?(?!-y)",
         ),
     ),
-    (dates.day_month, (rf"{WEEKDAY}h?[do]\.{{0,2}}f?[Mm]\.?(?:{YEAR}|,?f?'d|fd)?",)),
-    (dates.day_month, (rf"R?h?[do](?:[->]|&)h?[do]f?[Mm]\.?{YEAR}?",)),
+    (months.day_month, (rf"{WEEKDAY}h?[do]\.{{0,2}}f?[Mm]\.?(?:{YEAR}|,?f?'d|fd)?",)),
+    (months.day_month, (rf"R?h?[do](?:[->]|&)h?[do]f?[Mm]\.?{YEAR}?",)),
     (
-        dates.month_year,
+        months.month_year,
         (r"(?:(?:e|hb|b)-?f?)?[Mm]\.?,?(?:f|i)?[yv]", "[yv][Mm]", "[Mm]f(?:'?d)", "[Mm]-[yv]"),
     ),
     (dates.slashed, ("M/[dy]", "d/M", "d/d", "y/M")),
@@ -69,11 +81,11 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     # told from today
     (relative.day_word, ("hUak", "kWak")),
     (relative.day_word, ("k(?:i?h?P|U)?",)),
-    (relative.ago, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U)*g", "Ug")),
-    (relative.later, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U)*(?:RK|Rk|ak|L)",)),
-    (relative.ahead, (rf"i{AMOUNT}-?U(?![-a-z])",)),
+    (away.ago, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U)*g", "Ug")),
+    (away.later, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U)*(?:RK|Rk|ak|L)",)),
+    (away.ahead, (rf"i{AMOUNT}-?U(?![-a-z])",)),
     (relative.that_day, (f"{EARLY}h?[lx]?Xt?[UP]", "(?:<|L)hU", "(?:<|L)(?:h?t|X)[UP]")),
-    (relative.weekday, ("W,?i?h?[lxt]U", "Wfh?[lxt]U", "[lxt]Ui?W")),
+    (weekdays.weekday, ("W,?i?h?[lxt]U", "Wfh?[lxt]U", "[lxt]Ui?W")),
     (
         relative.named_period,
         (
@@ -85,10 +97,10 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
             "hb?f?hU",
         ),
     ),
-    (relative.weekday, (r"h?[lxt]?W(?:\.?i?h?P|U)?",)),
+    (weekdays.weekday, (r"h?[lxt]?W(?:\.?i?h?P|U)?",)),
     # quarters, halves, centuries, seasons, holidays
     (
-        dates.quarter,
+        quarters.quarter,
         (
             "(?:[lxt]Us)?h?o-?U(?:f?h?F?[yv]|fh?[lxt]F?U)?",
             "qd,?f?F?[yv']?d?",
@@ -96,15 +108,15 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
             "dq(?:,?f?[yv])?",
         ),
     ),
-    (dates.half, ("h?ow(?:f?i?(?:h?[lxt]U|F?U?[yv])|fhU)?",)),
-    (dates.season, ("(?:(?:e-?|hb)f?)?[hlxt]?S(?:f?h?[lxt]U|,?f?i?[yv])?", "[lxt]US")),
-    (dates.holiday, ("[lxt]?H(?:,?f?[yv])?",)),
-    (dates.decade, ("(?:e-?f?h?|hb?f?h?)?T", "h?(?:e-?)?[TZ]")),
+    (quarters.half, ("h?ow(?:f?i?(?:h?[lxt]U|F?U?[yv])|fhU)?",)),
+    (quarters.season, ("(?:(?:e-?|hb)f?)?[hlxt]?S(?:f?h?[lxt]U|,?f?i?[yv])?", "[lxt]US")),
+    (quarters.holiday, ("[lxt]?H(?:,?f?[yv])?",)),
+    (years.decade, ("(?:e-?f?h?|hb?f?h?)?T", "h?(?:e-?)?[TZ]")),
     # months and years alone
-    (dates.month_alone, ("(?:(?:e-?|hb|b)f?)?[lxt]?[Mm](?:f?[lxt]U)?",)),
-    (dates.year_range, ("[RB]?[yv][->&][yvd](?![-/:])",)),
+    (months.month_alone, ("(?:(?:e-?|hb|b)f?)?[lxt]?[Mm](?:f?[lxt]U)?",)),
+    (years.year_range, ("[RB]?[yv][->&][yvd](?![-/:])",)),
     (
-        dates.year,
+        years.year,
         ("(?:(?:e-?|hb|b)f?)?h?F?U[yv]", "h?F[yv]", "Y[yd]", "(?:e-?|hb?)f?h?[yv]", "[yv]"),
     ),
     # clock times

@@ -20,7 +20,7 @@ from parsers.facts.lexicon import table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parsers.facts.numerals import Numeral
+    from parsers.facts.numbers import Numeral
     from parsers.facts.tokens import Token
 
 __all__ = ["Piece", "Words", "pieces", "words"]

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from parsers.facts.times import periods
-from parsers.facts.times.dates import EDGES
+from parsers.facts.times.away import moved_by
 from parsers.facts.times.lengths import YEARS, of_pieces
+from parsers.facts.times.months import EDGES
 from parsers.facts.times.periods import Period
 from parsers.facts.times.pieces import Piece
 
 if TYPE_CHECKING:
     from parsers.facts.times.reading import Reading, Time
 
-__all__ = ["ago", "ahead", "day_word", "later", "named_period", "reference", "that_day", "weekday"]
+__all__ = ["day_word", "named_period", "reference", "that_day", "week_of"]
 
 
 def day_word(r: Reading, first: int, last: int) -> Time | None:
@@ -37,60 +38,6 @@ def day_word(r: Reading, first: int, last: int) -> Time | None:
         period = periods.part_of_day(moment, part)
         return r.made("time", first, last, period, relative=True, moment=moment)
     return r.made("date", first, last, periods.day(moment), relative=True, moment=moment)
-
-
-def _weekday_date(r: Reading, first: int, last: int, target: int, letters: str) -> date:
-    today = r.today
-    ahead = (target - today.isoweekday()) % 7
-    monday = today - timedelta(days=today.weekday())
-    if "U" in letters and set(letters) & set("lxt"):  # Tuesday of next week, next week Monday
-        shift = {"l": -7, "x": 7, "t": 0}[next(c for c in letters if c in "lxt")]
-        return monday + timedelta(days=shift + target - 1)
-    if "l" in letters:
-        return today - timedelta(days=(7 - ahead) if ahead else 7)
-    if "x" in letters:
-        word = next(p.low for p in r.pieces[first:last] if p.letter == "x")
-        if word == "next" and target > today.isoweekday() and r.direction(first, last) != "alone":
-            return monday + timedelta(days=7 + target - 1)
-        return today + timedelta(days=ahead or 7)
-    if "t" in letters:
-        moment = monday + timedelta(days=target - 1)
-        return (
-            moment
-            if moment >= today or r.direction(first, last) == "past"
-            else moment + timedelta(days=7)
-        )
-    way = r.direction(first, last)
-    if way == "future":
-        return today + timedelta(days=ahead)
-    if way == "alone":
-        return today + timedelta(days=ahead or 7)
-    return today - timedelta(days=(7 - ahead) % 7)
-
-
-def weekday(r: Reading, first: int, last: int) -> Time | None:
-    """Friday, last Friday, Friday morning, Tuesday of next week, Wednesday night."""
-    stretch = r.pieces[first:last]
-    piece = next(p for p in stretch if p.letter == "W")
-    target = r.known.weekdays[piece.low]
-    letters = r.letters[first:last]
-    if piece.low.endswith("days") and letters == "W":
-        return r.made("set", first, last, Period(f"XXXX-WXX-{target}", None, None, "set"))
-    units = [p for p in stretch if p.letter == "U"]
-    night = units and r.known.units[units[0].low] == "night"
-    head = letters.replace("U", "") if night else letters
-    moment = _weekday_date(r, first, last, target, head)
-    part = next((r.known.parts[p.low] for p in stretch if p.letter == "P"), None)
-    part = "NI" if night else part
-    if part is not None:
-        made = r.made(
-            "time", first, last, periods.part_of_day(moment, part), relative=True, moment=moment
-        )
-    else:
-        made = r.made("date", first, last, periods.day(moment), relative=True, moment=moment)
-    if r.reference is None:
-        made.period = Period(f"XXXX-WXX-{target}" + (f"T{part}" if part else ""), None, None, "day")
-    return made
 
 
 def _period_of(r: Reading, unit: str, shift: int) -> Period | None:
@@ -219,154 +166,12 @@ def _duration(
             and value == value.to_integral_value()
             and value < 10000
         ):
-            other = _moved(r, int(value) * shift, unit)
+            other = moved_by(r, int(value) * shift, unit)
             if other is not None:
                 today = datetime.combine(r.today, datetime.min.time())
                 start, end = (other, today) if shift < 0 else (today, other)
                 time.period = Period(length, start, end, "duration")
     return time
-
-
-def _moved(r: Reading, count: int, unit: str) -> datetime | None:
-    """The moment `count` units from the reference date (midnight of the day reached)."""
-    today = r.today
-    if unit in ("day", "night"):
-        moment = periods.shift(today, days=count)
-    elif unit == "week":
-        moment = periods.shift(today, days=7 * count)
-    elif unit == "fortnight":
-        moment = periods.shift(today, days=14 * count)
-    elif unit == "month":
-        moment = periods.shift(today, months=count)
-    elif unit == "quarter":
-        moment = periods.shift(today, months=3 * count)
-    elif unit in ("year", "decade", "century"):
-        factor = {"year": 1, "decade": 10, "century": 100}[unit]
-        moment = periods.shift(today, years=count * factor)
-    else:
-        return None
-    return datetime.combine(moment, datetime.min.time())
-
-
-def _clock_moved(r: Reading, seconds: int) -> Period | None:
-    base = r.now or datetime.combine(r.today, datetime.min.time())
-    try:
-        moment = (base + timedelta(seconds=seconds)).replace(tzinfo=None)
-    except OverflowError:
-        return None
-    return Period(moment.isoformat(), moment, moment + timedelta(seconds=1), "time")
-
-
-SECONDS = {"second": 1, "minute": 60, "hour": 3600}
-
-
-def _counts(r: Reading, first: int, last: int) -> list[tuple[Decimal | None, str]]:
-    """The number and unit pairs of a stretch: 2 weeks and 3 days."""
-    pairs: list[tuple[Decimal | None, str]] = []
-    value: Decimal | None = None
-    seen = False
-    for piece in r.pieces[first:last]:
-        if piece.letter in "dcnyvN" and piece.numeral is not None:
-            value, seen = piece.numeral.value, True
-        elif piece.letter == "A" and not seen:
-            value, seen = Decimal(1), True
-        elif piece.letter == "V":
-            value, seen = None, True
-        elif piece.letter == "U":
-            pairs.append((value if seen else None, r.known.units[piece.low]))
-            value, seen = None, False
-    return pairs
-
-
-def _from_now(
-    r: Reading, first: int, last: int, sign: int, base: date | None = None
-) -> Time | None:
-    """A date so many units from today (or from `base`), as fine as the units are."""
-    pairs = _counts(r, first, last)
-    if not pairs:
-        return None
-    if any(value is None for value, _ in pairs):
-        way = "PAST_REF" if sign < 0 else "FUTURE_REF"
-        return r.made("date", first, last, Period(way, None, None, "ref"))
-    moment = base or r.today
-    seconds = 0
-    grain = "year"
-    for value, unit in pairs:
-        if value is None or abs(value) > 10_000_000:
-            return None
-        if unit in SECONDS:
-            seconds += int(value * SECONDS[unit])
-            grain = "time"
-            continue
-        if unit in ("year", "decade", "century", "millennium", "quarter", "month"):
-            months = {
-                "year": 12,
-                "decade": 120,
-                "century": 1200,
-                "millennium": 12000,
-                "quarter": 3,
-                "month": 1,
-            }
-            moment = periods.shift(moment, months=sign * int(value * months[unit]))
-            if unit in ("month", "quarter"):
-                grain = "month"
-        elif unit in ("day", "night", "week", "fortnight", "weekend"):
-            days = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
-            moment = periods.shift(moment, days=sign * int(value * days[unit]))
-            grain = "week" if unit in ("week", "fortnight") and grain in ("year",) else "day"
-        else:
-            return None
-    if seconds and base is None:
-        period = _clock_moved(r, sign * seconds)
-        if period is None:
-            return None
-        return r.made("time", first, last, period, relative=True)
-    if base is not None:
-        grain = "day"
-    if grain == "year":
-        period = periods.year(moment.year)
-    elif grain == "month":
-        period = periods.month(moment.year, moment.month)
-    elif grain == "week":
-        period = periods.day(moment)
-    else:
-        period = periods.day(moment)
-    time = r.made("date", first, last, period, relative=True, moment=moment)
-    value, unit = pairs[0]
-    time.value, time.unit = value, unit
-    return time
-
-
-def ago(r: Reading, first: int, last: int) -> Time | None:
-    """two years ago, a week ago, 2 weeks and 2 days ago, years ago."""
-    if r.letters[last - 1] == "g" and r.pieces[last - 1].low == "back" and len(r.pieces) > 4:
-        return None
-    return _from_now(r, first, last, -1)
-
-
-def later(r: Reading, first: int, last: int) -> Time | None:
-    """two days after today, three weeks from now, a fortnight later, in two years."""
-    letters = r.letters[first:last]
-    base: date | None = None
-    sign = 1
-    for piece in r.pieces[first:last]:
-        if (piece.letter == "a" and piece.low == "before") or piece.letter == "<":
-            sign = -1
-    if "k" in letters:
-        word = next(p for p in r.pieces[first:last] if p.letter == "k")
-        base = r.today + timedelta(days=r.known.days[word.low])
-    elif letters[-1] in "L<" and r.reference is not None and r.anchor != r.today:
-        base = r.anchor
-    return _from_now(r, first, last, sign, base)
-
-
-def ahead(r: Reading, first: int, last: int) -> Time | None:
-    """in two years: a point in time where the words look ahead, a length where they do not."""
-    if r.pieces[first].low != "in" or "V" in r.letters[first:last]:
-        return None
-    if r.direction(first, last) not in ("future", "alone"):
-        return None
-    return _from_now(r, first, last, 1)
 
 
 def reference(r: Reading, first: int, last: int) -> Time | None:

@@ -1,4 +1,4 @@
-"""Units of measure and currencies: the tables as look-ups by first token."""
+"""Currencies: the table as look-ups, before a number and after one."""
 
 from __future__ import annotations
 
@@ -6,180 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from parsers.facts.amounts.measure import Match
 from parsers.facts.lexicon import table
-from parsers.facts.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parsers.facts.tokens import Token
 
-__all__ = ["Match", "currency_after", "currency_before", "unit_after"]
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A unit or currency in the tokens `first` to `last` (exclusive)."""
-
-    name: str
-    first: int
-    last: int
-
-
-FULL = {
-    "m": "metre",
-    "km": "kilometre",
-    "cm": "centimetre",
-    "mm": "millimetre",
-    "mi": "mile",
-    "ft": "foot",
-    "in": "inch",
-}
-Index = dict[str, list[tuple[tuple[str, ...], str]]]
-
-
-def _add(index: Index, phrase: str, name: str) -> None:
-    parts = tuple(token.text for token in tokenise(phrase))
-    index.setdefault(parts[0], []).append((parts, name))
-
-
-@cache
-def _units() -> tuple[Index, Index, Index]:
-    """Look-ups by word (lower case), by symbol (as written), by glued symbol."""
-    data = table("units")
-    words: Index = {}
-    symbols: Index = {}
-    glued: Index = {}
-    never = set(data["never"]["symbols"]) - set(data["never"]["keep"])
-    linear = []
-    for unit in data["unit"]:
-        name = unit["name"]
-        plurals = unit.get("plural", [])
-        for word in unit["words"]:
-            _add(words, word, name)
-            if not plurals or " " in word:
-                _add(words, f"{word}s", name)
-        for word in plurals:
-            _add(words, word, name)
-        for symbol in unit.get("symbols", ()):
-            _add(symbols, symbol, name)
-        for symbol in unit.get("glued", ()):
-            _add(glued, symbol, name)
-        if unit.get("prefixes"):
-            for prefix, letter in data["prefixes"].items():
-                for word in unit["words"]:
-                    _add(words, prefix + word, prefix + name)
-                    _add(words, f"{prefix}{word}s", prefix + name)
-                for symbol in unit.get("symbols", ()):
-                    made = letter + symbol
-                    if made not in never:
-                        _add(symbols, made, prefix + name)
-                    if letter == "µ":
-                        for other in ("μ", "u"):
-                            _add(symbols, other + symbol, prefix + name)
-        if name in ("metre", "mile", "yard", "foot", "inch"):
-            linear.append(unit)
-    for unit in linear:
-        names = [
-            (
-                unit["name"],
-                unit["words"] + [f"{w}s" for w in unit["words"]] + unit.get("plural", []),
-            )
-        ]
-        if unit.get("prefixes"):
-            for prefix in ("kilo", "centi", "milli"):
-                forms = [f"{prefix}{w}{s}" for w in unit["words"] for s in ("", "s")]
-                names.append((prefix + unit["name"], forms))
-        for name, forms in names:
-            for form in forms:
-                for how, said in (
-                    ("square", ("square", "sq", "sq.")),
-                    ("cubic", ("cubic", "cu", "cu.")),
-                ):
-                    for word in said:
-                        _add(words, f"{word} {form}", f"{how}_{name}")
-    for symbol in ("m", "km", "cm", "mm", "mi", "ft", "in"):
-        full = FULL[symbol]
-        for power, how in (("2", "square"), ("3", "cubic")):
-            _add(symbols, f"{symbol}^{power}", f"{how}_{full}")
-            _add(symbols, symbol + "²³"[int(power) - 2], f"{how}_{full}")
-            if symbol in ("km", "cm", "mm", "m"):
-                _add(symbols, f"{symbol}{power}", f"{how}_{full}")
-        _add(symbols, f"{symbol} squared", f"square_{full}")
-        _add(symbols, f"{symbol} cubed", f"cubic_{full}")
-        for word in ("sq", "sq."):
-            _add(words, f"{word} {symbol}", f"square_{full}")
-    for index in (words, symbols, glued):
-        for entries in index.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-    return words, symbols, glued
-
-
-def _match(index: Index, tokens: Sequence[Token], at: int, low: bool) -> Match | None:
-    token = tokens[at]
-    entries = index.get(token.low if low else token.text)
-    if entries is None:
-        return None
-    for parts, name in entries:
-        last = at + len(parts)
-        if last > len(tokens):
-            continue
-        if all(
-            (tokens[at + k].low if low else tokens[at + k].text) == parts[k]
-            for k in range(1, len(parts))
-        ):
-            follow = tokens[last] if last < len(tokens) else None
-            if follow is not None and follow.glued and follow.kind == "n" and not low:
-                continue
-            return Match(name, at, last)
-    return None
-
-
-AMBIGUOUS = frozenset(
-    {"m", "g", "l", "t", "s", "a", "V", "A", "W", "N", "J", "F", "B", "L", "C", "h", "st"}
-)
-"""One-letter symbols: a unit only glued to the number or where nothing else can be meant."""
-
-
-def unit_after(tokens: Sequence[Token], at: int, digits: bool) -> Match | None:
-    """The unit that begins at `at`, right after a number (a hyphen or bracket between allowed)."""
-    size = len(tokens)
-    if at >= size:
-        return None
-    words, symbols, glued = _units()
-    token = tokens[at]
-    if token.low in ("-", "‐", "‑") and token.glued and at + 1 < size and tokens[at + 1].glued:
-        found = unit_after(tokens, at + 1, digits)
-        if found is not None and tokens[at + 1].kind == "w":
-            return found
-        return None
-    if token.low in ("(", "{") and digits and at + 2 < size and tokens[at + 2].low in (")", "}"):
-        return unit_after(tokens, at + 1, False) or _match(symbols, tokens, at + 1, False)
-    found = _match(words, tokens, at, True)
-    if found is not None:
-        return found
-    if not digits:
-        return None
-    if token.glued:
-        found = _match(glued, tokens, at, False)
-        if found is not None:
-            return found
-    found = _match(symbols, tokens, at, False)
-    if found is None:
-        return None
-    if found.last - at == 1 and token.text in AMBIGUOUS and not token.glued:
-        follow = tokens[at + 1] if at + 1 < size else None
-        lone = (
-            follow is None
-            or follow.kind == "o"
-            or follow.low in ("and", "of", "in", "to", "x", "m", "is", "tall", "long", "wide")
-        )
-        if not lone or token.text == "a":
-            return None
-    return found
-
-
-# ------------------------------------------------------------------------------- currencies
+__all__ = ["currency_after", "currency_before"]
 
 
 @dataclass(frozen=True)

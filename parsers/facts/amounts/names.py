@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parsers.facts.nouns import words
+from parsers.facts.amounts.nouns import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parsers.facts.numerals import Numeral
+    from parsers.facts.numbers import Numeral
     from parsers.facts.tokens import Token
 
 __all__ = ["is_code", "named"]

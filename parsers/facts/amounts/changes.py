@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parsers.facts.amounts import Amount
+    from parsers.facts.amounts.amount import Amount
     from parsers.facts.lexicon import Lexicon
     from parsers.facts.tokens import Token
 

@@ -1,0 +1,41 @@
+"""One value with its unit: what every reader of amounts makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parsers.article import FactKind
+    from parsers.facts.numbers.numeral import Numeral
+
+__all__ = ["ONE", "Amount", "is_bare"]
+
+ONE = Decimal(1)
+
+
+@dataclass(slots=True)
+class Amount:
+    """A value in the tokens `first` to `last` (exclusive)."""
+
+    kind: FactKind
+    first: int
+    last: int
+    value: Decimal
+    value_high: Decimal | None = None
+    unit: str | None = None
+    modifier: str | None = None
+    numeral: Numeral | None = None
+    rate: str | None = None
+    vague: bool = False
+
+
+def is_bare(amount: Amount) -> bool:
+    numeral = amount.numeral
+    return (
+        amount.kind == "number"
+        and amount.unit is None
+        and numeral is not None
+        and numeral.kind == "cardinal"
+    )

@@ -1,0 +1,153 @@
+"""Money: a currency before or after a number, its smaller coin, and what it is paid for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from parsers.facts.amounts.amount import ONE, Amount
+from parsers.facts.amounts.currencies import currency_after, currency_before
+from parsers.facts.amounts.rates import rate_after
+from parsers.facts.numbers.numerals import read
+from parsers.facts.tokens import low_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.facts.lexicon import Lexicon
+    from parsers.facts.numbers.numeral import Numeral
+    from parsers.facts.tokens import Token
+
+__all__ = ["as_money"]
+
+
+def as_money(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Amount | None:
+    saved = (numeral.value, numeral.scale, numeral.last, numeral.plain)
+    before = currency_before(tokens, numeral.first) if numeral.digits or numeral.first else None
+    if before is not None and not numeral.digits and before.name in ("sen",):
+        before = None
+    _money_scale(tokens, numeral, lex)
+    after = currency_after(tokens, numeral.last)
+    if before is not None and after is not None and before.last - before.first == 1:
+        sign = tokens[before.first]
+        if sign.kind == "w" and not tokens[numeral.first].glued and after.name == before.name:
+            pass
+        if (
+            sign.kind == "o"
+            and tokens[after.first].kind == "o"
+            and sign.start - 1 >= 0
+            and before.first
+            and tokens[before.first - 1].kind == "n"
+        ):
+            before = None  # 10 $ 30 $
+    if before is not None and _is_after_number(tokens, before.first, numeral):
+        before = None
+    if before is None and after is None:
+        numeral.value, numeral.scale, numeral.last, numeral.plain = saved
+        return None
+    first, last = numeral.first, numeral.last
+    value = numeral.value
+    if before is not None:
+        first = before.first
+        unit = before.name
+        if after is not None and (
+            after.name == unit or (unit == "USD" and tokens[before.first].text == "$")
+        ):
+            unit = after.name
+            last = after.last
+    else:
+        assert after is not None
+        unit, last = after.name, after.last
+        if unit in ("penny", "cent") and numeral.article:
+            pass
+    if len(unit) == 4 and unit[0] == "M" and unit[1:].isupper():
+        unit, value = unit[1:], value * 1_000_000
+    if numeral.scale == ONE and last < len(tokens) and after is not None:
+        factor = lex.scales.get(low_at(tokens, last))
+        if factor is not None and factor >= 1000 and tokens[after.first].text.isupper():
+            value *= factor  # 75 USD million
+            numeral.scale = factor
+            last += 1
+    if (
+        before is not None
+        and numeral.first
+        and tokens[before.first - 1 if before.first else 0].low in ("-", "−")
+        and before.first
+    ):
+        minus = tokens[before.first - 1]
+        further = tokens[before.first - 2] if before.first > 1 else None
+        if (further is None or not minus.glued) and tokens[before.first].glued:
+            value, first = -value, before.first - 1
+    value, last = _minor_part(tokens, value, unit, last, numeral)
+    amount = Amount(
+        "money",
+        first,
+        last,
+        value,
+        numeral.high,
+        unit,
+        None,
+        numeral,
+        vague=numeral.kind == "vague",
+    )
+    amount.rate, amount.last = rate_after(tokens, amount.last)
+    return amount
+
+
+def _money_scale(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
+    """£10m, $10K, US$ 1MM: beside a currency a letter scales."""
+    index = numeral.last
+    if index >= len(tokens) or numeral.scale != ONE or not numeral.digits:
+        return
+    token = tokens[index]
+    factor = lex.short_scales.get(token.low)
+    if factor is not None and (token.glued or (token.text.isupper() and len(token.text) <= 2)):
+        numeral.value *= factor
+        numeral.scale = factor
+        numeral.last = index + 1
+        numeral.plain = False
+
+
+_MINOR = ("cent", "penny", "sen", "centavo")
+
+
+def _is_after_number(tokens: Sequence[Token], at: int, numeral: Numeral) -> bool:
+    """Whether a currency before the number belongs to a number before it: "50 dollars 10"."""
+    if at == 0 or tokens[at - 1].kind != "n":
+        return False
+    sign = tokens[at]
+    if sign.kind == "o":
+        return sign.glued and not tokens[at + 1].glued
+    return not tokens[at + 1].glued
+
+
+def _minor_part(
+    tokens: Sequence[Token], value: Decimal, unit: str, last: int, numeral: Numeral
+) -> tuple[Decimal, int]:
+    """$20 and 43 cents, 3 CHF 4 cents, twenty dollars and 43."""
+    if unit in _MINOR or numeral.scale != ONE or value != value.to_integral_value():
+        return value, last
+    here = last
+    if low_at(tokens, here) in ("and", "&"):
+        here += 1
+    if here >= len(tokens) or tokens[here].start - tokens[here - 1].end > 1:
+        return value, last
+    from parsers.facts.lexicon import lexicon
+
+    if tokens[here].kind not in "nw":
+        return value, last
+    part = read(tokens, here, lexicon("en"))
+    if part is None or part.kind != "cardinal" or not 0 < part.value < 100 or part.value % 1:
+        return value, last
+    after = currency_after(tokens, part.last)
+    if after is not None and after.name in _MINOR:
+        return value + part.value / 100, after.last
+    bare = part.last >= len(tokens) or tokens[part.last].low in (".", ",", "?", "!", "more", "for")
+    if (
+        after is None
+        and bare
+        and (len(str(part.value)) == 2 or here > last)
+        and tokens[last - 1].low != "%"
+    ):
+        return value + part.value / 100, part.last
+    return value, last

@@ -1,0 +1,114 @@
+"""Quantities: a number with its unit, feet with inches, and letters that scale."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from parsers.facts.amounts.amount import ONE, Amount
+from parsers.facts.amounts.nouns import counted, words
+from parsers.facts.amounts.rates import rate_after
+from parsers.facts.amounts.units import unit_after
+from parsers.facts.numbers.numerals import read
+from parsers.facts.tokens import low_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.facts.lexicon import Lexicon
+    from parsers.facts.numbers.numeral import Numeral
+    from parsers.facts.tokens import Token
+
+__all__ = ["METRES_BEFORE", "as_quantity", "take_short_scale"]
+
+
+def as_quantity(tokens: Sequence[Token], numeral: Numeral, name: str, last: int) -> Amount:
+    value, first = numeral.value, numeral.first
+    if name == "foot":
+        value, last = _inches(tokens, value, last)
+    rate, end = rate_after(tokens, last)
+    unit = name
+    if rate is not None and rate != "item":
+        per = unit_after(tokens, end - 1, True)
+        short = {"h": "hour", "hr": "hour", "s": "second", "sec": "second", "min": "minute"}
+        unit = f"{name}_per_{per.name if per is not None else short.get(rate, rate)}"
+        last = end
+    return Amount(
+        "quantity",
+        first,
+        last,
+        value,
+        numeral.high,
+        unit,
+        None,
+        numeral,
+        rate,
+        numeral.kind == "vague",
+    )
+
+
+def _inches(tokens: Sequence[Token], value: Decimal, last: int) -> tuple[Decimal, int]:
+    """5 feet 2 inches, 5'2\"."""
+    here = last
+    if low_at(tokens, here) in ("-", ","):
+        here += 1
+    if here >= len(tokens) or tokens[here].kind not in "nw":
+        return value, last
+    from parsers.facts.lexicon import lexicon
+
+    part = read(tokens, here, lexicon("en"))
+    if part is None or not 0 <= part.value < 12 or part.last >= len(tokens):
+        return value, last
+    word = tokens[part.last].low
+    if word in ("in", "inch", "inches", '"', "″", "”"):
+        if (
+            word == "in"
+            and part.last + 1 < len(tokens)
+            and tokens[part.last + 1].kind == "w"
+            and tokens[part.last + 1].low not in ("tall", "more", "and")
+        ):
+            return value, last
+        return value + part.value / 12, part.last + 1
+    return value, last
+
+
+def take_short_scale(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
+    """35m of its devices, 12.3m tonnes, 10k: a glued letter that scales, and is no unit."""
+    index = numeral.last
+    if index >= len(tokens) or not numeral.digits or numeral.scale != ONE:
+        return
+    token = tokens[index]
+    factor = lex.short_scales.get(token.low)
+    if factor is None or not token.glued:
+        return
+    low = token.low
+    follow = tokens[index + 1] if index + 1 < len(tokens) else None
+    if low != "k":
+        if follow is None or follow.kind != "w" or follow.glued:
+            return
+        if low in ("m", "mm") and follow.low in METRES_BEFORE:
+            return
+        if (
+            low in ("t", "b")
+            and unit_after(tokens, index + 1, True) is None
+            and follow.low != "of"
+            and counted(tokens, index + 1, False) is None
+        ):
+            return
+        if (
+            low in ("m", "mm", "b")
+            and follow.low != "of"
+            and unit_after(tokens, index + 1, True) is None
+        ):
+            noun = counted(tokens, index + 1, False)
+            if noun is None:
+                return
+    elif follow is not None and follow.low in ("resolution", "video", "display", "tv", "run"):
+        return
+    numeral.value *= factor
+    numeral.scale = factor
+    numeral.last = index + 1
+    numeral.plain = False
+
+
+METRES_BEFORE = words("metres_before")

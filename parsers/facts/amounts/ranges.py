@@ -1,0 +1,92 @@
+"""Ranges: two amounts with a word or dash between them, and units said once for several."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from parsers.facts.amounts.amount import ONE, Amount, is_bare
+from parsers.facts.tokens import low_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.facts.lexicon import Lexicon
+    from parsers.facts.tokens import Token
+
+__all__ = ["COMPARING", "LISTING", "inherit_units", "join_ranges"]
+
+
+def join_ranges(tokens: Sequence[Token], found: list[Amount], lex: Lexicon) -> list[Amount]:
+    """Two amounts with a word or dash of a range between them become one."""
+    out: list[Amount] = []
+    for amount in found:
+        before = out[-1] if out else None
+        if before is not None:
+            joined = _range(tokens, before, amount, lex)
+            if joined is not None:
+                out[-1] = joined
+                continue
+        out.append(amount)
+    return out
+
+
+def _range(tokens: Sequence[Token], one: Amount, two: Amount, lex: Lexicon) -> Amount | None:
+    if (
+        one.value_high is not None
+        or two.value_high is not None
+        or one.kind == "ordinal" != two.kind
+    ):
+        return None
+    between = [token.low for token in tokens[one.last : two.first]]
+    words = lex.words
+    dash = between in (["-"], ["–"], ["—"], ["‑"], ["~"], ["-", "to"], ["-", "to", "-"])
+    to = len(between) == 1 and between[0] in words["range"]
+    lead = low_at(tokens, one.first - 1)
+    pair = len(between) == 1 and between[0] in words["between_and"] and lead in words["between"]
+    if not (dash or to or pair):
+        return None
+    value, high = one.value, two.value
+    same = one.unit == two.unit and one.kind == two.kind
+    bare = one.kind in ("number",) and one.unit is None
+    if not same and not bare and not (one.kind == "money" and two.kind == "number"):
+        return None
+    scale_one = one.numeral.scale if one.numeral is not None else ONE
+    scale_two = two.numeral.scale if two.numeral is not None else ONE
+    if scale_two > 1 and scale_one == 1 and value < min(Decimal(1000), high / scale_two * 10):
+        value *= scale_two
+    if value >= high:
+        return None
+    first = one.first
+    if pair or (to and lead in words["from"]) or (lead in words["between"] and (dash or to)):
+        first = one.first - 1
+    kind = two.kind if bare else one.kind
+    unit = two.unit if bare else one.unit
+    return Amount(kind, first, two.last, value, high, unit, None, two.numeral, two.rate)
+
+
+def inherit_units(tokens: Sequence[Token], found: list[Amount]) -> None:
+    """Give a bare number the unit that is said once: "45 and 50 mg", "64 points to 4,577"."""
+    for index in range(len(found) - 2, -1, -1):
+        amount, after = found[index], found[index + 1]
+        if not is_bare(amount) or after.unit is None or after.kind in ("ordinal", "age"):
+            continue
+        between = [token.low for token in tokens[amount.last : after.first]]
+        if between and len(between) <= 3 and all(low in LISTING for low in between):
+            amount.kind, amount.unit = after.kind, after.unit
+    last: Amount | None = None
+    for amount in found:
+        if last is not None and any(
+            token.low in ".?!;" and token.kind == "o" for token in tokens[last.last : amount.first]
+        ):
+            last = None
+        if is_bare(amount) and last is not None and low_at(tokens, amount.first - 1) in COMPARING:
+            amount.kind, amount.unit = last.kind, last.unit
+        if amount.kind in ("count", "quantity", "money") and amount.unit is not None:
+            last = amount
+
+
+LISTING = frozenset({"and", "or", ",", "-", "to", "&"})
+
+
+COMPARING = frozenset({"to", "from", "than", "with", "at", "against", "versus"})

@@ -1,0 +1,40 @@
+"""Rates: per month, a barrel, -a-share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parsers.facts.amounts.nouns import words
+from parsers.facts.tokens import low_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.facts.tokens import Token
+
+__all__ = ["RATES", "rate_after"]
+
+
+def rate_after(tokens: Sequence[Token], last: int) -> tuple[str | None, int]:
+    """per month, a barrel, -a-share, /kg."""
+    low = low_at(tokens, last)
+    if low in ("per", "/") or (low in ("a", "an") and low_at(tokens, last + 1) in RATES):
+        follow = last + 1
+    elif (
+        low == "-"
+        and low_at(tokens, last + 1) in ("a", "an", "per")
+        and low_at(tokens, last + 2) == "-"
+    ):
+        return low_at(tokens, last + 3) or None, min(last + 4, len(tokens))
+    elif low in ("each", "apiece"):
+        return "item", last
+    else:
+        return None, last
+    if follow < len(tokens) and tokens[follow].kind == "w":
+        if low == "/" and not tokens[follow].glued:
+            return None, last
+        return tokens[follow].low, follow + 1
+    return None, last
+
+
+RATES = words("rates")

@@ -1,0 +1,66 @@
+"""Percentages and percentage points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parsers.facts.amounts.amount import Amount
+from parsers.facts.tokens import low_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.facts.lexicon import Lexicon
+    from parsers.facts.numbers.numeral import Numeral
+    from parsers.facts.tokens import Token
+
+__all__ = ["as_percent"]
+
+
+def as_percent(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Amount | None:
+    index = numeral.last
+    if low_at(tokens, index) in ("-", "‐", "‑") and tokens[index].glued:
+        index += 1
+    low = low_at(tokens, index)
+    words = lex.words
+    last = -1
+    if low in ("%", "٪", "％") or low in words["percent"]:
+        last = index + 1
+        if (
+            low in ("%",)
+            and low_at(tokens, last) == "-"
+            and tokens[last].glued
+            and low_at(tokens, last + 1) in words["points"]
+        ) or (
+            low_at(tokens, last) == "-"
+            and low_at(tokens, last + 1) in words["points"]
+            and tokens[last].glued
+        ):
+            last += 1
+    elif low in words["per"] and low_at(tokens, index + 1) in words["cent"]:
+        last = index + 2
+    elif (
+        low in words["per"]
+        and low_at(tokens, index + 1) == "-"
+        and low_at(tokens, index + 2) in words["cent"]
+    ):
+        last = index + 3
+    if last < 0:
+        if numeral.digits and low_at(tokens, index) == "":
+            pass
+        return None
+    unit = "percent"
+    if low_at(tokens, last) in words["points"] and words["points"]:
+        unit = "percentage_point"
+        last += 1
+    return Amount(
+        "percent",
+        numeral.first,
+        last,
+        numeral.value,
+        numeral.high,
+        unit,
+        None,
+        numeral,
+        vague=numeral.kind == "vague",
+    )

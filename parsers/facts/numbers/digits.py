@@ -1,0 +1,187 @@
+"""Written digits: 1,500, 1 234 567, 10 1/2, 3/4, 1.3x10^6."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from parsers.facts.numbers.numeral import Numeral
+from parsers.facts.tokens import low_at, token_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.facts.lexicon import Lexicon
+    from parsers.facts.tokens import Token
+
+__all__ = ["FRACTION_SIGNS", "digits_at", "digits_value"]
+
+
+def digits_value(text: str, decimal: str = ".") -> Decimal | None:
+    """The value of written digits ("1,500", "1.234,5", ".08"), None where they are no number
+    ("192.168.1.2"). `decimal` is the language's mark; what can only be the other convention is
+    read by that ("5,00" in English)."""
+    if len(text) > 60:
+        return None
+    text = _ascii(text)
+    if text.isdecimal():
+        return Decimal(text) if len(text) <= 40 else None
+    other = "," if decimal == "." else "."
+    return _marked(text, decimal, other) or _marked(text, other, decimal)
+
+
+def _marked(text: str, decimal: str, group: str) -> Decimal | None:
+    whole, _, fraction = text.partition(decimal)
+    if not (fraction.isdecimal() or (not fraction and decimal not in text)):
+        return None
+    parts = whole.split(group)
+    if len(parts) > 1 and not _grouped(parts):
+        return None
+    digits = "".join(parts)
+    if digits and not digits.isdecimal():
+        return None
+    return Decimal(f"{digits or '0'}.{fraction or '0'}") if fraction else Decimal(digits)
+
+
+def _ascii(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
+
+
+def _grouped(parts: Sequence[str]) -> bool:
+    """Groups of three, or of two before the last three as India writes them."""
+    if not 1 <= len(parts[0]) <= 3 or len(parts[-1]) != 3:
+        return len(parts) == 1
+    middle = {len(part) for part in parts[1:-1]}
+    return middle <= {3} or middle <= {2}
+
+
+FRACTION_SIGNS = {c: Decimal(str(unicodedata.numeric(c))) for c in "½¼¾⅛⅜⅝⅞⅕⅖⅗⅘"} | {
+    "⅓": Decimal(1) / 3,
+    "⅔": Decimal(2) / 3,
+    "⅙": Decimal(1) / 6,
+    "⅚": Decimal(5) / 6,
+}
+
+
+def digits_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
+    token = tokens[index]
+    value = digits_value(token.text, lex.decimal)
+    if value is None:
+        return None
+    last = index + 1
+    plain = token.text.isdecimal()
+    numeral = Numeral(index, last, token.start, token.end, value, digits=True, plain=plain)
+    follow = token_at(tokens, last)
+    if follow is None:
+        return numeral
+    if plain and len(token.text) <= 3:  # 1 234 567: spaces as group marks
+        while follow is not None and _is_group(tokens, last):
+            digits, _, rest = follow.text.partition(lex.decimal)
+            numeral.value = numeral.value * 1000 + Decimal(digits)
+            if rest:
+                numeral.value += Decimal(f"0.{rest}")
+            last += 1
+            numeral.plain = False
+            follow = token_at(tokens, last)
+            if rest:
+                break
+        numeral.last = last
+        if follow is None:
+            return numeral
+    if follow.glued and follow.low in ("st", "nd", "rd", "th", "er", "º", "ª") and plain:
+        numeral.last = last + 1
+        numeral.kind = "ordinal"
+        numeral.plain = False
+        return numeral
+    if follow.low[0] in FRACTION_SIGNS and plain:
+        numeral.value += FRACTION_SIGNS[follow.low[0]]
+        numeral.last = last + 1
+        numeral.plain = False
+        return numeral
+    if plain and follow.kind == "n" and not follow.glued and follow.text.isdecimal():
+        ratio = _slash(tokens, last)  # 10 1/2
+        if ratio is not None and ratio < 1:
+            numeral.value += ratio
+            numeral.last = last + 3
+            numeral.plain = False
+            return numeral
+    ratio = _slash(tokens, index) if plain else None
+    if ratio is not None and _is_ratio(tokens, index, lex):
+        numeral.value = ratio
+        numeral.kind = "fraction"
+        numeral.last = index + 3
+        numeral.plain = False
+        return numeral
+    if follow.low in ("x", "×", "*") and low_at(tokens, last + 1) == "10":
+        _power(tokens, numeral, last + 2)
+    elif follow.glued and follow.low == "e":
+        _exponent(tokens, numeral, last + 1)
+    return numeral
+
+
+def _is_group(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    head = token.text.split(".")[0].split(",")[0]
+    if token.kind != "n" or len(head) != 3 or token.start - tokens[index - 1].end != 1:
+        return False
+    if len(head) != len(token.text) and "," in token.text:
+        return False
+    follow = token_at(tokens, index + 1)
+    return (
+        head == "000"
+        or (
+            # any three digits count as a group only where a longer run of groups shows the habit
+            follow is not None
+            and follow.kind == "n"
+            and len(follow.text.split(".")[0]) == 3
+            and follow.start - token.end == 1
+        )
+        or (index >= 2 and tokens[index - 2].kind == "n" and len(tokens[index - 1].text) == 3)
+    )
+
+
+def _slash(tokens: Sequence[Token], index: int) -> Decimal | None:
+    if index + 2 >= len(tokens):
+        return None
+    top, sign, low = tokens[index], tokens[index + 1], tokens[index + 2]
+    if sign.low not in ("/", "⁄") or not sign.glued or not low.glued:
+        return None
+    if not (top.text.isdecimal() and low.text.isdecimal()) or len(top.text) + len(low.text) > 12:
+        return None
+    if int(low.text) == 0 or low_at(tokens, index + 3) == "/":
+        return None
+    return Decimal(int(top.text)) / Decimal(int(low.text))
+
+
+def _is_ratio(tokens: Sequence[Token], index: int, lex: Lexicon) -> bool:
+    """3/4 of a mile, 1/4 mile, 1/40: a share, and not the 3rd of April."""
+    top, low = int(tokens[index].text), int(tokens[index + 2].text)
+    if index and tokens[index - 1].low in ("/", ".") and tokens[index].glued:
+        return False
+    if top > low and top < 13:
+        return False
+    follow = low_at(tokens, index + 3)
+    return low in (2, 3, 4, 5, 8, 16) or low > 31 or follow in lex.words["of"]
+
+
+def _power(tokens: Sequence[Token], numeral: Numeral, index: int) -> None:
+    """2.48×10−5, 1.3x10^6."""
+    if low_at(tokens, index) == "^":
+        index += 1
+    _exponent(tokens, numeral, index)
+
+
+def _exponent(tokens: Sequence[Token], numeral: Numeral, index: int) -> None:
+    sign = 1
+    if low_at(tokens, index) in ("-", "−", "–", "+"):
+        sign = -1 if tokens[index].low != "+" else 1
+        index += 1
+    token = token_at(tokens, index)
+    if token is None or not token.text.isdecimal() or len(token.text) > 2 or not token.glued:
+        return
+    numeral.value = numeral.value.scaleb(sign * int(token.text))
+    numeral.last = index + 1
+    numeral.plain = False

@@ -1,0 +1,141 @@
+"""Fractions in words: two-thirds, half a million, two and a half."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from parsers.facts.numbers.numeral import HALF, QUARTER, Numeral
+from parsers.facts.numbers.scaling import take_scales
+from parsers.facts.tokens import low_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.facts.lexicon import Lexicon
+    from parsers.facts.tokens import Token
+
+__all__ = ["as_fraction", "half_at", "take_fraction"]
+
+
+def as_fraction(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Numeral:
+    """two-thirds, three quarters, a fifth of."""
+    words = lex.words
+    index = numeral.last
+    if numeral.kind == "ordinal":
+        before = low_at(tokens, numeral.first - 1)
+        follow = low_at(tokens, index)
+        if (
+            before in words["article"]
+            and (not follow or follow in words["of"])
+            and numeral.value > 2
+        ):
+            numeral.value = Decimal(1) / numeral.value
+            numeral.kind = "fraction"
+            numeral.first -= 1
+            numeral.start = tokens[numeral.first].start
+            numeral.article = True
+            return numeral
+        previous = low_at(tokens, numeral.first)
+        if numeral.last - numeral.first >= 2 and previous in lex.ones:
+            pass
+        return numeral
+    if low_at(tokens, index) in ("-", "‐", "‑") and tokens[index].glued:
+        index += 1
+    word = low_at(tokens, index)
+    if not word:
+        return numeral
+    part: Decimal | None = None
+    if word in words["quarter"] and numeral.value in (1, 3) and _is_share(tokens, index, lex):
+        part = Decimal(4)
+    elif (word in words["half"] and numeral.value == 1) or word == "halves":
+        part = Decimal(2)
+    elif numeral.value >= 1:
+        single = word[:-1] if word.endswith("s") else word
+        if single in lex.ordinals and lex.ordinals[single] > 2:
+            plural = word != single
+            if plural or numeral.value == 1:
+                part = lex.ordinals[single]
+    if part is None:
+        return numeral
+    numeral.value = numeral.value / part
+    numeral.kind = "fraction"
+    numeral.last = index + 1
+    return numeral
+
+
+def _is_share(tokens: Sequence[Token], index: int, lex: Lexicon) -> bool:
+    """Whether "three quarters" is a share of something, and not nine months."""
+    follow = low_at(tokens, index + 1)
+    return (
+        follow in lex.words["of"]
+        or follow in lex.scales
+        or not follow
+        or not follow[0].isalpha()
+        or tokens[index - 1].low == "-"
+    )
+
+
+def half_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
+    """half, half a million, a quarter of, quarter million."""
+    token = tokens[index]
+    half = token.low in lex.words["half"]
+    value = HALF if half else QUARTER
+    numeral = Numeral(index, index + 1, token.start, token.end, value, "fraction")
+    before = tokens[index - 1] if index else None
+    follow = low_at(tokens, index + 1)
+    beyond = low_at(tokens, index + 2)
+    if before is not None and before.low in lex.words["article"]:
+        numeral.first = index - 1
+        numeral.start = before.start
+        numeral.article = True
+    if follow in lex.words["article"] and (beyond in lex.scales):
+        numeral.last = index + 2
+        return numeral
+    if follow in lex.scales:
+        return numeral
+    if half:
+        if follow in ("-", "‐") and tokens[index + 1].glued:
+            return None  # half-staff, half-hour is for the times to read
+        if before is not None and before.low in ("first", "second", "the", "-", "latter", "other"):
+            return None
+        return numeral if numeral.article or follow in {"of", "a", "an", "the", "", "."} else None
+    return numeral if numeral.article and follow in lex.words["of"] else None
+
+
+def take_fraction(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
+    """two and a half (million), five and a quarter, one million and a half."""
+    index = numeral.last
+    if low_at(tokens, index) not in lex.words["and"]:
+        return
+    here = index + 1
+    word = low_at(tokens, here)
+    part: Decimal | None = None
+    if word in lex.words["article"] or word in lex.ones:
+        count = Decimal(1) if word in lex.words["article"] else lex.ones[word]
+        unit = low_at(tokens, here + 1)
+        if unit in ("-", "‐"):
+            here += 1
+            unit = low_at(tokens, here + 1)
+        if unit in lex.words["half"] and count == 1:
+            part = HALF
+        elif unit in lex.words["quarter"]:
+            part = count / 4
+        else:
+            single = unit[:-1] if unit.endswith("s") else unit
+            if (
+                single in lex.ordinals
+                and lex.ordinals[single] > 2
+                and ((unit != single) == (count != 1))
+            ):
+                part = count / lex.ordinals[single]
+        if part is None or part >= 1:
+            return
+        follow = low_at(tokens, here + 2)
+        if follow in lex.words["of"]:
+            return
+        numeral.value += part * numeral.scale
+        numeral.last = here + 2
+        numeral.plain = False
+        if numeral.scale == 1:
+            take_scales(tokens, numeral, lex)

@@ -1,0 +1,129 @@
+"""Numerals: digits and number words to exact values.
+
+A numeral is read from the left and takes as many tokens as belong to it: "4 hundred million",
+"two and a half", "1.5bn", "10 1/2", "half a million", "tens of thousands", "twenty-first".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parsers.facts.numbers.digits import FRACTION_SIGNS, digits_at
+from parsers.facts.numbers.fractions import take_fraction
+from parsers.facts.numbers.numeral import Numeral
+from parsers.facts.numbers.scaling import take_scales
+from parsers.facts.numbers.spelled import words_at
+from parsers.facts.tokens import low_at, token_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.facts.lexicon import Lexicon
+    from parsers.facts.tokens import Token
+
+__all__ = ["numerals", "read"]
+
+
+def numerals(tokens: Sequence[Token], lex: Lexicon) -> list[Numeral]:
+    """Every numeral of the tokens, from left to right, none overlapping."""
+    found: list[Numeral] = []
+    index = 0
+    size = len(tokens)
+    triggers = lex.triggers
+    while index < size:
+        token = tokens[index]
+        if token.kind == "n" or token.low in triggers or token.low[0] in FRACTION_SIGNS:
+            numeral = read(tokens, index, lex)
+            if numeral is not None:
+                found.append(numeral)
+                index = numeral.last
+                continue
+        index += 1
+    return found
+
+
+def read(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
+    """The numeral that begins at `index`, or None."""
+    numeral = _read(tokens, index, lex)
+    if numeral is None:
+        return None
+    if numeral.kind == "cardinal" and numeral.scale == 1 and 0 < numeral.value < 10:
+        _take_ratio(tokens, numeral, lex)
+    _sign(tokens, numeral, lex)
+    numeral.end = tokens[numeral.last - 1].end
+    return numeral
+
+
+def _read(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
+    token = tokens[index]
+    if token.kind == "n":
+        numeral = digits_at(tokens, index, lex)
+    elif token.low[0] in FRACTION_SIGNS and len(token.low) == 1:
+        numeral = Numeral(
+            index,
+            index + 1,
+            token.start,
+            token.end,
+            FRACTION_SIGNS[token.low],
+            "fraction",
+            digits=True,
+        )
+    elif token.kind == "w":
+        numeral = words_at(tokens, index, lex)
+    else:
+        return None
+    if numeral is None:
+        return None
+    if numeral.kind in ("cardinal", "fraction"):
+        take_scales(tokens, numeral, lex)
+        take_fraction(tokens, numeral, lex)
+    return numeral
+
+
+def _take_ratio(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
+    """one in five, nine out of 10: a ratio, where what follows is no length of time."""
+    index = numeral.last
+    over = numeral.value == 1 and low_at(tokens, index) == "over"
+    if low_at(tokens, index) in lex.words["in"] or over:
+        index += 1
+    elif low_at(tokens, index) in lex.words["out"] and low_at(tokens, index + 1) in lex.words["of"]:
+        index += 2
+    else:
+        return
+    follow = token_at(tokens, index)
+    if follow is None or not (
+        follow.kind == "n" or follow.low in lex.ones or follow.low in lex.tens
+    ):
+        return
+    other = _read(tokens, index, lex)
+    if other is None or other.kind != "cardinal" or not numeral.value < other.value <= 1000:
+        return
+    if over and low_at(tokens, other.last)[:1].isalpha():
+        return  # "one over 20 years old" is no ratio
+    if other.value % 1 or numeral.value % 1 or low_at(tokens, other.last) in lex.words["lengths"]:
+        return
+    numeral.value = numeral.value / other.value
+    numeral.kind = "fraction"
+    numeral.last = other.last
+    numeral.plain = False
+
+
+def _sign(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
+    """A minus that was said: "minus 5", or a sign that stands before the number alone."""
+    if not numeral.first or numeral.kind not in ("cardinal", "fraction"):
+        return
+    before = tokens[numeral.first - 1]
+    if before.low in lex.words["minus"]:
+        pass
+    elif before.low in ("-", "−") and numeral.digits:
+        further = tokens[numeral.first - 2] if numeral.first > 1 else None
+        if further is not None and (before.glued or further.kind in ("n",)):
+            return
+        if not tokens[numeral.first].glued and further is not None:
+            return
+    else:
+        return
+    numeral.value = -numeral.value
+    numeral.first -= 1
+    numeral.start = before.start
+    numeral.plain = False

@@ -1,0 +1,73 @@
+"""The scale words after a number: million, hundred million, bn."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from parsers.facts.numbers.numeral import HUNDRED, THOUSAND, Numeral
+from parsers.facts.tokens import low_at, token_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.facts.lexicon import Lexicon
+    from parsers.facts.tokens import Token
+
+__all__ = ["take_scales"]
+
+
+def take_scales(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
+    """million, hundred million, bn: the scale words after a numeral."""
+    steps = 0
+    while steps < 3:
+        index = numeral.last
+        token = token_at(tokens, index)
+        if token is None or token.start - tokens[index - 1].end > 2:
+            return
+        if token.low in ("-", "‐", "‑") and token.glued:
+            index += 1
+            token = token_at(tokens, index)
+            if token is None or not token.glued or token.low not in lex.scales:
+                return
+        word = token.low
+        if word not in lex.scales:
+            return
+        if token.low in ("mil", "mn", "tn", "bn") and not numeral.digits:
+            return
+        factor = lex.scales[word]
+        numeral.value *= factor
+        numeral.scale *= factor
+        if numeral.kind == "fraction":
+            numeral.kind = "cardinal"
+        numeral.last = index + 1
+        numeral.plain = False
+        steps += 1
+        if lex.language != "en":
+            if len(word) <= 3 and low_at(tokens, numeral.last) == ".":
+                numeral.last += 1  # Mrd., Mio.
+            if lex.scales.get(low_at(tokens, numeral.last), factor) > factor:
+                continue  # tres mil millones
+            return
+        if factor > HUNDRED:
+            _remainder(tokens, numeral, lex)
+            return
+
+
+def _remainder(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
+    """4 thousand 3 hundred and 21: smaller parts after a scale, where they are said on."""
+    index = numeral.last
+    token = token_at(tokens, index)
+    if token is None or not numeral.digits or numeral.scale < THOUSAND:
+        return
+    follow = low_at(tokens, index + 1)
+    if token.kind == "n" and token.text.isdecimal() and follow in ("hundred", "thousand"):
+        value = Decimal(token.text) * lex.scales[follow]
+        if value < numeral.scale:
+            numeral.value += value
+            numeral.last = index + 2
+            if low_at(tokens, index + 2) in lex.words["and"]:
+                tail = token_at(tokens, index + 3)
+                if tail is not None and tail.text.isdecimal() and 0 < int(tail.text[:4]) < 100:
+                    numeral.value += Decimal(tail.text)
+                    numeral.last = index + 4

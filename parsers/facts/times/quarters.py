@@ -1,0 +1,138 @@
+"""Parts of a year: quarters, halves, seasons, holidays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parsers.facts.times import periods
+from parsers.facts.times.dates import day_time, full_year
+from parsers.facts.times.periods import Period
+from parsers.facts.times.reading import number
+
+if TYPE_CHECKING:
+    from parsers.facts.times.reading import Reading, Time
+
+__all__ = ["half", "holiday", "quarter", "season"]
+
+
+def quarter(r: Reading, first: int, last: int) -> Time | None:
+    """Q4 2018, 2018Q4, the third quarter, the first quarter of 2019, next year's first quarter."""
+    stretch = r.pieces[first:last]
+    ordinal = next((p for p in stretch if p.letter == "o"), None)
+    letter = next((p for p in stretch if p.letter == "q"), None)
+    if ordinal is not None:
+        unit = next((p for p in stretch if p.letter == "U" and p.low != "year"), None)
+        if unit is None or r.known.units.get(unit.low) != "quarter":
+            return None
+        which = number(ordinal)
+    elif letter is not None:
+        index = stretch.index(letter)
+        after = stretch[index + 1] if index + 1 < len(stretch) else None
+        before = stretch[index - 1] if index else None
+        if after is not None and after.letter == "d" and after.start == letter.end:
+            which = number(after)
+        elif before is not None and before.letter == "d" and before.end == letter.start:
+            which = number(before)
+        else:
+            return None
+        stretch = [p for p in stretch if p not in (letter,)]
+    else:
+        return None
+    if not 1 <= which <= 4:
+        return None
+    years = [p for p in stretch if p.letter in "yv"]
+    if years:
+        return r.made("date", first, last, periods.quarter(full_year(years[0]), which))
+    shorts = [p for p in stretch if p.letter == "d" and number(p) > 4]
+    if shorts:
+        return r.made("date", first, last, periods.quarter(full_year(shorts[-1]), which))
+    letters = r.letters[first:last]
+    year_ = r.today.year
+    if "l" in letters:
+        year_ -= 1
+    elif "x" in letters:
+        year_ += 1
+    elif "t" not in letters and 3 * which - 2 > r.today.month:
+        way = r.direction(first, last)
+        if way not in ("future", "alone", "") or (way == "" and 3 * which - 2 > r.today.month + 3):
+            year_ -= 1
+    return r.made("date", first, last, periods.quarter(year_, which), relative=True)
+
+
+def half(r: Reading, first: int, last: int) -> Time | None:
+    """the first half of 2020, the second half of last year, H1 2021."""
+    stretch = r.pieces[first:last]
+    which = next((number(p) for p in stretch if p.letter == "o"), 0)
+    if which not in (1, 2):
+        return None
+    years = [p for p in stretch if p.letter in "yv"]
+    letters = r.letters[first:last]
+    if years:
+        return r.made("date", first, last, periods.half(full_year(years[0]), which))
+    shift = {"l": -1, "x": 1}.get(next((c for c in letters if c in "lxt"), ""), 0)
+    return r.made("date", first, last, periods.half(r.today.year + shift, which), relative=True)
+
+
+def season(r: Reading, first: int, last: int) -> Time | None:
+    """last fall, the summer of 2014, spring 2016, this winter."""
+    piece = next(p for p in r.pieces[first:last] if p.letter == "S")
+    code = r.known.seasons[piece.low]
+    letters = r.letters[first:last]
+    years = [p for p in r.pieces[first:last] if p.letter in "yv"]
+    if years:
+        return r.made("date", first, last, periods.season(full_year(years[0]), code))
+    if piece.low in ("fall", "spring") and not set(letters) & set("lxte"):
+        before = r.pieces[first - 1].low if first else ""
+        inside = letters.startswith("h") and before in (
+            "in",
+            "during",
+            "of",
+            "by",
+            "until",
+            "since",
+        )
+        if not inside:
+            return None
+    today = r.today
+    month = periods.SEASONS[code]
+    year_ = today.year
+    if "U" in letters:
+        year_ += {"l": -1, "x": 1}.get(next(c for c in letters if c in "lxt"), 0)
+    elif "l" in letters:
+        year_ -= month + 2 >= today.month
+    elif "x" in letters:
+        year_ += month <= today.month
+    elif "t" not in letters:
+        if letters in ("S", "hS") and r.direction(first, last) != "future":
+            return r.made("date", first, last, Period(code, None, None, "season"))
+        year_ = today.year
+    return r.made("date", first, last, periods.season(year_, code), relative=True)
+
+
+def holiday(r: Reading, first: int, last: int) -> Time | None:
+    """Thanksgiving Day, Christmas 2014, last Easter."""
+    piece = next(p for p in r.pieces[first:last] if p.letter == "H")
+    rule = r.known.holidays[piece.low]
+    years = [p for p in r.pieces[first:last] if p.letter in "yv"]
+    if years:
+        moment = periods.holiday(rule, full_year(years[0]))
+        return day_time(r, first, last, moment)
+    today = r.today
+    this = periods.holiday(rule, today.year)
+    letters = r.letters[first:last]
+    if "l" in letters:
+        moment = this if this < today else periods.holiday(rule, today.year - 1)
+    elif "x" in letters:
+        moment = this if this > today else periods.holiday(rule, today.year + 1)
+    elif "t" in letters:
+        moment = this
+    else:
+        way = r.direction(first, last)
+        ahead = (this - today).days
+        if way in ("future", "alone"):
+            moment = this if ahead >= 0 else periods.holiday(rule, today.year + 1)
+        elif way == "past":
+            moment = this if ahead <= 0 else periods.holiday(rule, today.year - 1)
+        else:
+            moment = this if ahead < 150 else periods.holiday(rule, today.year - 1)
+    return day_time(r, first, last, moment, relative=True)

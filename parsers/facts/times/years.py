@@ -1,0 +1,121 @@
+"""Years, ranges of years, decades."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parsers.facts.amounts.nouns import is_plural
+from parsers.facts.times import periods
+from parsers.facts.times.dates import full_year
+from parsers.facts.times.months import edge_of
+from parsers.facts.times.reading import number
+
+if TYPE_CHECKING:
+    from parsers.facts.times.reading import Reading, Time
+
+__all__ = ["decade", "year", "year_range"]
+
+
+def year(r: Reading, first: int, last: int) -> Time | None:
+    """2014, the year 2012, early 2011, fiscal 2021, FY2021."""
+    piece = next((part for part in r.pieces[first:last] if part.letter in "yv"), None)
+    letters = r.letters[first:last]
+    if piece is None:
+        piece = next(part for part in r.pieces[first:last] if part.letter == "d")
+        if letters[-1] != "d" or not r.glued(last - 2, last):
+            return None
+    value = full_year(piece)
+    if letters == "y" and not _year_alone(r, first, value):
+        return None
+    if "F" in letters or "Y" in letters:
+        time = r.made("date", first, last, periods.fiscal(value))
+    else:
+        time = r.made("date", first, last, periods.year(value))
+    time.modifier = edge_of(r, first, last)
+    return time
+
+
+def _year_alone(r: Reading, index: int, value: int) -> bool:
+    """Whether four digits are a year: a plausible one, and nothing says it counts something."""
+    piece = r.pieces[index]
+    today = r.today.year if r.reference is not None else 2030
+    before = r.pieces[index - 1] if index else None
+    follow = r.pieces[index + 1] if index + 1 < len(r.pieces) else None
+    if before is not None:
+        if before.letter == "$" or before.low in "€£¥#₹@":
+            return False
+        if before.end == piece.start and before.low not in "(-–—/'\"“‘’":
+            return False
+    if follow is not None:
+        if follow.low in ("%", "°", "€", "£"):
+            return False
+        if follow.low in r.known.no_year_before:
+            return False
+        if follow.start == piece.end and follow.text[0].isalpha():
+            return False
+        if (
+            follow.letter == "-"
+            and follow.start == piece.end
+            and before is not None
+            and before.letter == "-"
+            and before.end == piece.start
+        ):
+            return False
+    low = before.low if before is not None else ""
+    if follow is not None and low in r.known.count_cues and is_plural(follow.low):
+        return False
+    if follow is not None and follow.letter == "-" and index + 2 < len(r.pieces):
+        other = r.pieces[index + 2]
+        if other.letter in "nN" and other.numeral is not None and other.numeral.value > value:
+            return False
+    if low in r.known.year_cues or not low:
+        return 1000 <= value <= 2199 and (
+            value >= 1500 or low in ("in", "since", "by", "of", "until")
+        )
+    return 1800 <= value <= today + 50
+
+
+def year_range(r: Reading, first: int, last: int) -> Time | None:
+    """2014-2018, 1957-58, 2014 to 2018, between 2015 and 2018."""
+    parts = r.where(first, last, "yvd")
+    if len(parts) != 2:
+        return None
+    one, two = number(parts[0]), number(parts[1])
+    if parts[1].letter == "d":
+        if two < 13 and len(parts[1].text) < 2:
+            return None
+        two += one // 100 * 100
+        if two <= one:
+            if two <= one % 100 + one // 100 * 100 - 60:
+                two += 100
+            else:
+                return None
+    if not 1000 <= one < two <= 2199 or two - one > 400:
+        return None
+    index = r.letters.index(parts[0].letter, first)
+    if index and r.pieces[index - 1].low in "$€£¥₹":
+        return None
+    follow = r.pieces[last].low if last < len(r.pieces) else ""
+    if follow in r.known.no_year_before:
+        return None
+    start, until = periods.year(one), periods.year(two)
+    return r.made("date", first, last, periods.between(start, until))
+
+
+def decade(r: Reading, first: int, last: int) -> Time | None:
+    """the 1990s, the early '80s, the nineties."""
+    piece = next(part for part in r.pieces[first:last] if part.letter in "TZ")
+    value = r.known.decades[piece.low] if piece.letter == "Z" else number(piece)
+    if piece.letter == "Z" or value < 100:
+        before = r.pieces[first].low if first < r.letters.index(piece.letter, first) else ""
+        if not before and (not first or r.pieces[first - 1].letter not in "h'i"):
+            return None
+        where = r.letters.index(piece.letter, first)
+        if where and r.pieces[where - 1].low in ("his", "her", "their", "my", "your", "its"):
+            return None
+        value += 1900 if value >= 30 else 2000
+    if value % 10:
+        return None
+    time = r.made("date", first, last, periods.decade(value))
+    time.modifier = edge_of(r, first, last)
+    return time
