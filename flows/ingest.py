@@ -23,7 +23,7 @@ from flows.parsing import ParserPool
 from flows.pipeline import DocumentResult, Fetched, RunResult, Steps
 from flows.settings import Settings
 from flows.sources import Ref, Source
-from flows.sources.named import NamedSource
+from flows.sources.chosen import chosen
 from warehouse.load import Outcome, Parsed
 from warehouse.runs import Failure
 
@@ -114,9 +114,11 @@ def ingest_flow(
     def ingest(
         source: str, paths: list[str], warehouse: str, workers: int | None = None
     ) -> RunResult:
-        """Ingest files, folders, globs, feeds and addresses, filed under the name `source`."""
+        """Ingest files, folders, globs, feeds and addresses, filed under the name `source`;
+        without any, what sources.toml has under that name."""
         configured = settings.load(Path(warehouse), workers)
-        return run_source(NamedSource(source, paths), configured, stop=stop, on_batch=on_batch)
+        with chosen(source, paths, configured) as brought:
+            return run_source(brought, configured, stop=stop, on_batch=on_batch)
 
     return ingest
 

@@ -21,7 +21,8 @@ class SettingsError(Exception):
 class Settings:
     """`workers` processes parse, `batch` documents are loaded in one transaction, and a document
     may take `seconds_per_document` to parse. `spacy_model` is the name of an installed spaCy model
-    (None: the small English one that comes with onrecord)."""
+    (None: the small English one that comes with onrecord). `sources` is the file of the configured
+    sources, `contact` what a site's keeper is told of who asks: an address or an e-mail."""
 
     warehouse: Path
     archive: Path
@@ -29,6 +30,13 @@ class Settings:
     batch: int = 50
     seconds_per_document: float = 120.0
     spacy_model: str | None = None
+    sources: Path = Path("sources.toml")
+    contact: str | None = None
+
+    @property
+    def web(self) -> Path:
+        """The folder of what is remembered of the web: paces, validators, addresses."""
+        return self.warehouse.with_suffix(".web")
 
 
 def load(warehouse: Path | None = None, workers: int | None = None) -> Settings:
@@ -44,6 +52,8 @@ def load(warehouse: Path | None = None, workers: int | None = None) -> Settings:
         batch=_number("batch", read, file, default=50),
         seconds_per_document=_number("seconds_per_document", read, file, default=120),
         spacy_model=_text("spacy_model", read, file),
+        sources=path.parent / Path(_text("sources", read, file) or "sources.toml"),
+        contact=_text("contact", read, file),
     )
 
 

@@ -26,10 +26,16 @@ LISTED = 25
 
 def ingest(
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Files, folders, globs.", show_default=False)
+        list[str] | None,
+        typer.Argument(help="Files, folders, globs, addresses, feeds.", show_default=False),
     ] = None,
     source: Annotated[
-        str, typer.Option("--source", "-s", help="The name these documents are filed under.")
+        str,
+        typer.Option(
+            "--source",
+            "-s",
+            help="The name these documents are filed under; alone: the source of sources.toml.",
+        ),
     ] = "files",
     warehouse: WarehouseOption = None,
     workers: Annotated[
@@ -48,10 +54,14 @@ def ingest(
     """
     from flows import settings
     from flows.archive import ArchiveError
+    from flows.sources import FetchError
     from warehouse.file import WarehouseError
 
-    if not paths:
-        raise typer.BadParameter("name at least one file, folder or glob", param_hint="PATHS")
+    if not paths and source == "files":
+        raise typer.BadParameter(
+            "name at least one file, folder, glob or address, or a source: --source NAME",
+            param_hint="PATHS",
+        )
     if runner != "local":
         raise typer.BadParameter(
             f"{runner!r} is not there yet; parsing runs on this machine: --runner local",
@@ -60,8 +70,8 @@ def ingest(
     try:
         configured = settings.load(warehouse, workers)
         as_flow = flow or bool(os.environ.get("PREFECT_API_URL"))
-        result = (_run_as_flow if as_flow else _run_here)(source, paths, configured)
-    except (settings.SettingsError, WarehouseError, ArchiveError) as error:
+        result = (_run_as_flow if as_flow else _run_here)(source, paths or [], configured)
+    except (settings.SettingsError, FetchError, WarehouseError, ArchiveError) as error:
         typer.echo(f"ingest: {error}", err=True)
         raise typer.Exit(1) from error
     _tell(result, configured)
@@ -71,10 +81,10 @@ def ingest(
 
 def _run_here(name: str, paths: Sequence[str], settings: Settings) -> RunResult:
     from flows.pipeline import run
-    from flows.sources.named import NamedSource
+    from flows.sources.chosen import chosen
 
-    with _progress() as on_batch, _stopping() as stop:
-        return run(NamedSource(name, paths), settings, stop=stop, on_batch=on_batch)
+    with chosen(name, paths, settings) as source, _progress() as on_batch, _stopping() as stop:
+        return run(source, settings, stop=stop, on_batch=on_batch)
 
 
 def _run_as_flow(name: str, paths: Sequence[str], settings: Settings) -> RunResult:

@@ -193,3 +193,15 @@ def test_a_command_that_is_not_there_yet_says_so_in_a_line(tmp_path: Path, comma
     assert ended.returncode == 2
     assert ended.stderr.startswith(f"onrecord {command} is not there yet; until then: ")
     assert ended.stderr.count("\n") == 1
+
+
+def test_a_configured_source_is_ingested_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    write_article(tmp_path / "in", "north")
+    (tmp_path / "sources.toml").write_text('[inbox]\nkind = "folder"\npath = "in"\n')
+    ended = onrecord("ingest", "--source", "inbox", folder=tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    assert rows(tmp_path, "SELECT source FROM documents") == [("inbox",)]
+    ended = onrecord("ingest", "--source", "inbx", folder=tmp_path)
+    assert ended.returncode == 1
+    assert "did you mean 'inbox'?" in ended.stderr

@@ -1,0 +1,440 @@
+"""sources.toml: the sources of a warehouse, one table each, read and checked.
+
+    [harbour-news]
+    kind = "feed"
+    url = "https://harbour.example/feed.xml"
+    schedule = "every 10m"
+
+The file stands beside the warehouse (`flows.settings.Settings.sources`); `flows.sources.file`
+writes it, `flows.sources.configured` makes the adapter of an entry. No secret is ever in it, nor in
+what is read from it: headers, cookies and passwords name environment variables as `${NAME}`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from flows.settings import SettingsError
+
+__all__ = [
+    "BY_HAND",
+    "KINDS",
+    "REVISITS",
+    "Kind",
+    "SourceSettings",
+    "SourcesError",
+    "duration",
+    "read_sources",
+    "source_named",
+]
+
+Kind = Literal[
+    "folder",
+    "urls",
+    "feed",
+    "sitemap",
+    "site",
+    "warc",
+    "jsonl",
+    "csv",
+    "store",
+    "imap",
+    "python",
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+BY_HAND = "by hand"
+"""The schedule of a source that runs only when somebody says so."""
+
+SCHEDULES: Mapping[Kind, str] = {
+    "feed": "every 10m",
+    "site": "every 30m",
+    "sitemap": "every 1h",
+    "folder": "every 10m",
+    "imap": "every 10m",
+    "store": "every 1h",
+    "python": "every 1h",
+    "urls": "every 1d",
+    "warc": BY_HAND,
+    "jsonl": BY_HAND,
+    "csv": BY_HAND,
+}
+"""What a source is run by when its entry says nothing."""
+
+REVISITS = (
+    timedelta(hours=1),
+    timedelta(hours=6),
+    timedelta(days=1),
+    timedelta(days=7),
+)
+
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,62}")
+SECRET_HEADER = re.compile(r"auth|cookie|token|secret|passw|key|session|credential", re.IGNORECASE)
+VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+
+
+class SourcesError(SettingsError):
+    """An entry of sources.toml that can't be used: says file, line, source, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSettings:
+    """One source as its entry has it.
+
+    Of every kind:
+    `locations` are addresses, or paths made absolute against the file's folder. `schedule` is
+    "every 10m", five fields of cron, or "by hand", in `timezone`. `language`, `publisher` and
+    `tags` are said of its documents. Only articles of the last `window` are taken (None: all).
+    A run is ended after `time_limit`; documents not seen for `retention` are removed (None: never).
+
+    Of the web:
+    `delay` is the pause between two requests to a host in seconds, `at_once` how many it is asked
+    at the same time. `headers`, `cookies` and `password` hold `${VARIABLE}` where a secret goes.
+    Articles are looked at again at the ages `revisit`. Links are taken that match one of `include`
+    (all, where it is empty) and none of `exclude`.
+
+    Of one kind: `moved_to` (folder) is where files go once they are in, `columns` (jsonl, csv) what
+    our names for things are called there, `options` (store, python) what its maker is given,
+    `loader` (python) is `module:Class`.
+    """
+
+    name: str
+    kind: Kind
+    locations: tuple[str, ...]
+    enabled: bool = True
+    schedule: str = BY_HAND
+    timezone: str = "UTC"
+    language: str | None = None
+    publisher: str | None = None
+    tags: tuple[str, ...] = ()
+    window: timedelta | None = None
+    retention: timedelta | None = None
+    time_limit: timedelta = timedelta(hours=1)
+    rules: Path | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    delay: float = 1.0
+    at_once: int = 1
+    max_bytes: int = 20 * 1024 * 1024
+    allow_private: bool = False
+    contact: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    cookies: Mapping[str, str] = field(default_factory=dict, hash=False)
+    password: str | None = None
+    revisit: tuple[timedelta, ...] = REVISITS
+    moved_to: Path | None = None
+    columns: Mapping[str, str] = field(default_factory=dict, hash=False)
+    options: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    loader: str | None = None
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The environment variables it needs, by name."""
+        said = [*self.headers.values(), *self.cookies.values(), self.password or ""]
+        said += [value for value in self.options.values() if isinstance(value, str)]
+        return tuple(dict.fromkeys(name for text in said for name in VARIABLE.findall(text)))
+
+
+def read_sources(path: Path) -> list[SourceSettings]:
+    """The sources in the order of the file; none where there is no file. Raises SourcesError."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return []
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourcesError(f"{path} can't be read: {error}") from error
+    return parse_sources(text, path)
+
+
+def parse_sources(text: str, path: Path) -> list[SourceSettings]:
+    """What a sources.toml at `path` with this text says. Raises SourcesError."""
+    try:
+        read = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SourcesError(f"{path} is not valid TOML: {error}") from error
+    return [_source(_Entry(name, given, text, path)) for name, given in read.items()]
+
+
+def source_named(path: Path, name: str) -> SourceSettings:
+    """One source. Raises SourcesError, with the nearest name, where there is none called so."""
+    sources = read_sources(path)
+    for source in sources:
+        if source.name == name:
+            return source
+    near = difflib.get_close_matches(name, [source.name for source in sources], 1)
+    hint = f"did you mean {near[0]!r}?" if near else "onrecord sources lists what there is"
+    raise SourcesError(f"{path}: no source is called {name!r}; {hint}")
+
+
+def duration(text: str) -> timedelta:
+    """ "90s", "10m", "1h 30m", "7d", "4w" as a time. Raises ValueError."""
+    parts = re.findall(r"(\d+(?:\.\d+)?)\s*([smhdw])", text)
+    if not parts or re.sub(r"\d+(?:\.\d+)?\s*[smhdw]|\s", "", text):
+        raise ValueError(f"{text!r} is no time; write it like 90s, 10m, 6h, 7d or 4w")
+    seconds = sum(float(number) * UNITS[unit] for number, unit in parts)
+    if not 0 < seconds <= 100 * 366 * 86400:
+        raise ValueError(f"{text!r} must be more than nothing and less than a hundred years")
+    return timedelta(seconds=seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A table of the file; its readers raise SourcesError that names the line."""
+
+    name: str
+    given: Any
+    text: str
+    path: Path
+
+    def wrong(self, key: str | None, what: str) -> SourcesError:
+        where = f"{self.path}:{_line(self.text, self.name, key)}"
+        return SourcesError(f"{where}: source {self.name}: {f'{key}: ' if key else ''}{what}")
+
+    def read(self, key: str, kind: type | tuple[type, ...], called: str) -> Any:
+        value = self.given.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            raise self.wrong(key, f"must be {called}, not {value!r}")
+        return value
+
+    def made(self, key: str, make: Callable[[str], Any]) -> Any:
+        """Text that is made into something else; `make` raises ValueError."""
+        value = self.read(key, str, "text in quotation marks")
+        try:
+            return None if value is None else make(value)
+        except ValueError as error:
+            raise self.wrong(key, str(error)) from error
+
+    def texts(self, key: str) -> tuple[str, ...] | None:
+        value = self.read(key, list, 'a list of texts, like ["a", "b"]')
+        if value is not None and not all(isinstance(item, str) for item in value):
+            raise self.wrong(key, 'must be a list of texts, like ["a", "b"]')
+        return None if value is None else tuple(value)
+
+    def mapping(self, key: str) -> Mapping[str, str] | None:
+        value = self.read(key, dict, 'a table of texts, like { name = "value" }')
+        if value is not None and not all(isinstance(item, str) for item in value.values()):
+            raise self.wrong(key, 'must be a table of texts, like { name = "value" }')
+        return cast(Mapping[str, str] | None, value)
+
+    def beside(self, written: str) -> Path:
+        """A path of the entry: relative to the folder of the file."""
+        return self.path.absolute().parent / Path(written).expanduser()
+
+
+PLACES = ("url", "urls", "path", "paths")
+OTHER_KEYS = ("rate", "class")
+RENAMED = ("name", "locations", "delay", "loader")
+
+
+def _source(entry: _Entry) -> SourceSettings:
+    _check_names(entry)
+    kind: Kind = entry.made("kind", _kind)
+    if kind is None:
+        raise entry.wrong(None, f"has no kind; give it one of {', '.join(KINDS)}")
+    read: dict[str, Any] = {
+        "locations": _locations(entry, kind),
+        "enabled": entry.read("enabled", bool, "true or false"),
+        "schedule": entry.made("schedule", _schedule) or SCHEDULES[kind],
+        "timezone": entry.made("timezone", _timezone),
+        "language": entry.made("language", _language),
+        "publisher": entry.read("publisher", str, "text in quotation marks"),
+        "tags": entry.texts("tags"),
+        "window": entry.made("window", duration),
+        "retention": entry.made("retention", duration),
+        "time_limit": entry.made("time_limit", duration),
+        "rules": entry.made("rules", entry.beside),
+        "include": entry.texts("include"),
+        "exclude": entry.texts("exclude"),
+        "delay": entry.made("rate", _delay),
+        "at_once": _whole(entry, "at_once"),
+        "max_bytes": _whole(entry, "max_bytes"),
+        "allow_private": entry.read("allow_private", bool, "true or false"),
+        "contact": entry.read("contact", str, "text in quotation marks"),
+        "headers": _headers(entry),
+        "cookies": _secrets(entry, "cookies"),
+        "password": _password(entry),
+        "revisit": _revisit(entry),
+        "moved_to": entry.made("moved_to", entry.beside),
+        "columns": entry.mapping("columns"),
+        "options": entry.read("options", dict, "a table, like { name = value }"),
+        "loader": entry.made("class", _loader),
+    }
+    if kind == "python" and read["loader"] is None:
+        raise entry.wrong(None, 'is of kind "python" and has no class; add class = "module:Class"')
+    if read["moved_to"] is not None and kind != "folder":
+        raise entry.wrong("moved_to", 'is for sources of kind "folder"')
+    said = {key: value for key, value in read.items() if value is not None}
+    return SourceSettings(name=entry.name, kind=kind, **said)
+
+
+def _check_names(entry: _Entry) -> None:
+    if not isinstance(entry.given, dict):
+        raise SourcesError(
+            f"{entry.path}:{_line(entry.text, None, entry.name)}: {entry.name} stands in no source;"
+            " begin each source with its name in brackets: [name]"
+        )
+    if not NAME.fullmatch(entry.name):
+        raise entry.wrong(None, "a name is letters, digits, '-', '_' and '.', at most 63")
+    known = {f.name for f in fields(SourceSettings)} - set(RENAMED) | {*PLACES, *OTHER_KEYS}
+    for key in entry.given:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, 1)
+            hint = f"; did you mean {near[0]}?" if near else "; see docs/sources.md for what is"
+            raise entry.wrong(key, f"is no setting of a source{hint}")
+
+
+def _locations(entry: _Entry, kind: Kind) -> tuple[str, ...]:
+    given = [key for key in PLACES if key in entry.given]
+    if len(given) > 1:
+        raise entry.wrong(given[1], f"stands beside {given[0]}; give one of them")
+    if not given:
+        if kind == "python":
+            return ()
+        key = "path" if kind in ("folder", "warc", "jsonl", "csv") else "url"
+        raise entry.wrong(None, f"says not where it is; add {key} = ...")
+    [key] = given
+    places = (
+        entry.texts(key) if key in ("urls", "paths") else (entry.read(key, str, "text in marks"),)
+    )
+    if not places or not all(places):
+        raise entry.wrong(key, "names nothing")
+    if key in ("url", "urls"):
+        for place in places:
+            if "://" not in place:
+                raise entry.wrong(key, f"{place!r} is no address; begin it with https://")
+            if re.search(r"://[^/@\s]*:[^/@\s]*@", place):
+                raise entry.wrong(
+                    key,
+                    "holds a password; take it out and name an environment variable: "
+                    'password = "${NAME}"',
+                )
+        return tuple(places)
+    if kind in ("feed", "sitemap", "site", "imap") and key == "path" and kind != "feed":
+        raise entry.wrong(key, f'a source of kind "{kind}" has a url')
+    return tuple(place if "://" in place else str(entry.beside(place)) for place in places)
+
+
+def _kind(text: str) -> Kind:
+    for kind in KINDS:
+        if kind == text:
+            return kind
+    raise ValueError(f"{text!r} is no kind of source; it is one of {', '.join(KINDS)}")
+
+
+def _schedule(text: str) -> str:
+    """Only its form is looked at here."""
+    said = " ".join(text.split())
+    if said in (BY_HAND, "watch"):
+        return said
+    if said.startswith("every "):
+        duration(said.removeprefix("every "))
+        return said
+    from croniter import croniter
+
+    if len(said.split(" ")) == 5 and croniter.is_valid(said):
+        return said
+    raise ValueError(
+        f'{text!r} is no schedule; write "every 10m", cron like "0 6 * * 1-5", or "{BY_HAND}"'
+    )
+
+
+def _timezone(text: str) -> str:
+    try:
+        return ZoneInfo(text).key
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f"{text!r} is no time zone; write it like Europe/Berlin") from error
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text):
+        raise ValueError(f"{text!r} is no language; write its code, like en or pt-BR")
+    return text
+
+
+def _delay(text: str) -> float:
+    """ "2/s", "30/m", "100/h" as the pause between two in seconds."""
+    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*/\s*([smhd])\s*", text)
+    if not found or not float(found[1]):
+        raise ValueError(f"{text!r} is no rate; write requests by time, like 2/s, 30/m or 100/h")
+    return UNITS[found[2]] / float(found[1])
+
+
+def _whole(entry: _Entry, key: str) -> int | None:
+    value: int | None = entry.read(key, int, "a whole number")
+    if value is not None and value < 1:
+        raise entry.wrong(key, f"must be at least 1, not {value}")
+    return value
+
+
+def _headers(entry: _Entry) -> Mapping[str, str] | None:
+    headers = entry.mapping("headers")
+    for name, value in (headers or {}).items():
+        if SECRET_HEADER.search(name) and not VARIABLE.search(value):
+            raise entry.wrong(
+                "headers",
+                f"{name} looks like a secret and must not stand in a file; put it into an "
+                f'environment variable and write {name} = "${{THAT_VARIABLE}}"',
+            )
+    return headers
+
+
+def _secrets(entry: _Entry, key: str) -> Mapping[str, str] | None:
+    cookies = entry.mapping(key)
+    for name, value in (cookies or {}).items():
+        if not VARIABLE.fullmatch(value):
+            raise entry.wrong(
+                key, f'{name} must name an environment variable: {name} = "${{THAT_VARIABLE}}"'
+            )
+    return cookies
+
+
+def _password(entry: _Entry) -> str | None:
+    password: str | None = entry.read("password", str, "text in quotation marks")
+    if password is not None and not VARIABLE.fullmatch(password):
+        raise entry.wrong(
+            "password", 'must name an environment variable: password = "${THAT_VARIABLE}"'
+        )
+    return password
+
+
+def _revisit(entry: _Entry) -> tuple[timedelta, ...] | None:
+    given = entry.texts("revisit")
+    try:
+        return None if given is None else tuple(sorted(duration(text) for text in given))
+    except ValueError as error:
+        raise entry.wrong("revisit", str(error)) from error
+
+
+def _loader(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*", text):
+        raise ValueError(f"{text!r} names no class; write it as module:Class")
+    return text
+
+
+def _line(text: str, name: str | None, key: str | None) -> int:
+    """The line, from 1, of a source's table or of a key in it: as near as can be told."""
+    lines = text.splitlines()
+    begins = 0
+    if name is not None:
+        header = re.compile(rf"""\s*\[\s*["']?{re.escape(name)}["']?\s*[\].]""")
+        begins = next((n for n, line in enumerate(lines) if header.match(line)), 0)
+    if key is None:
+        return begins + 1
+    wanted = re.compile(rf"""\s*(?:\[[^\]]*\.)?["']?{re.escape(key)}["']?\s*[=.\]]""")
+    for n, line in enumerate(lines[begins + (name is not None) :], begins + (name is not None)):
+        if wanted.match(line):
+            return n + 1
+        if name is not None and re.match(r"\s*\[\s*[\w\"']+\s*\]", line):
+            break
+    return begins + 1
