@@ -22,12 +22,14 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from flows.schedule import read_schedule
 from flows.settings import SettingsError
 
 __all__ = [
     "BY_HAND",
     "KINDS",
     "REVISITS",
+    "WATCH",
     "Kind",
     "SourceSettings",
     "SourcesError",
@@ -53,6 +55,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 BY_HAND = "by hand"
 """The schedule of a source that runs only when somebody says so."""
+
+WATCH = "watch"
+"""The schedule of a folder that runs when something comes into it."""
 
 SCHEDULES: Mapping[Kind, str] = {
     "feed": "every 10m",
@@ -92,9 +97,10 @@ class SourceSettings:
 
     Of every kind:
     `locations` are addresses, or paths made absolute against the file's folder. `schedule` is
-    "every 10m", five fields of cron, or "by hand", in `timezone`. `language`, `publisher` and
-    `tags` are said of its documents. Only articles of the last `window` are taken (None: all).
-    A run is ended after `time_limit`; documents not seen for `retention` are removed (None: never).
+    what `flows.schedule.read_schedule` reads in `timezone`, "by hand" or "watch". `language`,
+    `publisher` and `tags` are said of its documents. Only articles of the last
+    `window` are taken (None: all). A run is ended after `time_limit`; documents not seen for
+    `retention` are removed (None: never).
 
     Of the web:
     `delay` is the pause between two requests to a host in seconds, `at_once` how many it is asked
@@ -333,20 +339,10 @@ def _kind(text: str) -> Kind:
 
 
 def _schedule(text: str) -> str:
-    """Only its form is looked at here."""
     said = " ".join(text.split())
-    if said in (BY_HAND, "watch"):
-        return said
-    if said.startswith("every "):
-        duration(said.removeprefix("every "))
-        return said
-    from croniter import croniter
-
-    if len(said.split(" ")) == 5 and croniter.is_valid(said):
-        return said
-    raise ValueError(
-        f'{text!r} is no schedule; write "every 10m", cron like "0 6 * * 1-5", or "{BY_HAND}"'
-    )
+    if said not in (BY_HAND, WATCH):
+        read_schedule(said)
+    return said
 
 
 def _timezone(text: str) -> str:
