@@ -6,32 +6,19 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from flows.fetch.addresses import is_public
 from flows.fetch.client import Client, Limits
 from flows.sources import FetchError
+from tests.clock import DrivenClock
 from tests.site import Site
-
-
-class SetClock:
-    def __init__(self) -> None:
-        self.time = datetime(2026, 3, 1, tzinfo=UTC)
-        self.slept: list[float] = []
-
-    def now(self) -> datetime:
-        return self.time
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.time += timedelta(seconds=seconds)
 
 
 @contextmanager
 def client(limits: Limits | None = None, **settings: object) -> Iterator[Client]:
-    given = {"allow_private": True, "clock": SetClock(), **settings}
+    given = {"allow_private": True, "clock": DrivenClock(), **settings}
     made = Client(limits=limits or Limits(), **given)  # type: ignore[arg-type]
     try:
         yield made
