@@ -10,6 +10,7 @@ import duckdb
 from warehouse.errors import WarehouseError
 from warehouse.file import change
 from warehouse.identity import document_id
+from warehouse.rows import BY_VERSION
 from warehouse.twin import Twin
 
 __all__ = ["forget"]
@@ -48,13 +49,20 @@ def forget(path: Path, document: str, who: str, why: str | None, now: datetime) 
                 f"DELETE FROM {table} WHERE {ident} IN "
                 f"({key} WHERE version_id IN (SELECT version_id FROM gone))"
             )
-        for table in ("facts", "quotes", "speaker_aliases", "artefacts", "blocks", "fetches"):
+        for table in ("fetches", *BY_VERSION):
+            if table == "versions":
+                continue
             connection.execute(
                 f"DELETE FROM {table} WHERE version_id IN (SELECT version_id FROM gone)"
             )
+        # The next to tell a story that the document told first is the first of it now.
         connection.execute(
-            "UPDATE versions SET duplicate_of = NULL "
-            "WHERE duplicate_of IN (SELECT version_id FROM gone)"
+            "UPDATE versions SET duplicate_of = nullif(next.first, version_id) FROM ("
+            "SELECT duplicate_of AS before, arg_min(version_id, (coalesce(published_at, "
+            "'infinity'), fetched_at, version_id)) AS first FROM versions "
+            "WHERE duplicate_of IN (SELECT version_id FROM gone) "
+            "AND version_id NOT IN (SELECT version_id FROM gone) GROUP BY duplicate_of) next "
+            "WHERE duplicate_of = next.before"
         )
         connection.execute(
             "DELETE FROM failures WHERE locator = "

@@ -11,6 +11,7 @@ from typing import Literal
 import duckdb
 
 from parsers.article import PARSER_VERSION, Article, RawDocument, Reading
+from warehouse.duplicates import Duplicates
 from warehouse.file import change, reading
 from warehouse.identity import document_id, identity, sha256
 from warehouse.rows import Rows
@@ -98,6 +99,7 @@ def load(
             for item in batch
         ]
         rows.speakers = settled.new()
+        rows.version_bands = Duplicates(connection).settle(rows.versions)
         rows.replace(connection)
         touched = [o.document_id for o in outcomes] + [document_id(locator) for locator in seen]
         connection.execute(

@@ -38,12 +38,25 @@ MERGES = {
 """What becomes of a row whose id is there already; elsewhere that can't be."""
 
 
+BY_VERSION = (
+    "blocks",
+    "artefacts",
+    "speaker_aliases",
+    "quotes",
+    "facts",
+    "version_bands",
+    "versions",
+)
+"""The tables whose rows a version has, and loses when it is read anew."""
+
+
 @dataclass(slots=True)
 class Rows:
     """Rows by table; the fields are named for the tables."""
 
     documents: list[Row] = field(default_factory=list)
     versions: list[Row] = field(default_factory=list)
+    version_bands: list[Row] = field(default_factory=list)
     fetches: list[Row] = field(default_factory=list)
     blocks: list[Row] = field(default_factory=list)
     artefacts: list[Row] = field(default_factory=list)
@@ -245,7 +258,7 @@ class Rows:
             "(SELECT quote_id FROM quotes WHERE version_id IN (SELECT unnest(?)))",
             [versions],
         )
-        for table in ("blocks", "artefacts", "speaker_aliases", "quotes", "facts", "versions"):
+        for table in BY_VERSION:
             connection.execute(
                 f"DELETE FROM {table} WHERE version_id IN (SELECT unnest(?))", [versions]
             )

@@ -65,7 +65,15 @@ COMMENT ON COLUMN versions.raw_sha256 IS 'SHA-256 of the fetched bytes, their na
 COMMENT ON COLUMN versions.media_type IS 'What the bytes are';
 COMMENT ON COLUMN versions.parser_version IS 'The parsers that read it';
 COMMENT ON COLUMN versions.run_id IS 'The run that loaded it';
-COMMENT ON COLUMN versions.duplicate_of IS 'The earlier version with nearly the same text; NULL if none is known';
+COMMENT ON COLUMN versions.duplicate_of IS 'The first version of the same story, another document''s: nearly the same text, published or else loaded earlier; NULL if it is the first itself';
+
+CREATE TABLE version_bands (
+    band UBIGINT NOT NULL,
+    version_id VARCHAR NOT NULL
+);
+COMMENT ON TABLE version_bands IS 'What finds texts that are nearly the same: hashes of which two of them share at least one';
+COMMENT ON COLUMN version_bands.band IS 'Hash of a part of the text''s MinHash signature';
+COMMENT ON COLUMN version_bands.version_id IS 'The version';
 
 CREATE TABLE fetches (
     document_id VARCHAR NOT NULL,

@@ -31,6 +31,11 @@ UNION ALL
 SELECT 'versions', version_id, document_id, 'no such document'
 FROM versions ANTI JOIN documents USING (document_id)
 UNION ALL
+SELECT 'versions', d.version_id, d.duplicate_of, 'the first of its story is not there, or not the first'
+FROM versions d LEFT JOIN versions f ON f.version_id = d.duplicate_of
+WHERE d.duplicate_of IS NOT NULL
+AND (f.version_id IS NULL OR f.duplicate_of IS NOT NULL OR f.document_id = d.document_id)
+UNION ALL
 SELECT 'quotes', version_id, quote_id, 'no such speaker'
 FROM quotes ANTI JOIN speakers USING (speaker_id) WHERE speaker_id IS NOT NULL
 UNION ALL

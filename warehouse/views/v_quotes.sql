@@ -1,4 +1,5 @@
--- Who said what, in reading order: the quotes of each document's current version.
+-- Who said what, in reading order: the quotes of each document's current version, so a quote is
+-- there once an outlet that prints it; v_quotes_once has it once.
 CREATE OR REPLACE VIEW v_quotes AS
 SELECT
     q.normalised AS quote,
@@ -21,11 +22,13 @@ SELECT
     q.char_start,
     q.char_end,
     v.duplicate_of,
+    coalesce(first.document_id, d.document_id) AS story_id,
     v.version_id,
     d.document_id
 FROM quotes q
 JOIN versions v USING (version_id)
 JOIN documents d ON d.current_version_id = v.version_id
+LEFT JOIN versions first ON first.version_id = v.duplicate_of
 LEFT JOIN speakers s USING (speaker_id)
 LEFT JOIN v_corrected c ON c.target = 'quote' AND c.target_id = q.quote_id
 LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = q.speaker_id
