@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from warehouse.likeness import Likeness, bands, likeness
 
@@ -24,14 +25,10 @@ CROWD = 400
 """Versions that share a band beyond which it tells nothing: one template, thousands of reports."""
 
 SHARING = """
-WITH wanted AS (
-    SELECT unnest($1::VARCHAR[]) AS version_id, unnest($2::VARCHAR[]) AS document_id,
-           unnest($3::UBIGINT[]) AS band
-),
-sharing AS (
+WITH sharing AS (
     SELECT w.version_id, w.document_id, b.version_id AS other
     FROM wanted w JOIN version_bands b USING (band)
-    QUALIFY count(*) OVER (PARTITION BY w.version_id, band) <= $4
+    QUALIFY count(*) OVER (PARTITION BY w.version_id, band) <= $crowd
 ),
 counted AS (
     SELECT s.version_id, s.other, count(*) AS bands
@@ -41,9 +38,11 @@ counted AS (
     GROUP BY ALL
 )
 FROM counted
-QUALIFY row_number() OVER (PARTITION BY version_id ORDER BY bands DESC, other) <= $5
+QUALIFY row_number() OVER (PARTITION BY version_id ORDER BY bands DESC, other) <= $looked_at
 """
 """For each new version, the current versions of other documents that share most bands with it."""
+
+WANTED = pa.schema({"version_id": pa.string(), "document_id": pa.string(), "band": pa.uint64()})
 
 
 @dataclass(slots=True)
@@ -142,14 +141,20 @@ class Duplicates:
 
     def _sharing(self, signed: Sequence[Signed]) -> dict[str, Counter[str]]:
         """By new version: the warehouse's versions that share most bands with it, and how many."""
-        wanted = [
-            (row["version_id"], row["document_id"], band) for row, _, its in signed for band in its
-        ]
-        columns = list(zip(*wanted, strict=True)) or [(), (), ()]
+        wanted = pa.Table.from_pylist(
+            [
+                {"version_id": row["version_id"], "document_id": row["document_id"], "band": band}
+                for row, _, its in signed
+                for band in its
+            ],
+            schema=WANTED,
+        )
+        # As a list, each parameter costs DuckDB's client an import that fails.
+        self._connection.register("wanted", wanted)
         found = self._connection.execute(
-            SHARING,
-            [*map(list, columns), CROWD, LOOKED_AT],
+            SHARING, {"crowd": CROWD, "looked_at": LOOKED_AT}
         ).fetchall()
+        self._connection.unregister("wanted")
         shared: dict[str, Counter[str]] = defaultdict(Counter)
         for version, other, bands_shared in found:
             shared[version][other] = bands_shared

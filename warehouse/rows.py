@@ -49,6 +49,8 @@ BY_VERSION = (
 )
 """The tables whose rows a version has, and loses when it is read anew."""
 
+IDS = pa.schema({"version_id": pa.string()})
+
 
 @dataclass(slots=True)
 class Rows:
@@ -252,16 +254,16 @@ class Rows:
     def replace(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Put the rows into their tables, in place of what the same versions had before. Runs in
         the caller's transaction."""
-        versions = [row["version_id"] for row in self.versions]
+        # As a list parameter, each id would cost DuckDB's client an import that fails.
+        replaced = pa.table({"version_id": [row["version_id"] for row in self.versions]}, IDS)
+        connection.register("replaced", replaced)
         connection.execute(
             "DELETE FROM quote_parts WHERE quote_id IN "
-            "(SELECT quote_id FROM quotes WHERE version_id IN (SELECT unnest(?)))",
-            [versions],
+            "(SELECT quote_id FROM quotes WHERE version_id IN (FROM replaced))"
         )
         for table in BY_VERSION:
-            connection.execute(
-                f"DELETE FROM {table} WHERE version_id IN (SELECT unnest(?))", [versions]
-            )
+            connection.execute(f"DELETE FROM {table} WHERE version_id IN (FROM replaced)")
+        connection.unregister("replaced")
         # A document that is there twice in a batch is at the last of its versions.
         self.documents = list({row["document_id"]: row for row in self.documents}.values())
         for table in type(self).__dataclass_fields__:
