@@ -161,7 +161,7 @@ def _is_ratio(tokens: Sequence[Token], index: int, lex: Lexicon) -> bool:
     top, low = int(tokens[index].text), int(tokens[index + 2].text)
     if index and tokens[index - 1].low in ("/", ".") and tokens[index].glued:
         return False
-    if top > low and top < 13:
+    if top < 13 and (top > low or 1900 <= low < 2100):
         return False
     follow = low_at(tokens, index + 3)
     return low in (2, 3, 4, 5, 8, 16) or low > 31 or follow in lex.words["of"]

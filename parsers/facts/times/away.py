@@ -12,28 +12,7 @@ from parsers.facts.times.periods import Period
 if TYPE_CHECKING:
     from parsers.facts.times.reading import Reading, Time
 
-__all__ = ["SECONDS", "ago", "ahead", "later", "moved_by"]
-
-
-def moved_by(r: Reading, count: int, unit: str) -> datetime | None:
-    """The moment `count` units from the reference date (midnight of the day reached)."""
-    today = r.today
-    if unit in ("day", "night"):
-        moment = periods.shift(today, days=count)
-    elif unit == "week":
-        moment = periods.shift(today, days=7 * count)
-    elif unit == "fortnight":
-        moment = periods.shift(today, days=14 * count)
-    elif unit == "month":
-        moment = periods.shift(today, months=count)
-    elif unit == "quarter":
-        moment = periods.shift(today, months=3 * count)
-    elif unit in ("year", "decade", "century"):
-        factor = {"year": 1, "decade": 10, "century": 100}[unit]
-        moment = periods.shift(today, years=count * factor)
-    else:
-        return None
-    return datetime.combine(moment, datetime.min.time())
+__all__ = ["SECONDS", "ago", "ahead", "later"]
 
 
 def _clock_moved(r: Reading, seconds: int) -> Period | None:

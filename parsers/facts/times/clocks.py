@@ -12,7 +12,7 @@ from parsers.facts.times.reading import number
 if TYPE_CHECKING:
     from parsers.facts.times.reading import Reading, Time
 
-__all__ = ["clock", "part_alone", "with_day"]
+__all__ = ["clock", "part_alone", "span", "with_day", "zoned"]
 
 
 def clock(r: Reading, first: int, last: int) -> Time | None:
@@ -58,6 +58,39 @@ def clock(r: Reading, first: int, last: int) -> Time | None:
     return _made(r, first, last, hour % 24, minute, second)
 
 
+def zoned(r: Reading, first: int, last: int) -> Time | None:
+    """0401 GMT: four digits before a zone."""
+    hour, minute = divmod(number(r.pieces[first]), 100)
+    if len(r.pieces[first].text) != 4 or hour > 24 or minute > 59:
+        return None
+    return _made(r, first, last, hour % 24, minute, None)
+
+
+def span(r: Reading, first: int, last: int) -> Time | None:
+    """9-11 a.m., from 7 to 8:30pm, 2:00 - 2:30, between 3 and 5 p.m."""
+    letters = r.letters[first:last]
+    paired = letters[0] == "B"
+    if ("&" in letters) is not paired and not (paired and ">" in letters):
+        return None
+    at = first + letters.index(next(c for c in letters if c in "->&"))
+    begin = first + (letters[0] in "RB")
+    second = at + 1 + (r.letters[at + 1] == ">")
+    one, two = clock(r, begin, at), clock(r, second, last)
+    if one is None or two is None or one.clock is None or two.clock is None:
+        return None
+    start, end = one.clock, two.clock
+    if "p" in r.letters[second:last] and "p" not in r.letters[begin:at] and 0 < start[0] < 12:
+        # "9-11 p.m." says the half of the day once; "9-5 p.m." begins in the other half
+        half = end[0] >= 12 and start[0] <= (end[0] - 12 or 12) and start[0] != end[0] - 12
+        if half or (end[0] >= 12 and start[0] == end[0] - 12):
+            start = (start[0] + 12, start[1], start[2])
+    if start == end:
+        return None
+    time = r.made("time", first, last, periods.hours(None, start, end))
+    time.clock, time.until = start, end
+    return time
+
+
 def _is_clock(r: Reading, first: int) -> bool:
     before = r.pieces[first - 1] if first else None
     return (
@@ -79,13 +112,24 @@ def with_day(r: Reading, day: Time, hour: Time) -> Period | None:
     """A clock time on a day."""
     if hour.clock is None:
         return None
+    if hour.until is not None and day.moment is not None:
+        return periods.hours(day.moment, hour.clock, hour.until)
     if day.moment is None:
         return Period(f"{day.period.timex}{hour.period.timex}", None, None, "time")
     return periods.clock(day.moment, *hour.clock)
 
 
 def part_alone(r: Reading, first: int, last: int) -> Time | None:
-    """in the morning, in the evening."""
+    """in the morning, early in the afternoon: of the last day named, where one was."""
     piece = next(p for p in r.pieces[first:last] if p.letter == "P")
     code = r.known.parts[piece.low]
-    return r.made("time", first, last, Period(f"T{code}", None, None, "part"))
+    if piece.low.endswith("s"):
+        return r.made("set", first, last, Period(f"T{code}", None, None, "set"))
+    if last - first == 1:
+        return None
+    follow = r.letters[last] if last < len(r.letters) else ""
+    if follow == "-" or (last < len(r.pieces) and r.pieces[last].text[0].isupper()):
+        return None
+    if r.anchor is None:
+        return r.made("time", first, last, Period(f"T{code}", None, None, "part"))
+    return r.made("time", first, last, periods.part_of_day(r.anchor, code), moment=r.anchor)

@@ -13,6 +13,12 @@ __all__ = ["direction"]
 
 REACH = 9
 NEAR = 6
+AHEAD = frozenset(
+    """
+    is are was were be agreed agrees ready about vowed pledged promised wants want hopes due set
+    """.split()
+)
+"""Before "to" and a verb they look ahead; "among the first to join on Friday" does not."""
 
 
 def direction(pieces: Sequence[Piece], first: int, last: int, known: Words) -> str:
@@ -29,8 +35,10 @@ def direction(pieces: Sequence[Piece], first: int, last: int, known: Words) -> s
         if (
             first - index <= NEAR
             and low == "to"
+            and index
             and index + 1 < first
             and pieces[index + 1].letter == "_"
+            and pieces[index - 1].low in AHEAD
         ):
             return "future"
         passive = index and pieces[index - 1].low == "be"  # due to be published

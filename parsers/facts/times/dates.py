@@ -20,15 +20,24 @@ __all__ = [
     "dotted",
     "full_year",
     "in_year",
+    "month_in_digits",
     "near_year",
     "numeric",
     "slashed",
+    "slashed_range",
 ]
+
+
+NO_YEAR = 300
+"""Days from today within which a date goes without its year."""
+
+FAR = 8
+"""Months ahead that "future" still reaches: a day just gone is not one of next year."""
 
 
 def numeric(r: Reading, first: int, last: int) -> Time | None:
     """2015-03-03, 3/3/2015, 31/Oct/1974, 10-31-74."""
-    parts = r.where(first, last, "dyMcI")
+    parts = r.where(first, last, "dyMcIN")
     if len(parts) != 3 or (r.pieces[first + 1].letter == "-" and not r.glued(first, last)):
         return None
     if (
@@ -81,14 +90,38 @@ def slashed(r: Reading, first: int, last: int) -> Time | None:
         day = number(other)
     else:
         alone = len(r.pieces) - (last - first) <= 2
-        cued = (before in "iRW>aBt,x" and before) or (follow and follow in "-pd")
-        if not (alone or cued) or not (r.glued(first, last) or alone):
+        named = "W" in r.letters[first:last]
+        cued = named or (before in "iRW>aBt,x" and before) or (follow and follow in "-pd")
+        at = next(k for k in range(first, last) if r.pieces[k] is one)
+        if not (alone or cued) or not (r.glued(at, last) or alone):
             return None
         a, b = number(one), number(two)
         day, month = (a, b) if (r.known.day_first and b <= 12) or a > 12 else (b, a)
     if not 1 <= month <= 12 or date_or_none(2004, month, day) is None:
         return None
     return in_year(r, first, last, month, day, None)
+
+
+def slashed_range(r: Reading, first: int, last: int) -> Time | None:
+    """10/1-11/2/2017, from 5/1 to 5/7: two days with their months, the year said once."""
+    parts = r.where(first, last, "dy")
+    numbers = [number(part) for part in parts[:4]]
+    if not r.known.day_first:
+        numbers = [numbers[1], numbers[0], numbers[3], numbers[2]]
+    led = r.letters[first] == "R"
+    if len(parts) == 4 and not led:
+        return None  # 3/4 - 1/2 are fractions
+    year = full_year(parts[4]) if len(parts) > 4 else None
+    two = in_year(r, first, last, numbers[3], numbers[2], year)
+    if two is None or two.moment is None:
+        return None
+    start = date_or_none(two.moment.year, numbers[1], numbers[0])
+    if start is not None and start > two.moment:
+        start = date_or_none(two.moment.year - 1, numbers[1], numbers[0])
+    if start is None:
+        return None
+    period = periods.between(periods.day(start), periods.day(two.moment))
+    return r.made("date", first, last, period, relative=year is None, moment=start)
 
 
 def dotted(r: Reading, first: int, last: int) -> Time | None:
@@ -137,12 +170,15 @@ def near_year(r: Reading, first: int, last: int, month: int, day: int | None) ->
     News looks back; ahead where the words say so, or where the day is close at hand.
     """
     today = r.today
-    way = r.direction(first, last)
+    way = {"x": "alone", "l": "last"}.get(r.letters[first], "") or r.direction(first, last)
     here = (today.month, today.day if day is not None else 0)
     there = (month, day or 0)
     if way == "alone":
         return today.year + (there < here)
-    if way == "future":
+    if way == "last":
+        return today.year - (there >= here)
+    months = (month - today.month) % 12 or 12 * (there < here)
+    if way == "future" and months <= FAR:
         return today.year + (there < here)
     ahead = (month - today.month) % 12
     if there > here:
@@ -154,13 +190,42 @@ def near_year(r: Reading, first: int, last: int, month: int, day: int | None) ->
     return today.year
 
 
+def _where_weekday_fits(r: Reading, first: int, last: int, year: int, month: int, day: int) -> int:
+    """The year, or the one before or after, in which the day falls on the weekday that is named.
+
+    A weekday that fits none of the three is a slip of the pen and changes nothing.
+    """
+    named = next((p.low for p in r.pieces[first:last] if p.letter == "W"), None)
+    if named is None:
+        return year
+    alone = r.direction(first, last) == "alone"
+    for near in (year, year - 1, year + 1):
+        moment = date_or_none(near, month, day)
+        if moment is None or moment.isoweekday() != r.known.weekdays[named]:
+            continue
+        away = (moment - r.today).days
+        if near == year or abs(away) <= NO_YEAR or (alone and away > 0):
+            return near
+    return year
+
+
+def month_in_digits(r: Reading, first: int, last: int) -> Time | None:
+    """2015-3, 12-2015, 3/2015: a month by its number."""
+    one, two = r.pieces[first], r.pieces[last - 1]
+    year, month = (one, two) if one.letter == "y" else (two, one)
+    around = r.letters[first - 1 : first] + r.letters[last : last + 1]
+    if not 1 <= number(month) <= 12 or not r.glued(first, last) or set(around) & set("-/:$"):
+        return None
+    return r.made("date", first, last, periods.month(number(year), number(month)))
+
+
 def in_year(
     r: Reading, first: int, last: int, month: int, day: int, year: int | None
 ) -> Time | None:
     if year is not None:
         moment = date_or_none(year, month, day)
         return None if moment is None else day_time(r, first, last, moment)
-    year = near_year(r, first, last, month, day)
+    year = _where_weekday_fits(r, first, last, near_year(r, first, last, month, day), month, day)
     moment = date_or_none(year, month, day)
     if moment is None:  # 29 February
         moment = next((m for y in (year - 1, year + 1, year - 2, year + 2, year - 3, year + 3)
@@ -168,6 +233,7 @@ def in_year(
     if moment is None:
         return None
     time = day_time(r, first, last, moment)
+    time.floating = (month, day)
     if r.reference is None:
         time.period = Period(f"XXXX-{month:02d}-{day:02d}", None, None, "day")
         time.moment = None

@@ -16,12 +16,12 @@ from parsers.facts.times import (
     lengths,
     months,
     ordinals,
-    periods,
     quarters,
     relative,
     weekdays,
     years,
 )
+from parsers.facts.times.joins import together
 from parsers.facts.times.pieces import Piece, words
 from parsers.facts.times.pieces import pieces as make_pieces
 from parsers.facts.times.reading import Reading, Time
@@ -47,7 +47,7 @@ WEEKDAY = r"(?:[lxt]?W\.?,?i?)?"
 
 RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     # written in digits
-    (dates.numeric, ("y[-/][dM][-/]d|d-d-[yd]|d/d/[yd]", "d[-/]M[-/][yd]|M[-/]d[-/][yd]|y/d/M")),
+    (dates.numeric, ("y[-/][dM][-/]d|d-d-[ydN]|d/d/[ydN]", "d[-/]M[-/][yd]|M[-/]d[-/][yd]|y/d/M")),
     (dates.dotted, ("G",)),
     (dates.compact, ("I",)),
     # a day and a month
@@ -55,37 +55,46 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         months.month_day,
         (
             rf"{WEEKDAY}h?[lxt]?[Mm]\.?(?:(?:h|,)?[do](?!:[dN]|[/p]|JU|-?U)|c(?!-?U))"
-            rf"(?:[->&]h?[doc](?![:/pU])(?!M))?(?:{YEAR}|,?'d|fd(?!-))?(?!-y)",
+            rf"(?:[->&]h?[doc](?![:/pU])(?!M))?(?:{YEAR}|,?'d|f[dN](?!-))?(?!-y)(?:,W(?![UPl]))?",
         ),
     ),
-    (months.day_month, (rf"{WEEKDAY}h?[do]\.{{0,2}}f?[Mm]\.?(?:{YEAR}|,?f?'d|fd)?",)),
+    (months.day_month, (rf"(?:[lxt]|{WEEKDAY})h?[do]\.{{0,2}}f?[Mm]\.?(?:{YEAR}|,?f?'d|f[dN])?",)),
     (months.day_month, (rf"R?h?[do](?:[->]|&)h?[do]f?[Mm]\.?{YEAR}?",)),
     (
         months.month_year,
-        (r"(?:(?:e|hb|b)-?f?)?[Mm]\.?,?(?:f|i)?[yv]", "[yv][Mm]", "[Mm]f(?:'?d)", "[Mm]-[yv]"),
+        (r"(?:(?:e|hb|b)-?f?)?[Mm]\.?,?(?:f|i)?[yv]", "[yv][Mm]", "[Mm]f(?:'?[dN])", "[Mm]-[yv]"),
     ),
-    (dates.slashed, ("M/[dy]", "d/M", "d/d", "y/M")),
+    (dates.slashed_range, (r"R?d/d[->]d/d(?:[/,]?[yd](?![-/:]))?",)),
+    (dates.slashed, (rf"(?:[lxt]|{WEEKDAY})(?:M/[dy]|d/M|d/d)", "y/M")),
     # the nth of something
     (
         ordinals.nth_of,
         (r"h?(?:ol?|l)[WU](?:f|i)(?:h?[lxt]?U|[Mm]\.?,?f?[yv]?|[yv])(?![a-z])",),
     ),
     (ordinals.weekdays_away, ("[dc]W(?:RK|Rk|g)",)),
-    (ordinals.week_of, (r"h?Uf[Mm]\.?[do](?:,?[yv])?", r"h?Ufh?[do]f?[Mm](?:,?[yv])?")),
+    (
+        ordinals.week_of,
+        (r"h?Uf[Mm]\.?[do](?:,?[yv])?", r"h?Ufh?[do]f?[Mm](?:,?[yv])?", "h?UfH[yv]?", "h?Ufho"),
+    ),
+    (ordinals.week_number, ("h?Ud(?:,?f?[yv])?(?![-:/p%U])",)),
+    (ordinals.first_units, (f"h?o(?:{N}|V)J?U(?=f|i)",)),
     (ordinals.day_of_month, ("h?oU?fh?[lxt]?U", r"hoUf[Mm]\.?", "h?o[lxt]U")),
     (ordinals.weekday_and_day, ("W,?h?o(?!-?[UfM])", "W[d](?![-:/pUM])")),
     (ordinals.day_of_month, ("ho|hd|io",)),
     # sets before what they are made of
+    (lengths.times_a, ("(?:V|[dcnN])?Q[AE]U",)),
     (lengths.every, ("E[dcno]?[UWPSM]",)),
     (lengths.recurring, ("D",)),
     # told from today
+    (relative.up_to_now, ("h?UK",)),
     (relative.day_word, ("hUak", "kWak")),
+    (relative.day_beside, ("hUa(?![_a-zA-Z])",)),
     (relative.day_word, ("k(?:i?h?P|U)?",)),
     (away.ago, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U)*g", "Ug")),
     (away.later, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U)*(?:RK|Rk|ak|L)",)),
     (away.ahead, (rf"i{AMOUNT}-?U(?![-a-z])",)),
     (relative.that_day, (f"{EARLY}h?[lx]?Xt?[UP]", "(?:<|L)hU", "(?:<|L)(?:h?t|X)[UP]")),
-    (weekdays.weekday, ("W,?i?h?[lxt]U", "Wfh?[lxt]U", "[lxt]Ui?W")),
+    (weekdays.weekday, ("[lxt]UsW", "W,?i?h?[lxt]U", "Wfh?[lxt]U", "[lxt]Ui?W")),
     (
         relative.named_period,
         (
@@ -95,6 +104,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
             "tP",
             "h?[lx]P",
             "hb?f?hU",
+            "h?bfU(?![-s_])",
         ),
     ),
     (weekdays.weekday, (r"h?[lxt]?W(?:\.?i?h?P|U)?",)),
@@ -115,23 +125,36 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     # months and years alone
     (months.month_alone, ("(?:(?:e-?|hb|b)f?)?[lxt]?[Mm](?:f?[lxt]U)?",)),
     (years.year_range, ("[RB]?[yv][->&][yvd](?![-/:])",)),
+    (dates.month_in_digits, ("y[-/]d", "d[-/]y")),
     (
         years.year,
         ("(?:(?:e-?|hb|b)f?)?h?F?U[yv]", "h?F[yv]", "Y[yd]", "(?:e-?|hb?)f?h?[yv]", "[yv]"),
     ),
     # clock times
+    (
+        clocks.span,
+        (
+            "[RB]?[dc](?::[dN])?p?[->&][dc](?::[dN])?(?:p|z)",
+            "[RB][dcj](?::[dN])?p?[->&][dc]:[dN]p?",
+            "[RB][dc]:[dN]p?[->&][dc](?![-/:U_])",
+            "[dc]:[dN]p?->?[dc]:[dN]p?",
+        ),
+    ),
+    (clocks.zoned, ("[yn]@",)),
     (clocks.clock, ("[dc]:[dN](?::[dN])?p?", "[dcjnNy]p", "[dc]z", "ij(?![-_U])", "C")),
+    (clocks.part_alone, ("[eL]-?i?h?P", "ih?P", "P")),
     # ages, then lengths
     (lengths.age, (f"{N}-?U-?u", f"{N}Ufo?(?=_)")),
     (
         lengths.length,
         (
-            rf"{N}(?:-?[->|]{N}|ow)?-?J?-?J?U(?:&w|&Aw)?(?:[,&]{{0,2}}[dcn]-?U)*",
+            rf"{N}(?:-?[->|]{N}|ow)?-?J?-?J?U(?:&[wn]|&A[wn])?(?:[,&]{{0,2}}[dcn]-?U)*",
             "AVf?J?U|VJ?U",
             "wA?-?U|Aw-U",
         ),
     ),
     (lengths.part_of, ("nAU",)),
+    (lengths.all_of, ("!U",)),
     (lengths.single, ("AJ?U",)),
     (lengths.unsaid, ("[Vlx]?U",)),
     (relative.reference, ("K",)),
@@ -170,7 +193,7 @@ def find(
             reading.anchor = time.period.start.date()
         times.append(time)
         index = time.last
-    times = _together(reading, times)
+    times = together(reading, times)
     for time in times:
         time.first, time.last = made[time.first].first, made[time.last - 1].last
     return times
@@ -204,54 +227,3 @@ def _decades(made: list[Piece]) -> None:
                 one.last = two.last
                 del made[index + 1]
         index += 1
-
-
-def _together(reading: Reading, times: list[Time]) -> list[Time]:
-    """Neighbours that are one time: a day and an hour, two dates with "to" between them."""
-    out: list[Time] = []
-    for time in times:
-        before = out[-1] if out else None
-        if before is not None:
-            between = reading.letters[before.last : time.first]
-            joined = _join(reading, before, time, between)
-            if joined is not None:
-                out[-1] = joined
-                continue
-        out.append(time)
-    return out
-
-
-def _join(reading: Reading, one: Time, two: Time, between: str) -> Time | None:
-    days = ("day", "part")
-    if between in ("", "i", ",", ",i"):
-        if two.clock is not None and one.period.grain in days and one.clock is None:
-            return _dated(reading, one, two, one, two)
-        if one.clock is not None and two.period.grain in days and two.clock is None:
-            return _dated(reading, one, two, two, one)
-    if one.kind == "date" and two.kind == "date" and between in (">", "-"):
-        return _interval(reading, one, two)
-    paired = between == "&" and reading.letters[max(one.first - 1, 0)] == "B"
-    if paired and one.kind == "date" and two.kind == "date":
-        return _interval(reading, one, two)
-    return None
-
-
-def _dated(reading: Reading, one: Time, two: Time, day: Time, hour: Time) -> Time | None:
-    period = clocks.with_day(reading, day, hour)
-    if period is None:
-        return None
-    time = reading.made("time", one.first, two.last, period)
-    time.moment = day.moment
-    time.clock = hour.clock
-    return time
-
-
-def _interval(reading: Reading, one: Time, two: Time) -> Time | None:
-    grains = {one.period.grain, two.period.grain}
-    if grains & {"ref", "interval", "duration", "decade", "century"}:
-        return None
-    if one.period.start and two.period.start and one.period.start >= two.period.start:
-        return None
-    time = reading.made("date", one.first, two.last, periods.between(one.period, two.period))
-    time.moment = one.moment
-    return time

@@ -19,6 +19,7 @@ __all__ = [
     "part_of",
     "recurring",
     "single",
+    "times_a",
     "timex",
     "unsaid",
 ]
@@ -76,7 +77,10 @@ def length(r: Reading, first: int, last: int) -> Time | None:
     high: Decimal | None = None
     seen = False
     for piece in r.pieces[first:last]:
-        if piece.letter in "dcnyvNj" and piece.numeral is not None:
+        if parts and piece.numeral is not None and piece.numeral.kind == "fraction":
+            last_value, unit = parts[-1]
+            parts[-1] = (None if last_value is None else last_value + piece.numeral.value, unit)
+        elif piece.letter in "dcnyvNj" and piece.numeral is not None:
             if seen and value is not None:
                 high = piece.numeral.value
             else:
@@ -222,6 +226,14 @@ def every(r: Reading, first: int, last: int) -> Time | None:
     else:
         return None
     return r.made("set", first, last, Period(text, None, None, "set"))
+
+
+def times_a(r: Reading, first: int, last: int) -> Time | None:
+    """once a week, three times a year: how often, as the stretch it recurs in."""
+    unit = r.known.units[r.pieces[last - 1].low]
+    if r.pieces[last - 1].low.endswith("s"):
+        return None
+    return r.made("set", first, last, Period(timex([(Decimal(1), unit)]), None, None, "set"))
 
 
 def recurring(r: Reading, first: int, last: int) -> Time | None:

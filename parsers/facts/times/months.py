@@ -17,13 +17,13 @@ __all__ = ["EDGES", "day_month", "edge_of", "month_alone", "month_day", "month_y
 
 def month_day(r: Reading, first: int, last: int) -> Time | None:
     """Aug. 7, 1998; February the 15th; Thursday, Jan. 6; Sept. 20-24."""
-    parts = r.where(first, last, "Mmdocyv'")
+    parts = r.where(first, last, "Mmdocyv'N")
     month_piece = next(part for part in parts if part.letter in "Mm")
     if month_piece.letter == "m" and not _months_word(r, first, last):
         return None
     month = r.known.months[month_piece.low]
     days = [number(part) for part in parts if part.letter in "doc"]
-    years = [full_year(part) for part in parts if part.letter in "yv"]
+    years = [full_year(part) for part in parts if part.letter in "yvN"]
     if "'" in r.letters[first:last] and len(days) > 1:
         years = [full_year(r.where(first, last, "d")[-1])]
         days.pop()
@@ -63,11 +63,11 @@ def _months_word(r: Reading, first: int, last: int) -> bool:
 
 def month_year(r: Reading, first: int, last: int) -> Time | None:
     """May 2010, October of 2005, 2017 April."""
-    parts = r.where(first, last, "Mmyvd")
+    parts = r.where(first, last, "MmyvdN")
     month_piece = next(part for part in parts if part.letter in "Mm")
     year_piece = next((part for part in parts if part.letter in "yv"), None)
     if year_piece is None:
-        year_piece = next(part for part in parts if part.letter == "d")
+        year_piece = next(part for part in parts if part.letter in "dN")
     if not _months_word(r, first, last) and year_piece.letter not in "yv":
         return None
     month = r.known.months[month_piece.low]
@@ -105,6 +105,7 @@ def month_alone(r: Reading, first: int, last: int) -> Time | None:
     letters = r.letters[first:last]
     if piece.low in ("may", "march", "mar", "jan", "jun", "dec", "sep", "august"):
         cued = before in r.known.month_cues or letters != piece.letter or len(r.pieces) <= 2
+        cued = cued or r.letters[where + 1 : where + 3] in ("-M", ">M")
         if not cued or (piece.low == "may" and before == "and"):
             return None
     elif not piece.text[0].isupper() and len(r.pieces) > 2 and before not in r.known.month_cues:
@@ -118,6 +119,7 @@ def month_alone(r: Reading, first: int, last: int) -> Time | None:
         and before not in r.known.month_cues
     ):
         return None  # April Smith
+    floating: tuple[int, int | None] | None = None
     if "U" in letters:
         shift = {"l": -1, "x": 1}.get(next(c for c in letters if c in "lxt"), 0)
         period = periods.month(today.year + shift, month)
@@ -129,7 +131,9 @@ def month_alone(r: Reading, first: int, last: int) -> Time | None:
         period = periods.month(today.year, month)
     else:
         period = periods.month(near_year(r, first, last, month, None), month)
+        floating = (month, None)
     time = r.made("date", first, last, period, relative=True)
+    time.floating = floating
     if r.reference is None and "U" not in letters:
         time.period = Period(f"XXXX-{month:02d}", None, None, "month")
     time.modifier = edge_of(r, first, last)

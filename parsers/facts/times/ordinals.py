@@ -6,14 +6,23 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from parsers.facts.times import periods
-from parsers.facts.times.dates import full_year, near_year
+from parsers.facts.times.dates import date_or_none, full_year, near_year
+from parsers.facts.times.lengths import length
 from parsers.facts.times.periods import Period
 from parsers.facts.times.reading import number
 
 if TYPE_CHECKING:
     from parsers.facts.times.reading import Reading, Time
 
-__all__ = ["day_of_month", "nth_of", "week_of", "weekday_and_day", "weekdays_away"]
+__all__ = [
+    "day_of_month",
+    "first_units",
+    "nth_of",
+    "week_number",
+    "week_of",
+    "weekday_and_day",
+    "weekdays_away",
+]
 
 
 def _year_month(r: Reading, first: int, last: int) -> tuple[int, int | None]:
@@ -175,17 +184,54 @@ def weekday_and_day(r: Reading, first: int, last: int) -> Time | None:
 
 
 def week_of(r: Reading, first: int, last: int) -> Time | None:
-    """the week of March 6."""
+    """the week of March 6, the weekend of Christmas 2023."""
     stretch = r.pieces[first:last]
-    if r.known.units[stretch[0].low if stretch[0].letter == "U" else stretch[1].low] != "week":
+    unit = r.known.units[next(p.low for p in stretch if p.letter == "U")]
+    if unit not in ("week", "weekend"):
         return None
-    month = r.known.months[next(p.low for p in stretch if p.letter in "Mm")]
-    day = next((number(p) for p in stretch if p.letter in "do"), 1)
     year = next((full_year(p) for p in stretch if p.letter in "yv"), None)
-    if year is None:
-        year = near_year(r, first, last, month, day)
-    try:
-        moment = date(year, month, day)
-    except ValueError:
+    named = next((p.low for p in stretch if p.letter == "H"), None)
+    if named is not None:
+        moment = periods.holiday(r.known.holidays[named], year or r.today.year)
+    elif not any(p.letter in "Mm" for p in stretch):
+        near = _day_near(r, first, last, number(stretch[-1]))
+        if near is None:
+            return None
+        moment = near
+    else:
+        month = r.known.months[next(p.low for p in stretch if p.letter in "Mm")]
+        day = next((number(p) for p in stretch if p.letter in "do"), 1)
+        made = date_or_none(year or near_year(r, first, last, month, day), month, day)
+        if made is None:
+            return None
+        moment = made
+    period = periods.week(moment) if unit == "week" else periods.weekend(moment)
+    return r.made("date", first, last, period, relative=year is None)
+
+
+def week_number(r: Reading, first: int, last: int) -> Time | None:
+    """week 10, the week 3 of 2027; of a season or a course it is no week of the calendar."""
+    stretch = r.pieces[first:last]
+    unit = next(p for p in stretch if p.letter == "U")
+    which = number(next(p for p in stretch if p.letter == "d"))
+    year = next((full_year(p) for p in stretch if p.letter in "yv"), None)
+    follow = r.letters[last] if last < len(r.letters) else ""
+    if unit.low not in ("week", "wk") or not 1 <= which <= 53 or (year is None and follow == "f"):
         return None
-    return r.made("date", first, last, periods.week(moment), relative=True)
+    monday = date(year or r.today.year, 1, 4) + timedelta(days=7 * (which - 1))
+    return r.made("date", first, last, periods.week(monday), relative=year is None)
+
+
+def first_units(r: Reading, first: int, last: int) -> Time | None:
+    """the first three months (of a year that follows): a length, counted from a beginning."""
+    stretch = r.pieces[first:last]
+    which = next(p for p in stretch if p.letter == "o")
+    if number(which) != 1 or not stretch[-1].low.endswith("s"):
+        return None
+    counted = next(p for p in stretch if p is not which and p.letter in "dcnyvNV")
+    if counted.numeral is None:
+        return None
+    time = length(r, r.pieces.index(counted, first), last)
+    if time is not None:
+        time.first, time.start, time.counted = first, r.pieces[first].start, 1
+    return time

@@ -19,7 +19,9 @@ __all__ = [
     "fiscal",
     "half",
     "holiday",
+    "hours",
     "month",
+    "moved_by",
     "part_of_day",
     "quarter",
     "season",
@@ -39,6 +41,10 @@ PARTS = {
     "MEL": (11, 13),
 }
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+Clock = tuple[int, int | None, int | None]
+"""Hour, minute, second; None where not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +159,24 @@ def clock(moment: date | None, hour: int, minute: int | None, second: int | None
     return Period(f"{moment.isoformat()}{text}", start, start + timedelta(minutes=1), "time")
 
 
+def hours(moment: date | None, first: Clock, last: Clock) -> Period:
+    """From one time of day to another, past midnight where the second is the earlier one."""
+    one, two = clock(moment, *first), clock(moment, *last)
+    end = two.start
+    if end is not None and one.start is not None and moment is not None and end <= one.start:
+        two = clock(shift(moment, days=1), *last)
+        end = two.start
+    return Period(f"{one.timex}/{two.timex}", one.start, end, "time")
+
+
 def between(first: Period, last: Period) -> Period:
-    """From the start of one to the end of another, as a TIMEX interval."""
-    return Period(f"{first.timex}/{last.timex}", first.start, last.end, "interval")
+    """From one period to another. `timex` has the first day of each, `end` the end of the last."""
+    text = f"{_first_day(first)}/{_first_day(last)}"
+    return Period(text, first.start, last.end, "interval")
+
+
+def _first_day(period: Period) -> str:
+    return period.timex if period.start is None else period.start.date().isoformat()
 
 
 def shift(moment: date, *, years: int = 0, months: int = 0, days: int = 0) -> date:
@@ -172,6 +193,19 @@ def shift(moment: date, *, years: int = 0, months: int = 0, days: int = 0) -> da
         return made + timedelta(days=days)
     except OverflowError:
         return date.max if days > 0 else date.min
+
+
+MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
+
+
+def moved_by(moment: date, count: int, unit: str) -> date | None:
+    """The day `count` units after `moment` (before it, where negative); None for hours and less."""
+    if unit in MONTHS:
+        return shift(moment, months=count * MONTHS[unit])
+    if unit in DAYS:
+        return shift(moment, days=count * DAYS[unit])
+    return None
 
 
 def easter(year_: int) -> date:

@@ -47,7 +47,8 @@ class Words:
     sets: dict[str, str]
     references: dict[str, str]
     holidays: dict[str, str]
-    holiday_heads: frozenset[str]
+    phrases: dict[str, str]
+    phrase_heads: frozenset[str]
     month_cues: frozenset[str]
     future: frozenset[str]
     past: frozenset[str]
@@ -96,7 +97,10 @@ def words(language: str) -> Words:
         sets=data["sets"],
         references=data["references"],
         holidays=data["holidays"],
-        holiday_heads=frozenset(name.split()[0].rstrip(".") for name in data["holidays"]),
+        phrases=data["phrases"],
+        phrase_heads=frozenset(
+            name.split()[0].rstrip(".") for name in (*data["holidays"], *data["phrases"])
+        ),
         month_cues=frozenset(data["words"]["month_cues"]),
         future=frozenset(data["words"]["future"]),
         past=frozenset(data["words"]["past"]),
@@ -140,7 +144,8 @@ def _other(language: str) -> Words:
         sets={},
         references={},
         holidays={},
-        holiday_heads=none,
+        phrases={},
+        phrase_heads=none,
         month_cues=none,
         future=none,
         past=none,
@@ -252,7 +257,8 @@ def _number_letter(numeral: Numeral, token: Token) -> str:
     if numeral.kind == "vague":
         return "n"
     if numeral.kind != "cardinal":
-        return "n" if numeral.kind == "fraction" else "_"
+        often = numeral.kind == "times" and token.low in ("once", "twice", "thrice")
+        return "n" if numeral.kind == "fraction" else "Q" if often else "_"
     if numeral.plain:
         length = len(token.text)
         if length == 4:
@@ -291,7 +297,7 @@ def _year_in_words(century: Numeral | None, rest: Numeral) -> bool:
 
 
 def _merged(tokens: Sequence[Token], index: int, known: Words) -> Piece | None:
-    """a.m., P. M., and holidays of several words as one piece."""
+    """a.m., P. M., holidays and set phrases of several words as one piece."""
     token = tokens[index]
     low = token.low
     size = len(tokens)
@@ -304,15 +310,17 @@ def _merged(tokens: Sequence[Token], index: int, known: Words) -> Piece | None:
     elif low == "o" and index + 2 < size and tokens[index + 2].low == "clock":
         last = index + 3
         return Piece("z", low, token.text, token.start, tokens[last - 1].end, index, last)
-    elif low in known.holiday_heads and (token.text[0].isupper() or size < 9):
+    elif low in known.phrase_heads:
+        named = token.text[0].isupper() or size < 9
         name, best = "", None
         for here in range(index, min(index + 5, size)):
             part = tokens[here]
             name = name + part.low if part.glued or not name else f"{name} {part.low}"
             plain = name.replace("’", "'")
-            if plain in known.holidays:
-                best = (plain, here + 1)
+            letter = "H" if named and plain in known.holidays else known.phrases.get(plain)
+            if letter is not None:
+                best = (letter, plain, here + 1)
         if best is not None:
-            plain, last = best
-            return Piece("H", plain, token.text, token.start, tokens[last - 1].end, index, last)
+            letter, plain, last = best
+            return Piece(letter, plain, token.text, token.start, tokens[last - 1].end, index, last)
     return None

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from parsers.facts.times.cues import direction
-from parsers.facts.times.periods import Period
+from parsers.facts.times.periods import Clock, Period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from parsers.article import FactKind
     from parsers.facts.times.pieces import Piece, Words
 
-__all__ = ["Reading", "Time"]
+__all__ = ["Reading", "Time", "number"]
 
 NOWHERE = date(2004, 6, 16)
 """Stands in for a reference date that is not known; nothing worked out from it is kept."""
@@ -26,7 +26,9 @@ NOWHERE = date(2004, 6, 16)
 class Time:
     """A time found in the pieces `first` to `last` (exclusive), at characters `start` to `end`.
 
-    `about` is set for an age ("a six-year-old"), which is no time of its own.
+    `clock` and `until` are hour, minute and second where it is a time of day, or a stretch of one.
+    `floating` is the month and day of a date whose year was not said. `counted` says from which
+    end a number of units is counted ("the first three months": 1, "the last three": -1).
     """
 
     kind: FactKind
@@ -40,7 +42,10 @@ class Time:
     unit: str | None = None
     modifier: str | None = None
     moment: date | None = None
-    clock: tuple[int, int | None, int | None] | None = None
+    clock: Clock | None = None
+    until: Clock | None = None
+    floating: tuple[int, int | None] | None = None
+    counted: int = 0
 
 
 class Reading:

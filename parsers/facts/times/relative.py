@@ -7,16 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from parsers.facts.times import periods
-from parsers.facts.times.away import moved_by
 from parsers.facts.times.lengths import YEARS, of_pieces
 from parsers.facts.times.months import EDGES
-from parsers.facts.times.periods import Period
+from parsers.facts.times.periods import Period, moved_by
 from parsers.facts.times.pieces import Piece
 
 if TYPE_CHECKING:
     from parsers.facts.times.reading import Reading, Time
 
-__all__ = ["day_word", "named_period", "reference", "that_day", "week_of"]
+__all__ = ["day_word", "named_period", "reference", "that_day", "up_to_now", "week_of"]
 
 
 def day_word(r: Reading, first: int, last: int) -> Time | None:
@@ -94,6 +93,9 @@ def named_period(r: Reading, first: int, last: int) -> Time | None:
     if plural and not counted and not few and "t" in letters:
         return None  # this years(') sales
     the = letters[:1] == "h" or (first > 0 and r.letters[first - 1] == "h")
+    way = next((p for p in stretch if p.letter in "lx"), None)
+    if counted and way is not None and counted[0].start < way.start:
+        the = False  # "the 5 past years" are years up to now, "the past 5 years" how long
     if counted or few or plural:
         return _stretch_of(r, first, last, shift, unit, counted[0] if counted else None, the)
     bare = shift == 0 and "h" in letters and "t" not in letters
@@ -140,6 +142,7 @@ def _stretch_of(
     else:
         value = None
     time = _duration(r, first, last, of_pieces(r, value, unit), shift, unit, value)
+    time.counted = -1 if shift < 0 else 0
     start, end = time.period.start, time.period.end
     if not the and start is not None and end is not None:
         if shift > 0:  # what is to come begins tomorrow
@@ -166,9 +169,10 @@ def _duration(
             and value == value.to_integral_value()
             and value < 10000
         ):
-            other = moved_by(r, int(value) * shift, unit)
-            if other is not None:
+            reached = moved_by(r.today, int(value) * shift, unit)
+            if reached is not None:
                 today = datetime.combine(r.today, datetime.min.time())
+                other = datetime.combine(reached, datetime.min.time())
                 start, end = (other, today) if shift < 0 else (today, other)
                 time.period = Period(length, start, end, "duration")
     return time
@@ -214,3 +218,34 @@ def that_day(r: Reading, first: int, last: int) -> Time | None:
 
 def week_of(r: Reading, time: Time) -> Period | None:
     return periods.week(time.moment) if time.moment is not None else None
+
+
+def day_beside(r: Reading, first: int, last: int) -> Time | None:
+    """the day before, the year after: told from the last day named."""
+    unit = r.known.units[next(p.low for p in r.pieces[first:last] if p.letter == "U")]
+    if r.anchor is None or unit not in ("day", "night", "week", "month", "year"):
+        return None
+    step = -1 if r.pieces[last - 1].low == "before" else 1
+    moment = moved_by(r.anchor, step, unit)
+    if moment is None:
+        return None
+    made = {"day": periods.day, "night": periods.day, "week": periods.week}
+    if unit in made:
+        period = made[unit](moment)
+    elif unit == "month":
+        period = periods.month(moment.year, moment.month)
+    else:
+        period = periods.year(moment.year)
+    return r.made("date", first, last, period, relative=True)
+
+
+def up_to_now(r: Reading, first: int, last: int) -> Time | None:
+    """the year to date: from the beginning of the unit that is now."""
+    unit = r.known.units[next(p.low for p in r.pieces[first:last] if p.letter == "U")]
+    if r.pieces[last - 1].low != "to date":
+        return None
+    begun = _period_of(r, unit, 0)
+    if begun is None or begun.start is None:
+        return None
+    period = periods.between(begun, periods.day(r.today))
+    return r.made("date", first, last, period, relative=True)

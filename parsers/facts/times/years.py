@@ -98,8 +98,7 @@ def year_range(r: Reading, first: int, last: int) -> Time | None:
     follow = r.pieces[last].low if last < len(r.pieces) else ""
     if follow in r.known.no_year_before:
         return None
-    start, until = periods.year(one), periods.year(two)
-    return r.made("date", first, last, periods.between(start, until))
+    return r.made("date", first, last, periods.between(periods.year(one), periods.year(two)))
 
 
 def decade(r: Reading, first: int, last: int) -> Time | None:

@@ -1,0 +1,226 @@
+"""Neighbours that are one time: a day and an hour, from one date to another, weeks before a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from parsers.facts.times import clocks, periods
+from parsers.facts.times.dates import date_or_none
+from parsers.facts.times.periods import Period, moved_by
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.facts.times.reading import Reading, Time
+
+__all__ = ["together"]
+
+DAYS = ("day", "part")
+GAPS = ("", "i", ",", ",i")
+WHOLE = {"day", "week", "month", "quarter", "year", "season", "half"}
+
+
+def together(r: Reading, times: Sequence[Time]) -> list[Time]:
+    """The times with neighbours joined where they tell one time between them."""
+    out: list[Time] = []
+    for time in times:
+        here = time
+        while out:
+            joined = _join(r, out[-1], here, r.letters[out[-1].last : here.first])
+            if joined is None:
+                break
+            out.pop()
+            here = joined
+        out.append(here)
+    return out
+
+
+def _join(r: Reading, one: Time, two: Time, between: str) -> Time | None:
+    if between in GAPS:
+        joined = _dated(r, one, two)
+        if joined is not None:
+            return joined
+        if between != "i" and one.kind == "date" and one.period.grain == "day" and _to_date(r, two):
+            return None
+    if between in ("", ",") and r.letters[one.first : one.last] == "W" and two.moment is not None:
+        joined = _weekday_then(r, one, two)
+        if joined is not None:
+            return joined
+    if between in ("", "i") and one.kind == "set" and two.clock is not None and two.until is None:
+        return _daily(r, one, two, one)
+    if between in ("", "i") and two.kind == "set" and one.clock is not None and one.until is None:
+        return _daily(r, one, two, two)
+    if one.counted and between in ("f", "i"):
+        return _edge_of(r, one, two)
+    if one.kind == "duration" and two.kind == "date":
+        return _measured(r, one, two, between)
+    lead = r.letters[one.first - 1] if one.first else ""
+    if between in (">", "-") or (between == "" and _to_date(r, two)):
+        return _interval(r, one, two, lead in "RB" and lead)
+    if between == "&" and lead == "B":
+        return _interval(r, one, two, True)
+    return None
+
+
+def _to_date(r: Reading, time: Time) -> bool:
+    return r.pieces[time.first].low == "to date"
+
+
+# ------------------------------------------------------------------ a day with a time of day
+
+
+def _dated(r: Reading, one: Time, two: Time) -> Time | None:
+    if two.clock is not None and one.period.grain in DAYS and one.clock is None:
+        day, hour = one, two
+    elif one.clock is not None and two.period.grain in DAYS and two.clock is None:
+        day, hour = two, one
+    else:
+        return None
+    period = clocks.with_day(r, day, hour)
+    if period is None:
+        return None
+    time = r.made("time", one.first, two.last, period)
+    time.moment, time.clock, time.until = day.moment, hour.clock, hour.until
+    return time
+
+
+def _weekday_then(r: Reading, one: Time, two: Time) -> Time | None:
+    """Monday two weeks from now: that weekday of the week that is reached."""
+    if two.moment is None or two.value is None or r.letters[two.first] not in "dcA":
+        return None
+    away = r.known.weekdays[r.pieces[one.first].low] - two.moment.isoweekday()
+    moment = periods.shift(two.moment, days=away)
+    return r.made("date", one.first, two.last, periods.day(moment), relative=True, moment=moment)
+
+
+def _daily(r: Reading, one: Time, two: Time, recurring: Time) -> Time | None:
+    """every Monday at 4pm, daily at noon."""
+    hour = two if recurring is one else one
+    head = recurring.period.timex
+    text = head + hour.period.timex if head.startswith("XXXX-WXX-") else hour.period.timex
+    return r.made("set", one.first, two.last, Period(text, None, None, "set"))
+
+
+# ------------------------------------------------------------------ from one time to another
+
+
+def _interval(r: Reading, one: Time, two: Time, led: object) -> Time | None:
+    first = one.first - 1 if led else one.first
+    if one.kind == "time" and two.kind == "time":
+        return _hours(r, one, two, first)
+    if one.kind != "date" or two.kind != "date":
+        return None
+    if two.period.grain == "ref" and (r.pieces[two.first].low in ("now", "to date")):
+        two.period = periods.day(r.today) if r.reference is not None else two.period
+    if not {one.period.grain, two.period.grain} <= WHOLE:
+        return None
+    _agree(r, one, two)
+    if one.period.start and two.period.start and one.period.start >= two.period.start:
+        return None
+    period = periods.between(one.period, two.period)
+    if one.period.start is not None and two.period.start is not None:
+        text = f"{_point(r, one).isoformat()}/{_point(r, two).isoformat()}"
+        period = Period(text, period.start, period.end, "interval")
+    time = r.made("date", first, two.last, period)
+    time.moment = one.moment
+    return time
+
+
+def _point(r: Reading, time: Time) -> date:
+    """The day a bound of an interval stands for: the first, or what "the end of" it names."""
+    start, end = time.period.start, time.period.end
+    assert start is not None
+    said = {p.low for p in r.pieces[time.first : time.last] if p.letter == "b"}
+    if end is not None and "end" in said:
+        return end.date()
+    if end is not None and "middle" in said:
+        return (start + (end - start) / 2).date()
+    return start.date()
+
+
+def _agree(r: Reading, one: Time, two: Time) -> None:
+    """Give a bound without a year the one that the other has or that puts them in order."""
+    if one.floating is not None and two.period.start is not None:
+        year = two.period.start.year
+        months = (two.period.start.month, two.period.start.day if one.floating[1] else 0)
+        later = (one.floating[0], one.floating[1] or 0) > months
+        if two.floating is None or (one.period.start and one.period.start >= two.period.start):
+            _place(one, year - later)
+    elif two.floating is not None and one.period.start is not None:
+        _place(two, one.period.start.year)
+        if two.period.start is not None and two.period.start <= one.period.start:
+            _place(two, one.period.start.year + 1)
+
+
+def _place(time: Time, year: int) -> None:
+    if time.floating is None or not 1 <= year <= 9998:
+        return
+    month, day = time.floating
+    moment = date_or_none(year, month, day or 1)
+    if moment is not None:
+        time.period = periods.day(moment) if day else periods.month(year, month)
+        time.moment = moment if day else None
+
+
+def _hours(r: Reading, one: Time, two: Time, first: int) -> Time | None:
+    """9 a.m. to 5 p.m., on one day or from one to another."""
+    if one.clock is None or two.clock is None or one.until or two.until:
+        return None
+    days = {t.moment for t in (one, two) if t.moment is not None}
+    time = r.made("time", first, two.last, one.period)
+    time.clock, time.until = one.clock, two.clock
+    if len(days) == 2:
+        text = f"{one.period.timex}/{two.period.timex}"
+        time.period = Period(text, one.period.start, two.period.end, "interval")
+        return time
+    time.moment = days.pop() if days else None
+    time.period = periods.hours(time.moment, one.clock, two.clock)
+    return time
+
+
+# ------------------------------------------------------------------ counted from another time
+
+
+def _edge_of(r: Reading, one: Time, two: Time) -> Time | None:
+    """the first three months of 2016, the last ten days of last year."""
+    start, end = two.period.start, two.period.end
+    if start is None or end is None or one.value is None or one.unit is None:
+        return None
+    if one.value != one.value.to_integral_value() or one.value > 1000:
+        return None
+    near = (start if one.counted > 0 else end).date()
+    far = moved_by(near, one.counted * int(one.value), one.unit)
+    return None if far is None else _stretch(r, one.first, two.last, min(near, far), max(near, far))
+
+
+def _measured(r: Reading, one: Time, two: Time, between: str) -> Time | None:
+    """two weeks before Easter, 16 days from 2 January: a day; for three days from today: a time."""
+    if one.value is None or one.unit is None or two.moment is None or one.value_high is not None:
+        return None
+    if one.value != one.value.to_integral_value() or one.value > 10_000:
+        return None
+    sign = {"a": 1, "R": 1, ",R": 1, "R,": 1, "<": -1}.get(between)
+    if sign is None:
+        return None
+    word = r.pieces[two.first - 1].low
+    if word == "before":
+        sign = -1
+    moment = moved_by(two.moment, sign * int(one.value), one.unit)
+    if moment is None:
+        return None
+    lead = r.pieces[one.first - 1].low if one.first else ""
+    if "R" in between and lead == "for":
+        return _stretch(r, one.first, two.last, two.moment, moment)
+    if word == "since":
+        return None
+    return r.made("date", one.first, two.last, periods.day(moment), moment=moment)
+
+
+def _stretch(r: Reading, first: int, last: int, start: date, end: date) -> Time:
+    """A time from `start` up to `end`, which is not in it any more."""
+    begins, ends = periods.day(start).start, periods.day(end).start
+    period = Period(f"{start.isoformat()}/{end.isoformat()}", begins, ends, "interval")
+    time = r.made("date", first, last, period)
+    time.moment = start
+    return time
