@@ -103,6 +103,8 @@ def month_alone(r: Reading, first: int, last: int) -> Time | None:
     month = r.known.months[piece.low]
     today = r.today
     letters = r.letters[first:last]
+    if piece.letter == "m" and "t" in letters and len(r.pieces) > 8:
+        return None  # "this march" went past the palace
     if piece.low in ("may", "march", "mar", "jan", "jun", "dec", "sep", "august"):
         cued = before in r.known.month_cues or letters != piece.letter or len(r.pieces) <= 2
         cued = cued or r.letters[where + 1 : where + 3] in ("-M", ">M")
