@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
 if TYPE_CHECKING:
     from parsers.artefacts import Rules
-    from parsers.article import Article, RawDocument
+    from parsers.article import Article, ParseError, RawDocument
 
 __all__ = ["as_json", "extract"]
 
@@ -28,27 +30,40 @@ def extract(
         typer.Option("--try-rule", help="A TOML file of rules to use before the shipped ones."),
     ] = None,
 ) -> None:
-    """Print the articles of documents as JSONL."""
+    """Print the articles of documents as JSONL.
+
+    A file that holds many (JSONL, CSV, a feed, a web archive) gives a line for each.
+    """
     from parsers import formats
     from parsers.article import ParseError
 
     rules = _rules(try_rule or [])
     failed = False
+
+    def fail(name: str, error: Exception) -> None:
+        nonlocal failed
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        print(f"onrecord extract: {name}: {reason}", file=sys.stderr)
+        failed = True
+
     for name in files:
         try:
-            raw = _read(name)
-            article = formats.parse(raw, rules)
-        except (OSError, ParseError) as error:
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-            print(f"onrecord extract: {name}: {reason}", file=sys.stderr)
-            failed = True
-            continue
-        if explain:
-            from flows.explain import show
+            for ident, raw in _documents(name):
+                try:
+                    if isinstance(raw, ParseError):
+                        raise raw
+                    article = formats.parse(raw, rules)
+                except ParseError as error:
+                    fail(name if ident == _stem(name) else f"{name}#{ident}", error)
+                    continue
+                if explain:
+                    from flows.explain import show
 
-            show(name, article)
-        else:
-            print(json.dumps(as_json(_stem(name), article), ensure_ascii=False))
+                    show(raw.locator, article)
+                else:
+                    print(json.dumps(as_json(ident, article), ensure_ascii=False))
+        except (OSError, ParseError) as error:
+            fail(name, error)
     if failed:
         raise typer.Exit(1)
 
@@ -102,14 +117,56 @@ def _stem(name: str) -> str:
     return "stdin" if name == "-" else Path(name).stem
 
 
-def _read(name: str) -> RawDocument:
-    from parsers.article import RawDocument
+def _documents(name: str) -> Iterator[tuple[str, RawDocument | ParseError]]:
+    """The documents of a file, each with its id: one, or as many as it contains."""
+    from parsers.article import ParseError, RawDocument
+    from parsers.formats import containers
+    from parsers.formats.records import as_raw
 
-    if name == "-":
-        content, locator = sys.stdin.buffer.read(), "-"
-    else:
-        content, locator = Path(name).read_bytes(), str(Path(name).absolute())
-    return RawDocument("extract", locator, content, datetime.now(UTC))
+    locator = "-" if name == "-" else str(Path(name).absolute())
+    stem = _stem(name)
+    now = datetime.now(UTC)
+    with _opened(name) as stream:
+        head = stream.read(containers.HEAD)
+        stream.seek(0)
+        which = containers.kind(head, name)
+        if which is None:
+            raw = RawDocument("extract", locator, stream.read(), now)
+            yield from _entries(raw, stem)
+            return
+        whole = RawDocument("extract", locator, b"", now)
+        for number, record in enumerate(containers.records(stream, which), 1):
+            ident = f"{stem}-{record.key}" if record.key == str(number) else record.key
+            yield ident, ParseError(record.error) if record.error else as_raw(record, whole)
+
+
+def _opened(name: str) -> BinaryIO:
+    return BytesIO(sys.stdin.buffer.read()) if name == "-" else Path(name).open("rb")
+
+
+def _entries(raw: RawDocument, stem: str) -> Iterator[tuple[str, RawDocument | ParseError]]:
+    """The entries of a feed, or the document itself where it is none."""
+    head = raw.content[:2048].lower()
+    if not any(mark in head for mark in (b"<rss", b"<rdf", b"<feed", b"jsonfeed.org")):
+        yield stem, raw
+        return
+    from flows.sources import FetchError
+    from flows.sources.feed import FeedSource, is_feed
+    from parsers.article import ParseError
+
+    if not is_feed(raw.content):
+        yield stem, raw
+        return
+
+    feed = FeedSource("extract", raw.locator, content=raw.content)
+    try:
+        for number, ref in enumerate(feed.discover(), 1):
+            try:
+                yield f"{stem}-{number}", feed.fetch(ref)
+            except FetchError as error:
+                yield f"{stem}-{number}", ParseError(str(error))
+    except FetchError as error:
+        yield stem, ParseError(str(error))
 
 
 def _rules(files: list[Path]) -> Rules | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from parsers.artefacts import Rules
 from parsers.article import Article, ParseError, RawDocument
 
@@ -14,12 +16,35 @@ def parse(raw: RawDocument, rules: Rules | None = None) -> Article:
     Raises `ParseError` when the document is empty, binary, of no known format, or holds no
     article; the message does not name the document, for the caller knows it.
     """
-    from parsers.formats import html, plain, sniff
+    from parsers.formats import (
+        docx,
+        epub,
+        html,
+        mail,
+        markdown,
+        newsml,
+        nitf,
+        pdf,
+        plain,
+        saved,
+        sniff,
+    )
 
+    readers: dict[str, Callable[[RawDocument, Rules | None], Article]] = {
+        mail.MEDIA_TYPE: mail.parse,
+        mail.MHTML: mail.parse_page,
+        pdf.MEDIA_TYPE: pdf.parse,
+        docx.MEDIA_TYPE: docx.parse,
+        epub.MEDIA_TYPE: epub.parse,
+        nitf.MEDIA_TYPE: nitf.parse,
+        newsml.MEDIA_TYPE: newsml.parse,
+        "text/markdown": markdown.parse,
+        "text/plain": plain.parse,
+    }
     kind = sniff.media_type(raw)
     try:
         if kind == "text/html":
-            return html.parse(raw, rules)
-        return plain.parse(raw, rules)
+            return html.parse(saved.unwrapped(raw), rules)
+        return readers[kind](raw, rules)
     except RecursionError as error:
         raise ParseError("the document is nested too deeply to read") from error

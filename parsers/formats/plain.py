@@ -19,7 +19,7 @@ from parsers.formats import bylines, decode, tongue
 from parsers.formats.build import Piece, Stripped, assemble, squeeze
 from parsers.normalise import typed
 
-__all__ = ["paragraphs", "parse", "strip", "verbatim"]
+__all__ = ["paragraphs", "parse", "strip", "unwrap", "verbatim"]
 
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _ENDS = re.compile(r"[.!?…。！？؟।:;\"'”’»)\]]\s*$")
@@ -128,7 +128,7 @@ def _of_piece(piece: str) -> list[str]:
     short = [line for line in lines[:-1] if len(line) < 0.5 * longest]
     if longest <= 100 and len(short) * 2 > len(lines) and all(len(x) < 60 for x in lines):
         return [squeeze(line) for line in lines]  # a list of short lines, not a paragraph
-    return [squeeze(_unwrap(lines))]
+    return [squeeze(unwrap(lines))]
 
 
 def _without_blank_lines(lines: list[str]) -> list[str]:
@@ -144,7 +144,7 @@ def _without_blank_lines(lines: list[str]) -> list[str]:
         out[-1].append(line)
         if len(line.rstrip()) < 0.75 * width and (_ENDS.search(line) or len(out) == 1):
             out.append([])
-    return [squeeze(_unwrap(group)) for group in out if group]
+    return [squeeze(unwrap(group)) for group in out if group]
 
 
 def _join_wrapped(lines: list[str], starts: Callable[[str], bool]) -> list[str]:
@@ -153,10 +153,10 @@ def _join_wrapped(lines: list[str], starts: Callable[[str], bool]) -> list[str]:
         if not groups or starts(line):
             groups.append([])
         groups[-1].append(line)
-    return [squeeze(_unwrap(group)) for group in groups]
+    return [squeeze(unwrap(group)) for group in groups]
 
 
-def _unwrap(lines: Sequence[str]) -> str:
+def unwrap(lines: Sequence[str]) -> str:
     """Wrapped lines as one; a word that a soft hyphen or a hyphen between lower-case letters cuts
     in two is put together."""
     text = "\n".join(line.strip() for line in lines)

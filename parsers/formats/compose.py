@@ -1,0 +1,127 @@
+"""An `Article` from the pieces of a document whose every piece is meant to be read.
+
+Unlike a web page, such a document (a manuscript, a book, an agency's item, a letter) has no
+surroundings: what is left to find are artefacts, the head, and what the pieces tell of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from parsers.artefacts import Line, Rules, shipped
+from parsers.article import Article, ParseError, RawDocument
+from parsers.formats import bylines, tongue
+from parsers.formats.build import PROSE, Piece, Stripped, assemble
+from parsers.normalise import typed
+
+__all__ = ["article"]
+
+_LEAST_WORDS = 4
+_HEAD = 6
+_RULED = frozenset(("paragraph", "list_item", "heading", "blockquote", "table", "dek"))
+
+
+def article(
+    pieces: Sequence[Piece | Stripped],
+    raw: RawDocument,
+    media_type: str,
+    rules: Rules | None = None,
+    *,
+    title: str | None = None,
+    byline: tuple[str, ...] = (),
+    published_at: datetime | None = None,
+    publisher: str | None = None,
+    language: str | None = None,
+    canonical_url: str | None = None,
+    **meta: Any,
+) -> Article:
+    """The article; what the document says of itself (the keywords) goes before what its source
+    said (`raw`). Raises `ParseError` where no piece is prose."""
+    title, pieces = _title(list(pieces), title or raw.title)
+    stripped = _strip(pieces, title, rules or shipped())
+    body = _byline(stripped)
+    prose = [p for p in body if isinstance(p, Piece) and p.role in PROSE and p.role != "heading"]
+    if not any(len(p.verbatim.split()) >= _LEAST_WORDS or len(p.verbatim) > 30 for p in prose):
+        raise ParseError("no article found: nothing in the document is prose")
+    said = next((p.verbatim for p in body if isinstance(p, Piece) and p.role == "byline"), None)
+    sequence = [Piece("title", title), *body] if title else body
+    return assemble(
+        sequence,
+        title=title,
+        byline=byline or raw.byline or (bylines.names(said) if said else ()),
+        dateline=next(
+            (b.verbatim for b in body if isinstance(b, Piece) and b.role == "dateline"),
+            bylines.dateline(prose[0].verbatim),
+        ),
+        published_at=published_at or raw.published_at,
+        publisher=publisher or raw.publisher,
+        language=language or raw.language or tongue.of(" ".join(p.verbatim for p in prose[:40])),
+        canonical_url=canonical_url or raw.url,
+        media_type=media_type,
+        **meta,
+    )
+
+
+def _title(
+    pieces: list[Piece | Stripped], title: str | None
+) -> tuple[str | None, list[Piece | Stripped]]:
+    """The title as the document prints it, and the pieces without it; the first heading of a
+    document is its title where nothing else is."""
+    wanted = _folded(title) if title else None
+    for n, piece in enumerate(pieces[:_HEAD]):
+        if not isinstance(piece, Piece):
+            continue
+        same = wanted is not None and _folded(piece.verbatim) == wanted
+        if piece.role == "title" or same or (wanted is None and piece.role == "heading"):
+            if piece.role == "title" or same or n == 0 or not _prose_before(pieces[:n]):
+                return piece.verbatim, pieces[:n] + pieces[n + 1 :]
+            break
+        if wanted is None and piece.role == "paragraph" and n > 0:
+            break
+    return title, pieces
+
+
+def _prose_before(pieces: Sequence[Piece | Stripped]) -> bool:
+    return any(isinstance(p, Piece) and len(p.verbatim.split()) > 12 for p in pieces)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", " ", typed(text)).casefold().strip()
+
+
+def _strip(
+    pieces: Sequence[Piece | Stripped], title: str | None, rules: Rules
+) -> list[Piece | Stripped]:
+    """Every prose piece that a rule knows as an artefact, as one, in place."""
+    out: list[Piece | Stripped] = []
+    before: str | None = None
+    for piece in pieces:
+        if isinstance(piece, Stripped):
+            out.append(piece)
+            before = piece.kind
+            continue
+        rule = None
+        if piece.role in _RULED:
+            rule = rules.find(Line(piece.verbatim, title, before))
+        out.append(Stripped(rule.kind, rule.name, piece.verbatim) if rule else piece)
+        before = rule.kind if rule else None
+    return out
+
+
+def _byline(pieces: Sequence[Piece | Stripped]) -> list[Piece | Stripped]:
+    """The pieces with a line "By So and so" of the head as a byline."""
+    out = list(pieces)
+    for n, piece in enumerate(out[:_HEAD]):
+        if isinstance(piece, Piece) and piece.role == "byline":
+            return out
+        if isinstance(piece, Piece) and piece.role == "paragraph":
+            if bylines.is_byline(piece.verbatim):
+                out[n] = replace(piece, role="byline")
+                return out
+            if len(piece.verbatim.split()) > 40:
+                return out
+    return out
