@@ -8,6 +8,7 @@ import it only where flows run.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from threading import Event
 from typing import TypeVar, cast
@@ -20,7 +21,8 @@ from prefect.utilities.annotations import quote
 from flows import pipeline, settings
 from flows.archive import Archive
 from flows.parsing import ParserPool
-from flows.pipeline import DocumentResult, Fetched, RunResult, Steps
+from flows.pipeline import Fetched, Steps
+from flows.results import DocumentResult, RunResult
 from flows.settings import Settings
 from flows.sources import Ref, Source
 from flows.sources.chosen import chosen
@@ -49,9 +51,9 @@ def parse(fetched: Sequence[Fetched], pool: ParserPool) -> tuple[list[Parsed], l
 
 @task(retries=2, retry_delay_seconds=[2, 10], cache_policy=NO_CACHE, persist_result=False)
 def load(
-    warehouse: Path, parsed: Sequence[Parsed], run_id: str, seen: Sequence[str]
+    warehouse: Path, parsed: Sequence[Parsed], run_id: str, seen: Sequence[str], at: datetime
 ) -> list[Outcome]:
-    return pipeline.load_batch(warehouse, parsed, run_id, seen)
+    return pipeline.load_batch(warehouse, parsed, run_id, seen, at)
 
 
 def _whole(value: T) -> T:
@@ -62,7 +64,9 @@ def _whole(value: T) -> T:
 STEPS = Steps(
     fetch=lambda source, refs, archive: fetch(_whole(source), _whole(refs), archive),
     parse=lambda fetched, pool: parse(_whole(fetched), _whole(pool)),
-    load=lambda path, parsed, run_id, seen: load(path, _whole(parsed), run_id, _whole(seen)),
+    load=lambda path, parsed, run_id, seen, at: load(
+        path, _whole(parsed), run_id, _whole(seen), at
+    ),
 )
 
 

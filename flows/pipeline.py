@@ -11,30 +11,33 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from threading import Event
-from typing import Literal
 
 from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
-from flows.archive import Archive
+from flows.alive import alive, locks
+from flows.archive import Archive, ArchiveError
+from flows.fetch.clock import Clock, SystemClock
+from flows.logs import log_documents
 from flows.parsing import ParserPool, Unparsed, parser_pool
+from flows.results import DocumentResult, RunResult
+from flows.retries import SELDOM, SOON, after_fetch, after_parse
 from flows.settings import Settings
 from flows.sources import FetchError, Ref, Source
 from parsers.article import RawDocument
 from warehouse.file import WarehouseError
 from warehouse.load import Outcome, Parsed, load, unchanged
-from warehouse.runs import Failure, end_run, record_failures, start_run
+from warehouse.runs import Failure, QuietRun, end_run, record_failures, start_run
 
-__all__ = ["PLAIN", "DocumentResult", "Fetched", "RunResult", "Steps", "run"]
+__all__ = ["PLAIN", "Fetched", "Steps", "run"]
 
 FETCH_THREADS = 8
 ATTEMPTS = 3
-
-State = Literal["new", "changed", "unchanged", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,41 +49,12 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentResult:
-    """What happened to one document. `stage` and `message` are of a failure; the counts are of
-    what was taken from a new or changed one."""
-
-    locator: str
-    state: State
-    document_id: str | None = None
-    quotes: int = 0
-    facts: int = 0
-    artefacts: int = 0
-    stage: str | None = None
-    message: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RunResult:
-    """`interrupted`: it was asked to stop, and did so after the batch under way."""
-
-    run_id: str
-    source: str
-    documents: tuple[DocumentResult, ...]
-    seconds: float
-    interrupted: bool
-
-    def count(self, state: State) -> int:
-        return sum(document.state == state for document in self.documents)
-
-
-@dataclass(frozen=True, slots=True)
 class Steps:
     """The three steps after discovery; each may be wrapped, none knows the next."""
 
     fetch: Callable[[Source, Sequence[Ref], Archive], tuple[list[Fetched], list[Failure]]]
     parse: Callable[[Sequence[Fetched], ParserPool], tuple[list[Parsed], list[Failure]]]
-    load: Callable[[Path, Sequence[Parsed], str, Sequence[str]], list[Outcome]]
+    load: Callable[[Path, Sequence[Parsed], str, Sequence[str], datetime], list[Outcome]]
 
 
 def fetch(
@@ -94,7 +68,11 @@ def fetch(
                 with attempt:
                     raw = source.fetch(ref)
         except FetchError as error:
-            return Failure(ref.locator, error.stage, type(error).__name__, str(error))
+            kind = type(error).__name__
+            return Failure(ref.locator, error.stage, kind, str(error), waits=after_fetch(error))
+        except Exception as error:  # a source's own code may fail as it likes
+            message = f"the source {source.name} failed on it: {error!r}"
+            return Failure(ref.locator, "fetch", type(error).__name__, message, waits=SELDOM)
         return Fetched(raw, archive.put(raw.content))
 
     with ThreadPoolExecutor(min(FETCH_THREADS, len(refs))) as threads:
@@ -111,8 +89,11 @@ def parse(fetched: Sequence[Fetched], pool: ParserPool) -> tuple[list[Parsed], l
     failures: list[Failure] = []
     for item, reading in zip(fetched, pool.read([item.raw for item in fetched]), strict=True):
         if isinstance(reading, Unparsed):
+            waits = after_parse(reading.error)
             failures.append(
-                Failure(item.raw.locator, "parse", reading.error, reading.message, item.sha256)
+                Failure(
+                    item.raw.locator, "parse", reading.error, reading.message, item.sha256, waits
+                )
             )
         else:
             parsed.append(Parsed(item.raw, item.sha256, reading))
@@ -120,18 +101,18 @@ def parse(fetched: Sequence[Fetched], pool: ParserPool) -> tuple[list[Parsed], l
 
 
 def load_batch(
-    warehouse: Path, parsed: Sequence[Parsed], run_id: str, seen: Sequence[str]
+    warehouse: Path, parsed: Sequence[Parsed], run_id: str, seen: Sequence[str], at: datetime
 ) -> list[Outcome]:
     """One batch, one transaction; `seen` are the locators of what has not changed."""
-    return load(warehouse, parsed, run_id, datetime.now(UTC), seen)
+    return load(warehouse, parsed, run_id, at, seen)
 
 
 def _load_patiently(
-    warehouse: Path, parsed: Sequence[Parsed], run_id: str, seen: Sequence[str]
+    warehouse: Path, parsed: Sequence[Parsed], run_id: str, seen: Sequence[str], at: datetime
 ) -> list[Outcome]:
     for attempt in _retrying(lambda error: isinstance(error, WarehouseError) and error.retry):
         with attempt:
-            outcomes = load_batch(warehouse, parsed, run_id, seen)
+            outcomes = load_batch(warehouse, parsed, run_id, seen, at)
     return outcomes
 
 
@@ -146,32 +127,53 @@ def run(
     flow_run_id: str | None = None,
     stop: Event | None = None,
     on_batch: Callable[[Sequence[DocumentResult]], None] = lambda _: None,
+    on_quiet: Callable[[QuietRun], None] | None = None,
+    pool: ParserPool | None = None,
+    clock: Clock | None = None,
 ) -> RunResult:
     """Ingest what the source has now. The run and each failure are recorded in the warehouse.
 
-    `stop` is looked at between batches. Raises WarehouseError and ArchiveError where nothing more
-    can be kept; what was loaded before stays.
+    `stop` is looked at between batches. With `on_quiet`, a run that finds nothing to do is told to
+    it and not recorded. `pool` is one that outlives the run. Raises FetchError where the source as
+    a whole can't be read, WarehouseError and ArchiveError where nothing more can be kept; what was
+    loaded before stays, and the run is recorded as failed.
     """
-    began = time.monotonic()
+    clock, stop = clock or SystemClock(), stop or Event()
+    began, started = time.monotonic(), clock.now()
     run_id = uuid.uuid4().hex
-    stop = stop or Event()
     documents: list[DocumentResult] = []
-    start_run(settings.warehouse, run_id, source.name, flow_run_id, datetime.now(UTC))
-    state = "crashed"
-    try:
-        with parser_pool(settings) as pool:
-            run_batch = Batch(source, settings, steps, Archive(settings.archive), pool, run_id)
+    state, message, recorded = "crashed", None, False
+    with alive(locks(settings.warehouse, "runs"), run_id), ExitStack() as stack:
+        try:
+            if on_quiet is None:
+                start_run(settings.warehouse, run_id, source.name, flow_run_id, started)
+                recorded = True
+            pool = pool or stack.enter_context(parser_pool(settings))
+            archive = Archive(settings.archive)
+            run_batch = Batch(source, settings, steps, archive, pool, run_id, clock)
             for refs in _batches(source.discover(), settings.batch):
+                if not recorded:
+                    start_run(settings.warehouse, run_id, source.name, flow_run_id, started)
+                    recorded = True
                 done = run_batch(refs)
                 documents += done
+                log_documents(source.name, run_id, done)
                 on_batch(done)
                 if stop.is_set():
                     break
-        state = "interrupted" if stop.is_set() else "completed"
-    finally:
-        counts: Counter[str] = Counter(document.state for document in documents)
-        fetched = sum(document.stage not in {"discover", "fetch"} for document in documents)
-        end_run(settings.warehouse, run_id, state, counts, fetched, datetime.now(UTC))
+            state = "interrupted" if stop.is_set() else "completed"
+        except Exception as error:
+            state, message = "failed", str(error)
+            raise
+        finally:
+            counts: Counter[str] = Counter(document.state for document in documents)
+            if on_quiet and not recorded and state == "completed":
+                on_quiet(QuietRun(run_id, source.name, started, clock.now(), flow_run_id))
+            else:
+                if not recorded:
+                    start_run(settings.warehouse, run_id, source.name, flow_run_id, started)
+                fetched = sum(document.stage not in {"discover", "fetch"} for document in documents)
+                end_run(settings.warehouse, run_id, state, counts, fetched, clock.now(), message)
     return RunResult(run_id, source.name, tuple(documents), time.monotonic() - began, stop.is_set())
 
 
@@ -185,19 +187,39 @@ class Batch:
     archive: Archive
     pool: ParserPool
     run_id: str
+    clock: Clock
 
     def __call__(self, refs: Sequence[Ref]) -> list[DocumentResult]:
-        """One batch through all steps, its results in the order of `refs`."""
-        warehouse = self.settings.warehouse
+        """One batch through all steps, its results in the order of `refs`. Where a step fails for
+        all of it, each document is in quarantine as far as that can be."""
+        try:
+            return self._through(refs)
+        except Exception as error:
+            stage = "fetch" if isinstance(error, ArchiveError) else "load"
+            failures = [
+                Failure(ref.locator, stage, type(error).__name__, str(error), waits=SOON)
+                for ref in refs
+            ]
+            with suppress(WarehouseError):
+                self._record(failures)
+            raise
+
+    def _record(self, failures: Sequence[Failure]) -> None:
+        warehouse, now = self.settings.warehouse, self.clock.now()
+        record_failures(warehouse, failures, self.run_id, self.source.name, now)
+
+    def _through(self, refs: Sequence[Ref]) -> list[DocumentResult]:
+        warehouse, now = self.settings.warehouse, self.clock.now()
         fetched, failures = self.steps.fetch(self.source, refs, self.archive)
         seen = unchanged(warehouse, [(item.raw.locator, item.sha256) for item in fetched])
         fresh = [item for item in fetched if item.raw.locator not in seen]
         parsed, unparsed = self.steps.parse(fresh, self.pool) if fresh else ([], [])
         failures += unparsed
-        outcomes = self.steps.load(warehouse, parsed, self.run_id, sorted(seen)) if fetched else []
+        outcomes = []
+        if fetched:
+            outcomes = self.steps.load(warehouse, parsed, self.run_id, sorted(seen), now)
         if failures:
-            now = datetime.now(UTC)
-            record_failures(warehouse, failures, self.run_id, self.source.name, now)
+            self._record(failures)
         results = [DocumentResult(locator, "unchanged") for locator in seen]
         results += map(_loaded, parsed, outcomes)
         results += [

@@ -110,7 +110,7 @@ def load(
         connection.execute(
             "UPDATE failures SET resolved_at = ? WHERE resolved_at IS NULL "
             "AND locator IN (SELECT unnest(?))",
-            [now, [item.raw.locator for item in batch]],
+            [now, [*(item.raw.locator for item in batch), *seen]],
         )
         return outcomes
 

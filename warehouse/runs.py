@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -15,8 +15,13 @@ from warehouse.identity import identity
 __all__ = [
     "Failure",
     "OpenFailure",
+    "QuietRun",
     "Run",
+    "add_quiet_runs",
+    "arrivals",
+    "end_dead_runs",
     "end_run",
+    "ignore_failures",
     "last_runs",
     "open_failures",
     "record_failures",
@@ -27,17 +32,22 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a document could not be taken in. `stage` is discover, fetch, parse or load."""
+    """Why a document could not be taken in. `stage` is discover, fetch, parse or load; `waits` is
+    how long to wait before each further attempt that is made of itself (empty: none is)."""
 
     locator: str
     stage: str
     error: str
     message: str
     raw_sha256: str | None = None
+    waits: tuple[timedelta, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OpenFailure:
+    """A document in quarantine. From `retry_at` on a scheduled run tries it again (None: only when
+    somebody asks for it)."""
+
     failure_id: str
     source: str
     locator: str
@@ -48,30 +58,94 @@ class OpenFailure:
     attempts: int
     first_at: datetime
     last_at: datetime
+    retry_at: datetime | None = None
+    ignored_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuietRun:
+    """A run that found nothing to do."""
+
+    run_id: str
+    source: str
+    started_at: datetime
+    ended_at: datetime
+    flow_run_id: str | None = None
 
 
 def start_run(path: Path, run_id: str, source: str, flow_run_id: str | None, at: datetime) -> None:
     def apply(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(
-            "INSERT INTO runs VALUES (?, ?, ?, NULL, 'running', 0, 0, 0, 0, 0, ?)",
+            "INSERT INTO runs (run_id, source, started_at, state, discovered, fetched, unchanged, "
+            "loaded, failed, flow_run_id) VALUES (?, ?, ?, 'running', 0, 0, 0, 0, 0, ?)",
             [run_id, source, at, flow_run_id],
         )
 
     change(path, apply)
 
 
-def end_run(
-    path: Path, run_id: str, state: str, counts: Mapping[str, int], fetched: int, at: datetime
-) -> None:
-    """`counts` are documents by what happened: new, changed, unchanged, failed."""
+def add_quiet_runs(path: Path, runs: Sequence[QuietRun]) -> None:
+    """Record runs that found nothing to do; one that is there already stays as it is."""
 
     def apply(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(
-            "UPDATE runs SET ended_at = ?, state = ?, discovered = ?, fetched = ?, unchanged = ?, "
-            "loaded = ?, failed = ? WHERE run_id = ?",
+            "INSERT INTO runs SELECT unnest(?), unnest(?), unnest(?::TIMESTAMPTZ[]), "
+            "unnest(?::TIMESTAMPTZ[]), 'completed', 0, 0, 0, 0, 0, unnest(?::VARCHAR[]), NULL "
+            "ON CONFLICT DO NOTHING",
+            [
+                [run.run_id for run in runs],
+                [run.source for run in runs],
+                [run.started_at for run in runs],
+                [run.ended_at for run in runs],
+                [run.flow_run_id for run in runs],
+            ],
+        )
+
+    change(path, apply)
+
+
+def end_dead_runs(
+    path: Path, living: Set[str], at: datetime, *, state: str = "crashed", message: str
+) -> list[str]:
+    """Give the runs that say they are running, and are not among the `living`, their end. Returns
+    their sources."""
+    with reading(path) as connection:
+        rows = connection.execute("SELECT run_id, source FROM runs WHERE state = 'running'")
+        dead = {run: source for run, source in rows.fetchall() if run not in living}
+    if not dead:
+        return []
+
+    def apply(connection: duckdb.DuckDBPyConnection) -> None:
+        connection.execute(
+            "UPDATE runs SET state = ?, ended_at = ?, message = ? "
+            "WHERE state = 'running' AND run_id IN (SELECT unnest(?))",
+            [state, at, message, list(dead)],
+        )
+
+    change(path, apply)
+    return sorted(dead.values())
+
+
+def end_run(
+    path: Path,
+    run_id: str,
+    state: str,
+    counts: Mapping[str, int],
+    fetched: int,
+    at: datetime,
+    message: str | None = None,
+) -> None:
+    """`counts` are documents by what happened: new, changed, unchanged, failed; `message` says why
+    a run did not complete."""
+
+    def apply(connection: duckdb.DuckDBPyConnection) -> None:
+        connection.execute(
+            "UPDATE runs SET ended_at = ?, state = ?, message = ?, discovered = ?, fetched = ?, "
+            "unchanged = ?, loaded = ?, failed = ? WHERE run_id = ?",
             [
                 at,
                 state,
+                message,
                 sum(counts.values()),
                 fetched,
                 counts["unchanged"],
@@ -88,18 +162,30 @@ def record_failures(
     path: Path, failures: Sequence[Failure], run_id: str, source: str, at: datetime
 ) -> None:
     """A document that fails again is the same row, with one attempt more."""
+    by_id = {identity("failure", source, failure.locator): failure for failure in failures}
 
     def apply(connection: duckdb.DuckDBPyConnection) -> None:
-        for failure in failures:
+        before = connection.execute(
+            "SELECT failure_id, attempts FROM failures "
+            "WHERE resolved_at IS NULL AND failure_id IN (SELECT unnest(?))",
+            [list(by_id)],
+        ).fetchall()
+        attempts = dict(before)
+        for failure_id, failure in by_id.items():
+            made = attempts.get(failure_id, 0) + 1
+            wait = failure.waits[made - 1] if made <= len(failure.waits) else None
             connection.execute(
-                "INSERT INTO failures VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, NULL) "
+                "INSERT INTO failures (failure_id, run_id, source, locator, stage, error, message, "
+                "raw_sha256, attempts, first_at, last_at, retry_at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                 "ON CONFLICT (failure_id) DO UPDATE SET run_id = excluded.run_id, "
                 "stage = excluded.stage, error = excluded.error, message = excluded.message, "
                 "raw_sha256 = coalesce(excluded.raw_sha256, raw_sha256), "
-                "attempts = CASE WHEN resolved_at IS NULL THEN attempts + 1 ELSE 1 END, "
-                "last_at = excluded.last_at, resolved_at = NULL",
+                "first_at = CASE WHEN resolved_at IS NULL THEN first_at ELSE excluded.first_at END,"
+                " attempts = excluded.attempts, last_at = excluded.last_at, resolved_at = NULL, "
+                "retry_at = excluded.retry_at",
                 [
-                    identity("failure", source, failure.locator),
+                    failure_id,
                     run_id,
                     source,
                     failure.locator,
@@ -107,23 +193,53 @@ def record_failures(
                     failure.error,
                     failure.message,
                     failure.raw_sha256,
+                    made,
                     at,
                     at,
+                    at + wait if wait is not None else None,
                 ],
             )
 
     change(path, apply)
 
 
-def open_failures(path: Path) -> list[OpenFailure]:
-    """What is in quarantine now, the newest first."""
+def open_failures(
+    path: Path, *, source: str | None = None, ignored: bool = False
+) -> list[OpenFailure]:
+    """What is in quarantine now, the newest first; with `ignored`, also what is let be."""
     with reading(path) as connection:
         rows = connection.execute(
             "SELECT failure_id, source, locator, stage, error, message, raw_sha256, attempts, "
-            "first_at, last_at FROM failures WHERE resolved_at IS NULL "
-            "ORDER BY last_at DESC, locator"
+            "first_at, last_at, retry_at, ignored_at FROM failures WHERE resolved_at IS NULL "
+            "AND (? OR ignored_at IS NULL) AND (?::VARCHAR IS NULL OR source = ?) "
+            "ORDER BY last_at DESC, locator",
+            [ignored, source, source],
         ).fetchall()
     return [OpenFailure(*row) for row in rows]
+
+
+def ignore_failures(path: Path, failure_ids: Sequence[str], at: datetime | None) -> None:
+    """Let failures be: they are listed no more, and no scheduled run tries them. None as `at`: no
+    longer."""
+
+    def apply(connection: duckdb.DuckDBPyConnection) -> None:
+        connection.execute(
+            "UPDATE failures SET ignored_at = ? WHERE failure_id IN (SELECT unnest(?))",
+            [at, list(failure_ids)],
+        )
+
+    change(path, apply)
+
+
+def arrivals(path: Path, source: str, since: datetime) -> list[datetime]:
+    """When documents of a source came, since then: each moment once, in order."""
+    with reading(path) as connection:
+        rows = connection.execute(
+            "SELECT DISTINCT first_seen_at FROM documents WHERE source = ? AND first_seen_at >= ? "
+            "ORDER BY 1",
+            [source, since],
+        ).fetchall()
+    return [at for (at,) in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +272,7 @@ def sums(path: Path) -> dict[str, int]:
         "speakers": "speakers",
         "facts": "facts",
         "artefacts stripped": "artefacts",
-        "failures open": "failures WHERE resolved_at IS NULL",
+        "failures open": "failures WHERE resolved_at IS NULL AND ignored_at IS NULL",
     }
     with reading(path) as connection:
         return {

@@ -15,7 +15,7 @@ import typer
 from flows.commands.options import WarehouseOption
 
 if TYPE_CHECKING:
-    from flows.pipeline import DocumentResult, RunResult
+    from flows.results import DocumentResult, RunResult
     from flows.settings import Settings
 
 __all__ = ["ingest"]

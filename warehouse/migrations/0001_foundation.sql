@@ -292,20 +292,22 @@ CREATE TABLE runs (
     unchanged INTEGER NOT NULL,
     loaded INTEGER NOT NULL,
     failed INTEGER NOT NULL,
-    flow_run_id VARCHAR
+    flow_run_id VARCHAR,
+    message VARCHAR
 );
 COMMENT ON TABLE runs IS 'Every ingest, one row a run of a source';
 COMMENT ON COLUMN runs.run_id IS 'Random';
 COMMENT ON COLUMN runs.source IS 'The source that was run';
 COMMENT ON COLUMN runs.started_at IS 'When it began';
-COMMENT ON COLUMN runs.ended_at IS 'When it ended; NULL while it runs, or if it was killed';
-COMMENT ON COLUMN runs.state IS 'running, completed, interrupted or crashed';
+COMMENT ON COLUMN runs.ended_at IS 'When it ended, or was found dead; NULL while it runs';
+COMMENT ON COLUMN runs.state IS 'running, completed, interrupted (asked to stop), failed (as a whole), timed out or crashed (killed)';
 COMMENT ON COLUMN runs.discovered IS 'Documents the source named';
 COMMENT ON COLUMN runs.fetched IS 'Documents brought';
 COMMENT ON COLUMN runs.unchanged IS 'Documents that were there already as they are';
 COMMENT ON COLUMN runs.loaded IS 'New and changed documents';
 COMMENT ON COLUMN runs.failed IS 'Documents that failed at any stage';
 COMMENT ON COLUMN runs.flow_run_id IS 'The Prefect flow run; NULL when run without Prefect';
+COMMENT ON COLUMN runs.message IS 'Why it did not complete; NULL if it did';
 
 CREATE TABLE failures (
     failure_id VARCHAR PRIMARY KEY,
@@ -319,7 +321,9 @@ CREATE TABLE failures (
     attempts INTEGER NOT NULL,
     first_at TIMESTAMPTZ NOT NULL,
     last_at TIMESTAMPTZ NOT NULL,
-    resolved_at TIMESTAMPTZ
+    resolved_at TIMESTAMPTZ,
+    retry_at TIMESTAMPTZ,
+    ignored_at TIMESTAMPTZ
 );
 COMMENT ON TABLE failures IS 'The quarantine: documents that could not be taken in';
 COMMENT ON COLUMN failures.failure_id IS 'Hash of the source and the locator';
@@ -334,6 +338,8 @@ COMMENT ON COLUMN failures.attempts IS 'How often it failed';
 COMMENT ON COLUMN failures.first_at IS 'When it failed first';
 COMMENT ON COLUMN failures.last_at IS 'When it failed last';
 COMMENT ON COLUMN failures.resolved_at IS 'When it was taken in after all; NULL while it is open';
+COMMENT ON COLUMN failures.retry_at IS 'From when on a scheduled run tries it again; NULL: only when somebody asks for it';
+COMMENT ON COLUMN failures.ignored_at IS 'When somebody said to let it be; NULL: nobody did';
 
 CREATE TABLE corrections (
     correction_id VARCHAR NOT NULL,

@@ -1,0 +1,180 @@
+"""The book of the schedule: of each source, when it was run last, how that went, and what was let
+go. It is a small SQLite file beside the warehouse, because most runs find nothing new, and a
+warehouse of many gigabytes need not be touched to note that.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from flows.schedule import Past
+from flows.settings import Settings
+from warehouse.runs import QuietRun
+from warehouse.twin import Twin
+
+__all__ = ["CUT_SHORT", "FAILED", "Book", "Entry"]
+
+FAILED = frozenset(("failed", "crashed", "timed out"))
+"""States of a run that count towards a source's failing."""
+
+CUT_SHORT = frozenset(("running", "interrupted", "crashed"))
+"""States of a last run after which a source is due at once. One that is "running" and whose process
+is dead was killed together with whoever looked after it."""
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS sources (
+    name TEXT PRIMARY KEY, until REAL, began REAL, ended REAL, state TEXT, message TEXT,
+    failing INTEGER NOT NULL DEFAULT 0, not_before REAL, runs INTEGER NOT NULL DEFAULT 0,
+    skipped INTEGER NOT NULL DEFAULT 0, missed INTEGER NOT NULL DEFAULT 0, told TEXT
+);
+CREATE TABLE IF NOT EXISTS quiet (
+    run_id TEXT PRIMARY KEY, source TEXT NOT NULL, began REAL NOT NULL, ended REAL NOT NULL,
+    flow_run_id TEXT
+);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the book has of a source. `state` and `message` are of its last run; `runs`, `skipped`
+    and `missed` count since the book was begun; `told` is the trouble its keeper was told of."""
+
+    name: str
+    until: datetime | None = None
+    began: datetime | None = None
+    ended: datetime | None = None
+    state: str | None = None
+    message: str | None = None
+    failing: int = 0
+    not_before: datetime | None = None
+    runs: int = 0
+    skipped: int = 0
+    missed: int = 0
+    told: str | None = None
+
+    def past(self) -> Past:
+        """What the schedule needs to know. It supposes that no run is under way."""
+        killed = self.state == "running"
+        return Past(
+            until=self.until,
+            ended=self.began if killed else self.ended,
+            failing=self.failing + killed,
+            cut_short=self.state in CUT_SHORT,
+            not_before=self.not_before,
+        )
+
+
+class Book:
+    """Raises sqlite3.Error where the file can't be used."""
+
+    def __init__(self, settings: Settings) -> None:
+        folder = Twin(settings.warehouse).folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._file = sqlite3.connect(folder / "schedule.sqlite", isolation_level=None, timeout=30)
+        self._file.execute("PRAGMA journal_mode = WAL")
+        self._file.execute("PRAGMA synchronous = NORMAL")
+        self._file.executescript(SCHEMA)
+
+    def close(self) -> None:
+        self._file.close()
+
+    def entry(self, source: str) -> Entry:
+        row = self._file.execute(
+            "SELECT until, began, ended, not_before, state, message, failing, runs, skipped, "
+            "missed, told FROM sources WHERE name = ?",
+            [source],
+        ).fetchone()
+        if row is None:
+            return Entry(source)
+        until, began, ended, not_before, *rest = row
+        state, message, failing, runs, skipped, missed, told = rest
+        return Entry(
+            source,
+            until=_time(until),
+            began=_time(began),
+            ended=_time(ended),
+            state=state,
+            message=message,
+            failing=failing,
+            not_before=_time(not_before),
+            runs=runs,
+            skipped=skipped,
+            missed=missed,
+            told=told,
+        )
+
+    def begin(self, source: str, at: datetime, missed: int = 0) -> None:
+        """A run begins; what was due up to `at` is dealt with."""
+        self._note(source, "until = ?, began = ?, state = 'running'", at, at)
+        self._note(source, "runs = runs + 1, missed = missed + ?", missed)
+
+    def end(
+        self,
+        source: str,
+        at: datetime,
+        state: str,
+        *,
+        message: str | None = None,
+        failing: bool | None = None,
+        not_before: datetime | None = None,
+    ) -> None:
+        """A run ended. `failing`: whether all of it failed (None: as its state says)."""
+        failed = state in FAILED if failing is None else failing
+        count = "failing + 1" if failed else "failing" if state == "interrupted" else "0"
+        self._note(
+            source,
+            f"ended = ?, state = ?, message = ?, not_before = ?, failing = {count}",
+            *(at, state, message, not_before),
+        )
+
+    def skip(self, source: str, at: datetime, count: int) -> None:
+        """So many instants up to `at` were let go, because a run was under way."""
+        self._note(source, "until = ?, skipped = skipped + ?", at, count)
+
+    def tell(self, source: str, trouble: str | None) -> None:
+        """Note what its keeper was told."""
+        self._note(source, "told = ?", trouble)
+
+    def note_quiet(self, run: QuietRun) -> None:
+        """A run that found nothing to do: it goes into the warehouse with the next one that did."""
+        self._file.execute(
+            "INSERT INTO quiet VALUES (?, ?, ?, ?, ?)",
+            [
+                run.run_id,
+                run.source,
+                run.started_at.timestamp(),
+                run.ended_at.timestamp(),
+                run.flow_run_id,
+            ],
+        )
+
+    def quiet(self) -> list[QuietRun]:
+        rows = self._file.execute(
+            "SELECT run_id, source, began, ended, flow_run_id FROM quiet ORDER BY began"
+        ).fetchall()
+        return [
+            QuietRun(run_id, source, _at(began), _at(ended), flow_run_id)
+            for run_id, source, began, ended, flow_run_id in rows
+        ]
+
+    def drop_quiet(self, runs: Sequence[QuietRun]) -> None:
+        """Forget those that the warehouse has."""
+        with self._file:
+            self._file.executemany("DELETE FROM quiet WHERE run_id = ?", [[r.run_id] for r in runs])
+
+    def _note(self, source: str, changes: str, *values: Any) -> None:
+        given = [v.timestamp() if isinstance(v, datetime) else v for v in values]
+        self._file.execute("INSERT OR IGNORE INTO sources (name) VALUES (?)", [source])
+        self._file.execute(f"UPDATE sources SET {changes} WHERE name = ?", [*given, source])
+
+
+def _at(value: float) -> datetime:
+    return datetime.fromtimestamp(value, UTC)
+
+
+def _time(value: float | None) -> datetime | None:
+    return None if value is None else _at(value)

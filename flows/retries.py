@@ -1,0 +1,84 @@
+"""What failed is tried again, by itself: which errors, how often, and how long in between.
+
+Within a run, what may pass is tried three times at once (see `pipeline`). Beyond that, a failure
+has waits: a scheduled run takes it along when the wait is over, and leaves it out before, so that a
+feed that names a broken page all day does not have it asked for at every run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flows.sources import FetchError, Ref, Source
+from parsers.article import RawDocument
+from warehouse.runs import OpenFailure
+
+__all__ = ["SELDOM", "SOON", "WithRetries", "after_fetch", "after_parse"]
+
+Waits = tuple[timedelta, ...]
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+SOON: Waits = (timedelta(), 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR, DAY, DAY, 3 * DAY)
+"""For what may pass: a site that is down, a time limit, a full disk."""
+
+SELDOM: Waits = (HOUR, DAY, 3 * DAY)
+"""For what passes only if somebody does something about it."""
+
+NEVER: Waits = ()
+
+PARSE_WAITS = {
+    # These can be for want of memory or time on a busy machine.
+    "TimeoutError": (HOUR, DAY),
+    "ProcessExpired": (timedelta(), HOUR, DAY),
+}
+
+
+def after_fetch(error: FetchError) -> Waits:
+    """The waits after a document could not be brought."""
+    if error.gone:
+        return NEVER
+    if error.after is not None:
+        asked = timedelta(seconds=error.after)
+        return tuple(max(wait, asked) for wait in SOON)
+    return SOON if error.retry or error.stage == "discover" else SELDOM
+
+
+def after_parse(error: str) -> Waits:
+    """The waits after a document could not be read, by the kind of error. What its bytes are to
+    blame for will not be otherwise tomorrow."""
+    return PARSE_WAITS.get(error, NEVER)
+
+
+@dataclass(frozen=True, slots=True)
+class WithRetries:
+    """A source and what of it is in quarantine. Of the latter, what is due is taken along, after
+    what the source names itself, and what is not is left out."""
+
+    source: Source
+    failures: dict[str, OpenFailure]
+    now: datetime
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    def discover(self) -> Iterator[Ref]:
+        seen = set()
+        for ref in self.source.discover():
+            failure = self.failures.get(ref.locator)
+            if failure is None or self._due(failure):
+                seen.add(ref.locator)
+                yield ref
+        for locator, failure in self.failures.items():
+            if locator not in seen and self._due(failure):
+                yield Ref(locator, url=locator if "://" in locator else None)
+
+    def fetch(self, ref: Ref) -> RawDocument:
+        return self.source.fetch(ref)
+
+    def _due(self, failure: OpenFailure) -> bool:
+        if failure.ignored_at is not None or failure.retry_at is None:
+            return False
+        return failure.retry_at <= self.now
