@@ -66,10 +66,27 @@ bench-facts: setup .venv-peers-facts/ready ## our facts beside the peers': make 
 	.venv-peers-facts/bin/python -m pip install --quiet --requirement benchmarks/facts/peers.txt
 	@touch $@
 
+bench-articles: setup .venv-peers-articles/ready ## our articles beside the peers': make bench-articles GOLD=DIR
+	@test -n "$(GOLD)" || { echo "bench-articles: give GOLD=DIR, a folder of gold .jsonl files" >&2; exit 2; }
+	PYTHONPATH=. $(BIN)/python -m benchmarks.articles.bench $(GOLD) \
+		$(if $(FOLDS),--folds $(FOLDS)) --peer-python .venv-peers-articles/bin/python
+
+train-articles: setup .venv-train/ready ## fit the judge of a page's parts anew: make train-articles GOLD=DIR
+	@test -n "$(GOLD)" || { echo "train-articles: give GOLD=DIR, a folder of gold .jsonl files" >&2; exit 2; }
+	mkdir -p build
+	PYTHONPATH=. $(BIN)/python benchmarks/articles/rows.py build/article-rows.npz $(GOLD)/*.jsonl
+	.venv-train/bin/python benchmarks/articles/fit.py build/article-rows.npz build/article-folds parsers/formats/html/models
+
+.venv-peers-articles/ready: benchmarks/articles/peers.txt
+	$(PYTHON) -m venv .venv-peers-articles
+	.venv-peers-articles/bin/python -m pip install --quiet --upgrade pip
+	.venv-peers-articles/bin/python -m pip install --quiet --requirement benchmarks/articles/peers.txt
+	@touch $@
+
 bench: setup ## how long the commands take, beside what they stand on
 	$(BIN)/python benchmarks/commands.py
 
 clean: ## remove everything that was made
 	rm -rf .venv .venv-* build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
-.PHONY: bench-quotes train-quotes help setup demo format check test bless constraints clean
+.PHONY: bench-articles train-articles bench-quotes train-quotes help setup demo format check test bless constraints clean

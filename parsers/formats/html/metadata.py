@@ -6,10 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
 from dateutil import parser as date_parser
+from lxml import etree
 
 from parsers.formats import bylines
 from parsers.formats.build import squeeze
@@ -63,9 +65,10 @@ _ZONES = {
 _SEPARATOR = re.compile(r"\s+[|–—•·»:-]\s+|\s*\|\s*|\s+::\s+")
 
 
-def collect(page: Page, parts: Sequence[Segment], url: str | None) -> Metadata:
-    """The page's metadata; what it does not say is None."""
-    node = structured.article_node(page)
+def collect(
+    page: Page, node: Mapping[str, Any], parts: Sequence[Segment], url: str | None
+) -> Metadata:
+    """The page's metadata; what it does not say is None. `node` is its article's JSON-LD object."""
     canonical = _canonical(page, node, url)
     published = _first_moment([node.get("datePublished"), node.get("dateCreated")])
     published = published or _first_moment(_meta(page, _PUBLISHED)) or _time_tag(page)
@@ -120,7 +123,7 @@ def _one(page: Page, *names: str) -> str | None:
 
 
 def _time_tag(page: Page) -> datetime | None:
-    for tag in page.soup.find_all("time", limit=5):
+    for tag in islice(page.root.iter("time"), 5):
         found = moment(tag.get("datetime"))
         if found:
             return found
@@ -131,7 +134,12 @@ def _by_htmldate(page: Page, url: str | None) -> datetime | None:
     from htmldate import find_date
 
     try:
-        found = find_date(str(page.soup), url=url, original_date=True, extensive_search=False)
+        found = find_date(
+            etree.tostring(page.root, encoding="unicode"),
+            url=url,
+            original_date=True,
+            extensive_search=False,
+        )
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
     return moment(found)

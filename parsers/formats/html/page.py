@@ -1,16 +1,10 @@
-"""A page's bytes to a clean tree: cleaned in C, walked by BeautifulSoup.
-
-lxml reads the whole page, gives up its scripts' data, and drops what never holds prose; what is
-left is small enough for BeautifulSoup.
-"""
+"""A page's text to a clean tree: read and cleaned in C, what it says as data taken out first."""
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass, field
 from typing import Any
 
-from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from lxml import etree
 
 from parsers.article import ParseError
@@ -22,10 +16,6 @@ _NEVER_PROSE = (
     "option", "textarea", "input", "link", "meta", "source", "track", "noscript", "script", "img",
     "picture", "math", "dialog", "datalist", "frameset", "base", "colgroup", "param",
 )  # fmt: skip
-_KEPT_ATTRIBUTES = frozenset(
-    "class id itemprop itemtype role href style hidden aria-hidden data-testid data-component "
-    "data-type data-qa rel datetime cite aria-label data-module data-block property".split()
-)
 _DEEPEST = 200
 _MOST_BYTES = 20_000_000
 _MOST_ELEMENTS = 150_000
@@ -33,10 +23,11 @@ _MOST_ELEMENTS = 150_000
 
 @dataclass(slots=True)
 class Page:
-    """The parts of a page. `meta` maps names (lower case) of `<meta>` to their contents in order;
-    `scripts` are (id, type, text) of the scripts that hold data; `links` maps rel to hrefs."""
+    """The parts of a page. `root` is the element that holds what is shown; `meta` maps names (lower
+    case) of `<meta>` to their contents in order; `scripts` are (id, type, text) of the scripts that
+    hold data; `links` maps rel to hrefs."""
 
-    soup: BeautifulSoup
+    root: Any
     meta: dict[str, list[str]] = field(default_factory=dict)
     scripts: list[tuple[str, str, str]] = field(default_factory=list)
     links: dict[str, list[str]] = field(default_factory=dict)
@@ -51,7 +42,7 @@ def open_page(text: str) -> Page:
     meta, links, scripts = _data(root)
     title = root.find(".//title")
     page = Page(
-        soup=BeautifulSoup("", "lxml"),
+        root=root,
         meta=meta,
         scripts=scripts,
         links=links,
@@ -64,15 +55,9 @@ def open_page(text: str) -> Page:
         video.tag = "div"
     etree.strip_elements(root, *_NEVER_PROSE, with_tail=False)
     _flatten(root)
-    for element in root.iter():
-        for name in list(element.attrib):
-            if name not in _KEPT_ATTRIBUTES:
-                del element.attrib[name]
     body = root.find("body")
-    markup = etree.tostring(root if body is None else body, encoding="unicode", method="html")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        page.soup = BeautifulSoup(markup, "lxml")
+    if body is not None:
+        page.root = body
     return page
 
 

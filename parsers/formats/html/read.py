@@ -6,7 +6,8 @@ from parsers.artefacts import Line, Rules, shipped
 from parsers.article import Article, ParseError, RawDocument
 from parsers.formats import bylines, decode, tongue
 from parsers.formats.build import Piece, Stripped, assemble
-from parsers.formats.html import metadata, roles
+from parsers.formats.html import evidence, metadata, roles, structured
+from parsers.formats.html import judge as judging
 from parsers.formats.html.choose import choose
 from parsers.formats.html.page import open_page
 from parsers.formats.html.segments import segments, words
@@ -16,14 +17,22 @@ __all__ = ["parse"]
 _LEAST_WORDS = 25
 
 
-def parse(raw: RawDocument, rules: Rules | None = None) -> Article:
-    """The article of a page. Raises `ParseError` where the page has none."""
+def parse(
+    raw: RawDocument, rules: Rules | None = None, judge: judging.Judge | None = None
+) -> Article:
+    """The article of a page. Raises `ParseError` where the page has none.
+
+    `rules` are the artefact rules and `judge` what weighs segments (None: those that ship).
+    """
     rules = rules or shipped()
     page = open_page(decode.text(raw))
-    parts = segments(page.soup)
-    about = metadata.collect(page, parts, raw.url)
+    parts = segments(page.root)
+    node = structured.article_node(page)
+    known = evidence.gather(page, node)
+    about = metadata.collect(page, node, parts, raw.url)
     title = about.title or raw.title
-    chosen = choose(parts, page, about)
+    likely = (judge or judging.shipped()).probabilities(parts, known) if parts else ()
+    chosen = choose(parts, likely, known)
     sequence: list[Piece | Stripped] = [Piece("title", title)] if title else []
     before: str | None = None
     said: set[str] = set()

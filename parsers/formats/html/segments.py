@@ -6,22 +6,25 @@ import functools
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
+from lxml import etree
 
 from parsers.formats.build import squeeze
 
-__all__ = ["HINTS", "Frame", "Segment", "segments", "words"]
+__all__ = ["BIT", "HINTS", "STRUCTURE_BIT", "Frame", "Segment", "segments", "words"]
 
-HINTS: dict[str, str] = tomllib.loads(
+HINTS: dict[str, dict[str, list[str]]] = tomllib.loads(
     (resources.files(__package__) / "hints.toml").read_text("utf-8")
-)["hints"]
-_HINTS = [(1 << i, re.compile(p, re.I)) for i, p in enumerate(HINTS.values())]
+)
 BIT = {name: 1 << i for i, name in enumerate(HINTS)}
+_PARTS = [(part, BIT[name]) for name, hint in HINTS.items() for part in hint["parts"]]
+_WORDS: dict[str, int] = {}
+for _name, _hint in HINTS.items():
+    for _word in _hint["words"]:
+        _WORDS[_word] = _WORDS.get(_word, 0) | BIT[_name]
 
 _STRUCTURE = (
     "article main section aside header footer nav form figure figcaption ul ol table blockquote "
@@ -33,6 +36,11 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt "
     "ruby s samp small span strike strong sub sup time tt u var wbr amp-link o:p".split()
 )
+_NAMING = (
+    "class", "id", "itemprop", "data-testid", "data-component", "data-type", "data-qa",
+    "data-module", "data-block",
+)  # fmt: skip
+_MOST_NAMES, _LONGEST_NAME = 20, 100
 # Scripts written without spaces: two characters are about a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -40,20 +48,25 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 @dataclass(slots=True, eq=False)
 class Frame:
-    """An element on the way down: what it is, and what it and those above it are called."""
+    """An element on the way down: what it is, and what it and those above it are called.
+
+    `own` and `above` are the hint bits of its own names and of those above it; `inside` the
+    structure bits of it and those above. `number` counts frames in reading order.
+    """
 
     tag: str
     up: Frame | None
-    names: str
     own: int
     above: int
     inside: int
     depth: int
     number: int
     element: Any
+    key: int
     prose: float = 0.0
+    size: int = 0
     links: int = 0
-    kept: float = 0.0
+    pieces: int = 0
 
     def chain(self) -> Iterator[Frame]:
         frame: Frame | None = self
@@ -66,62 +79,68 @@ class Frame:
 class Segment:
     """A piece of text with the innermost block element that holds it (`frame`).
 
-    `links` and `bold` count the characters in links and in bold; `source` is the element the text
-    started in."""
+    `links`, `bold` and `slanted` count the characters in links, in bold and in italics; `broken`
+    says that the piece was cut from its element by line breaks."""
 
     text: str
     frame: Frame
     links: int
     bold: int
+    slanted: int
+    broken: bool
+    words: int
     number: int
-    breaks: bool = False
-    words: int = field(default=0)
 
 
-@functools.lru_cache(8192)
-def _hints(names: str) -> int:
-    bits = 0
-    for bit, pattern in _HINTS:
-        if pattern.search(names):
-            bits |= bit
-    return bits
+_NAME_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_SEPARATORS = str.maketrans("", "", "-_")
 
 
-def _names(tag: Tag) -> str:
-    attributes = tag.attrs
-    if not attributes:
-        return ""
-    parts = []
-    for key in ("class", "id", "itemprop", "data-testid", "data-component", "data-type"):
-        value = attributes.get(key)
-        if value:
-            parts.append(" ".join(value) if isinstance(value, list) else value)
-    return " ".join(parts)
+@functools.lru_cache(16_384)
+def _hints(name: str) -> int:
+    """The hint bits of one name, a class for instance."""
+    joined = name.translate(_SEPARATORS).lower()
+    found = 0
+    for part, bit in _PARTS:
+        if part in joined:
+            found |= bit
+    for word in _NAME_WORDS.findall(name):
+        found |= _WORDS.get(word.lower(), 0)
+    return found
 
 
-def _frame(tag: Tag, up: Frame | None, number: int) -> Frame:
-    names = _names(tag)
-    own = _hints(names) if names else 0
-    inside = up.inside if up else 0
-    inside |= STRUCTURE_BIT.get(tag.name, 0)
-    attributes = tag.attrs
+def _frame(element: Any, up: Frame | None, number: int) -> Frame:
+    tag: str = element.tag
+    inside = (up.inside if up else 0) | STRUCTURE_BIT.get(tag, 0)
+    own = 0
+    names: str | None = None
+    attributes = element.attrib
     if attributes:
-        if "articlebody" in str(attributes.get("itemprop", "")).lower():
+        get = attributes.get
+        names = get("class")
+        for naming in _NAMING:
+            value = get(naming)
+            if value:
+                for name in value.split()[:_MOST_NAMES]:
+                    own |= _hints(name[:_LONGEST_NAME])
+        if "articlebody" in (get("itemprop") or "").lower():
             inside |= STRUCTURE_BIT["articlebody"]
+        style = get("style")
         if (
             "hidden" in attributes
-            or attributes.get("aria-hidden") == "true"
-            or ("style" in attributes and _HIDDEN_STYLE.search(str(attributes["style"])))
+            or get("aria-hidden") == "true"
+            or (style and _HIDDEN_STYLE.search(style))
         ):
             inside |= STRUCTURE_BIT["hidden"]
-        role = attributes.get("role")
+        role = get("role")
         if role == "navigation":
             inside |= STRUCTURE_BIT["nav"]
         elif role == "main":
             inside |= STRUCTURE_BIT["main"]
     above = (up.above | up.own) if up else 0
     depth = up.depth + 1 if up else 0
-    return Frame(tag.name, up, names, own, above, inside, depth, number, tag)
+    key = hash((up.key if up else 0, tag, names))
+    return Frame(tag, up, own, above, inside, depth, number, element, key)
 
 
 class _Walk:
@@ -130,95 +149,121 @@ class _Walk:
     def __init__(self) -> None:
         self.out: list[Segment] = []
         self.parts: list[str] = []
-        self.links = 0
-        self.bold = 0
+        self.links = self.bold = self.slanted = self.broken = 0
+        self.cut = False
         self.holder: Frame | None = None
-        self.frames = 0
-        self.broken = 0
 
-    def flush(self, breaks: bool = False) -> None:
-        if self.parts and self.holder is not None:
+    def flush(self, cut: bool = False) -> None:
+        if self.holder is not None:
             text = squeeze("".join(self.parts))
             if text:
                 self.out.append(
-                    Segment(text, self.holder, self.links, self.bold, len(self.out), breaks)
+                    Segment(
+                        text,
+                        self.holder,
+                        self.links,
+                        self.bold,
+                        self.slanted,
+                        cut or self.cut,
+                        words(text),
+                        len(self.out),
+                    )
                 )
-                self.out[-1].words = words(text)
-        self.parts.clear()
-        self.links = self.bold = 0
-        self.holder = None
+            self.parts = []
+            self.links = self.bold = self.slanted = 0
+            self.holder = None
         self.broken = 0
+        self.cut = cut
 
-    def walk(self, root: Tag) -> list[Segment]:
-        top = _frame(root, None, 0)
-        # (element, its frame, in a link, in bold); an element again as None marks its end.
-        stack: list[tuple[Any, Frame, bool, bool, bool]] = [(root, top, False, False, False)]
-        while stack:
-            node, frame, link, bold, closing = stack.pop()
-            if closing:
+    def walk(self, root: Any) -> list[Segment]:
+        frame = _frame(root, None, 0)
+        frames = [frame]
+        count = link = bold = slanted = 0
+        add = self._text
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            tag = element.tag
+            if event == "start":
+                if tag == "br":
+                    if self.holder is not None:
+                        self.parts.append("\n")
+                        self.broken += 1
+                    continue
+                if element is root:
+                    pass
+                elif tag not in _INLINE or _opens_block(element):
+                    self.flush()
+                    count += 1
+                    frame = _frame(element, frame, count)
+                    frames.append(frame)
+                if tag == "a" or tag == "button":
+                    link += 1
+                elif tag == "b" or tag == "strong":
+                    bold += 1
+                elif tag == "i" or tag == "em":
+                    slanted += 1
+                if element.text:
+                    add(element.text, frame, link, bold, slanted)
+                continue
+            if tag == "a" or tag == "button":
+                link -= 1
+            elif tag == "b" or tag == "strong":
+                bold -= 1
+            elif tag == "i" or tag == "em":
+                slanted -= 1
+            if element is frame.element and tag != "br":
                 self.flush()
-                continue
-            if type(node) is NavigableString:
-                self._text(str(node), frame, link, bold)
-                continue
-            if not isinstance(node, Tag):
-                continue
-            name = node.name
-            if name == "br":
-                self._break()
-                continue
-            if name == "hr":
-                self.flush()
-                continue
-            block = name not in _INLINE or _opens_block(node)
-            if block and node is not root:
-                self.flush()
-                self.frames += 1
-                frame = _frame(node, frame, self.frames)
-            if block:
-                stack.append((node, frame, link, bold, True))
-            link = link or name in ("a", "button")
-            bold = bold or name in ("b", "strong")
-            stack.extend((child, frame, link, bold, False) for child in reversed(node.contents))
+                frames.pop()
+                if not frames:
+                    break
+                frame = frames[-1]
+            if element.tail:
+                add(element.tail, frame, link, bold, slanted)
         return self.out
 
-    def _text(self, text: str, frame: Frame, link: bool, bold: bool) -> None:
-        if not text.strip():
-            if self.parts:
-                self.parts.append(" ")
+    def _text(self, text: str, frame: Frame, link: int, bold: int, slanted: int) -> None:
+        if self.holder is None:
+            if text.isspace():
+                return
+            self.holder = frame
+        elif text.isspace():
+            self.parts.append(" ")
             return
-        if self.broken >= 2:
-            self.flush(breaks=True)
+        elif self.broken >= 2:
+            self.flush(cut=True)
+            self.holder = frame
         self.broken = 0
         self.parts.append(text)
-        if self.holder is None:
-            self.holder = frame
-        size = len(text.strip())
-        if link:
-            self.links += size
-        if bold:
-            self.bold += size
-
-    def _break(self) -> None:
-        if self.parts:
-            self.parts.append("\n")
-            self.broken += 1
+        if link or bold or slanted:
+            size = len(text.strip())
+            self.links += size if link else 0
+            self.bold += size if bold else 0
+            self.slanted += size if slanted else 0
 
 
-def _opens_block(tag: Tag) -> bool:
+def _opens_block(element: Any) -> bool:
     """An inline element around blocks (a link around a whole teaser) is a block itself."""
-    return any(
-        isinstance(child, Tag) and child.name not in _INLINE and child.name != "br"
-        for child in tag.contents
-    )
+    for child in element:
+        tag = child.tag
+        if tag not in _INLINE and tag != "br":
+            return True
+    return False
 
 
-def segments(soup: BeautifulSoup) -> list[Segment]:
-    """The segments of the page in reading order."""
-    root = soup.body or soup
-    return _Walk().walk(root)
+def segments(root: Any) -> list[Segment]:
+    """The segments of a cleaned page's tree in reading order; `Frame.size`, `links` and `pieces`
+    count the words, the linked characters and the segments under each frame."""
+    found = _Walk().walk(root)
+    for part in found:
+        frame: Frame | None = part.frame
+        while frame is not None:
+            frame.size += part.words
+            frame.links += part.links
+            frame.pieces += 1
+            frame = frame.up
+    return found
 
 
 def words(text: str) -> int:
     """How many words a text has, roughly, in any script."""
-    return max(len(text.split()), len(_UNSPACED.findall(text)) // 2)
+    count = text.count(" ") + 1
+    return count if text.isascii() else max(count, len(_UNSPACED.findall(text)) // 2)
