@@ -83,6 +83,9 @@ train-articles: setup .venv-train/ready ## fit the judge of a page's parts anew:
 	.venv-peers-articles/bin/python -m pip install --quiet --requirement benchmarks/articles/peers.txt
 	@touch $@
 
+bench-statements: setup ## how surely quotes in several outlets are called one statement
+	PYTHONPATH=. $(BIN)/python -m benchmarks.statements.bench
+
 bench: setup ## how long the commands take, beside what they stand on
 	$(BIN)/python benchmarks/commands.py
 

@@ -52,7 +52,8 @@ def export(path: Path, folder: Path, format: str, since: datetime | None) -> dic
 def _queries(connection: duckdb.DuckDBPyConnection, since: datetime | None) -> dict[str, str]:
     tables = connection.execute(
         "SELECT table_name FROM duckdb_tables() "
-        "WHERE table_name NOT IN ('schema_migrations', 'tombstones', 'version_bands') ORDER BY 1"
+        "WHERE table_name NOT IN ('schema_migrations', 'tombstones', 'version_bands', "
+        "'quote_grams') ORDER BY 1"
     ).fetchall()
     queries = {table: f"SELECT * FROM {table}" for (table,) in tables}
     queries |= {view: f"SELECT * FROM {view}" for view in ("v_quotes", "v_facts")}

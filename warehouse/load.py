@@ -16,6 +16,7 @@ from warehouse.file import change, reading
 from warehouse.identity import document_id, identity, sha256
 from warehouse.rows import Rows
 from warehouse.speakers import Settled
+from warehouse.statements import Statements
 
 __all__ = ["Outcome", "Parsed", "load", "unchanged"]
 
@@ -100,6 +101,7 @@ def load(
         ]
         rows.speakers = settled.new()
         rows.version_bands = Duplicates(connection).settle(rows.versions)
+        rows.quote_grams = Statements(connection).settle(rows.quotes, rows.versions, settled)
         rows.replace(connection)
         touched = [o.document_id for o in outcomes] + [document_id(locator) for locator in seen]
         connection.execute(

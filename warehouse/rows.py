@@ -45,6 +45,7 @@ BY_VERSION = (
     "quotes",
     "facts",
     "version_bands",
+    "quote_grams",
     "versions",
 )
 """The tables whose rows a version has, and loses when it is read anew."""
@@ -66,6 +67,7 @@ class Rows:
     speaker_aliases: list[Row] = field(default_factory=list)
     quotes: list[Row] = field(default_factory=list)
     quote_parts: list[Row] = field(default_factory=list)
+    quote_grams: list[Row] = field(default_factory=list)
     facts: list[Row] = field(default_factory=list)
 
     def add_document(
@@ -188,6 +190,8 @@ class Rows:
                     **_span("cue", "cue", quote.cue),
                     "confidence": quote.confidence,
                     "flags": list(quote.flags),
+                    "statement_id": None,
+                    "contrary_to": None,
                 }
             )
             self.quote_parts += (

@@ -60,11 +60,13 @@ class Settled:
         for row in rows:
             self._known[name_key(row[1])].append(KnownSpeaker(*row))
         self._new: dict[str, dict[str, Any]] = {}
+        self._names: dict[str, tuple[str | None, str]] = {}
 
     def speaker_id(self, speaker: Speaker, document: str, at: datetime) -> str:
         """The id of an article's speaker; `document` keeps apart what is not to be merged."""
         known = self._known[name_key(speaker.name)] if speaker.name else []
         found = settle(speaker, document, known)
+        self._names[found.speaker_id] = found.name, found.kind
         if found not in known and found.speaker_id not in self._new:
             if speaker.name:
                 known.append(found)
@@ -77,6 +79,10 @@ class Settled:
                 "first_seen_at": at,
             }
         return found.speaker_id
+
+    def named(self, speaker_id: str | None) -> tuple[str | None, str | None]:
+        """Name and kind of a speaker of the batch."""
+        return self._names.get(speaker_id or "", (None, None))
 
     def new(self) -> list[dict[str, Any]]:
         return list(self._new.values())

@@ -193,7 +193,9 @@ CREATE TABLE quotes (
     cue_start INTEGER,
     cue_end INTEGER,
     confidence DOUBLE NOT NULL,
-    flags VARCHAR[] NOT NULL
+    flags VARCHAR[] NOT NULL,
+    statement_id VARCHAR,
+    contrary_to VARCHAR
 );
 COMMENT ON TABLE quotes IS 'Speech: direct in quotation marks, indirect reported, mixed';
 COMMENT ON COLUMN quotes.quote_id IS 'Hash of the version and the place in it';
@@ -213,6 +215,18 @@ COMMENT ON COLUMN quotes.cue_start IS 'Where the cue starts in text';
 COMMENT ON COLUMN quotes.cue_end IS 'Where the cue ends in text';
 COMMENT ON COLUMN quotes.confidence IS 'How sure span and speaker are, 0 to 1';
 COMMENT ON COLUMN quotes.flags IS 'ellipsis, editorial_insertion, continued, negated, question, hypothetical ...';
+COMMENT ON COLUMN quotes.statement_id IS 'What was said, the same in every outlet that prints it; NULL where no words are in marks';
+COMMENT ON COLUMN quotes.contrary_to IS 'A statement of the same speaker in the same words but for a negation; NULL if none is known';
+
+CREATE TABLE quote_grams (
+    gram UBIGINT NOT NULL,
+    version_id VARCHAR NOT NULL,
+    quote_id VARCHAR NOT NULL
+);
+COMMENT ON TABLE quote_grams IS 'What finds quotations of one statement: hashes of all of a quote''s words, and of some runs of four';
+COMMENT ON COLUMN quote_grams.gram IS 'The hash';
+COMMENT ON COLUMN quote_grams.version_id IS 'The version the quote stands in';
+COMMENT ON COLUMN quote_grams.quote_id IS 'The quote';
 
 CREATE TABLE quote_parts (
     quote_id VARCHAR NOT NULL,

@@ -17,6 +17,8 @@ SELECT
     q.flags,
     q.verbatim,
     q.quote_id,
+    q.statement_id,
+    q.contrary_to,
     q.speaker_id,
     q.ordinal,
     q.char_start,

@@ -1,0 +1,46 @@
+-- What was said, once each: where it stood first, how far it went, and whether outlets differ.
+CREATE OR REPLACE VIEW v_statements AS
+WITH said AS (
+    SELECT
+        statement_id,
+        arg_min(speaker, coalesce(published_at, 'infinity')) AS speaker,
+        any_value(speaker_id) AS speaker_id,
+        min(published_at) AS first_at,
+        max(published_at) AS last_at,
+        count(*) AS times,
+        count(DISTINCT document_id) AS articles,
+        count(DISTINCT coalesce(publisher, source)) AS outlets,
+        count(DISTINCT story_id) AS stories,
+        any_value(contrary_to) AS contrary_to
+    FROM v_quotes
+    WHERE statement_id IS NOT NULL
+    GROUP BY statement_id
+)
+SELECT
+    w.wording AS statement,
+    s.speaker,
+    w.first_outlet,
+    w.first_url,
+    s.first_at,
+    s.last_at,
+    s.outlets,
+    s.articles,
+    s.stories,
+    s.times,
+    d.wordings,
+    d.differences,
+    s.contrary_to,
+    s.statement_id,
+    s.speaker_id
+FROM said s
+JOIN v_wordings w ON w.statement_id = s.statement_id AND w.wording_no = 1
+JOIN (
+    SELECT
+        statement_id,
+        count(*) AS wordings,
+        list(DISTINCT difference ORDER BY difference)
+            FILTER (difference NOT IN ('first', 'marks')) AS differences
+    FROM v_wordings
+    GROUP BY statement_id
+) d ON d.statement_id = s.statement_id
+ORDER BY s.outlets DESC, s.times DESC, s.first_at, s.statement_id;
