@@ -13,6 +13,7 @@ from parsers.facts.amounts.modifiers import modifier_before
 from parsers.facts.claims import claimed
 from parsers.facts.lexicon import lexicon
 from parsers.facts.numbers import numerals
+from parsers.facts.setting import setting
 from parsers.facts.times import find as find_times
 from parsers.facts.tokens import tokenise
 
@@ -39,13 +40,16 @@ def find(article: Article, quotes: Sequence[Quote], syntax: Syntax | None = None
     `syntax` the facts have neither subject nor predicate.
     """
     language = article.language or (syntax.language if syntax is not None else None)
-    found = values(article.text, language, article.published_at)
+    scene = setting(article)
+    found = values(article.text, language, article.published_at or scene.day, scene.home)
     if syntax is not None:
         found = described(found, syntax)
     return claimed(found, quotes)
 
 
-def values(text: str, language: str | None, reference: datetime | date | None) -> list[Fact]:
+def values(
+    text: str, language: str | None, reference: datetime | date | None, home: str | None = None
+) -> list[Fact]:
     """The facts of a text alone: kinds, values, units and times."""
     lex = lexicon(language)
     tokens = tokenise(text)
@@ -56,7 +60,7 @@ def values(text: str, language: str | None, reference: datetime | date | None) -
         for index in range(time.first, time.last):
             taken[index] = True
     facts = [_time_fact(text, tokens, time, lex) for time in times]
-    for amount in amounts(tokens, found, taken, lex):
+    for amount in amounts(tokens, found, taken, lex, home):
         if max(abs(amount.value), abs(amount.value_high or Decimal(0))) < LARGEST:
             facts.append(_amount_fact(text, tokens, amount, change(tokens, amount, lex)))
     return _apart(facts)
@@ -72,6 +76,12 @@ def _apart(facts: list[Fact]) -> list[Fact]:
             out.append(fact)
             end = fact.char_end
     return out
+
+
+def _flags(amount: Amount) -> tuple[str, ...]:
+    if amount.rate and amount.kind == "money":
+        return (f"per {amount.rate}",)
+    return (f"against {amount.against}",) if amount.against is not None else ()
 
 
 def _time_fact(text: str, tokens: Sequence[Token], time: Time, lex: Lexicon) -> Fact:
@@ -112,5 +122,5 @@ def _amount_fact(
         value_high=amount.value_high,
         unit=amount.unit,
         modifier=amount.modifier,
-        flags=((f"per {amount.rate}",) if amount.rate and amount.kind == "money" else ()) + moved,
+        flags=_flags(amount) + moved,
     )

@@ -71,6 +71,9 @@ def lexicon(language: str | None) -> Lexicon:
     number = data["number"]
     words = {key: frozenset(value) for key, value in number["words"].items()}
     vague = {key: (Decimal(low), Decimal(high)) for key, (low, high) in number["vague"].items()}
+    times = _decimals(number["times"])
+    for word in ("ones", "tens", "scales"):
+        times |= {f"{said}fold": Decimal(value) for said, value in number[word].items()}
     return Lexicon(
         language=code,
         decimal=data["format"]["decimal"],
@@ -80,7 +83,7 @@ def lexicon(language: str | None) -> Lexicon:
         short_scales=_decimals(number["short_scales"]),
         ordinals=_decimals(number["ordinals"]),
         vague=vague,
-        times=_decimals(number["times"]),
+        times=times,
         words=words,
         modifiers=data["modifiers"],
         modifiers_after=data["modifiers_after"],
@@ -98,7 +101,7 @@ def lexicon(language: str | None) -> Lexicon:
                 *vague,
                 *words["half"],
                 *words["quarter"],
-                *number["times"],
+                *times,
             ]
         ),
     )

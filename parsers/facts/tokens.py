@@ -8,29 +8,39 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Token", "low_at", "token_at", "tokenise"]
+__all__ = ["PARAGRAPH", "Token", "low_at", "token_at", "tokenise"]
 
 _TOKEN = re.compile(
-    r"(?P<n>(?<![\w.])\.\d{1,30}(?!\d)|\d+(?:[.,]\d+)*)"
+    r"(?P<b>\n[^\S\n]*\n)"
+    r"|(?P<u>(?:https?://|www\.)\S{1,2000})"
+    r"|(?P<n>(?<![\w.])\.\d{1,30}(?!\d)|\d+(?:[.,]\d+)*)"
     r"|(?P<w>[^\W\d_]+)"
     r"|(?P<s>['’](?:s|S|ll|re|ve|d|m|t)\b)"
     r"|(?P<o>\S)"
 )
 
+PARAGRAPH = "¶"
+"""Stands for the end of a paragraph; a pilcrow in the text itself is as good."""
+
 
 class Token:
     """`low` is the lower-cased text, `kind` one of n (number), w (word), s ('s and its like), o
-    (other sign); `glued` says that nothing stands between it and the token before."""
+    (other sign); `glued` says that nothing stands between it and the token before, `gap` is the
+    character before it. The end of a paragraph is a sign of its own, which no rule reaches over.
+    """
 
-    __slots__ = ("end", "glued", "kind", "low", "start", "text")
+    __slots__ = ("end", "gap", "glued", "kind", "low", "start", "text")
 
-    def __init__(self, text: str, start: int, end: int, kind: str, glued: bool) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, kind: str, glued: bool, gap: str = " "
+    ) -> None:
         self.text = text
         self.low = text.lower()
         self.start = start
         self.end = end
         self.kind = kind
         self.glued = glued
+        self.gap = gap
 
     def __repr__(self) -> str:
         return f"Token({self.text!r}, {self.start})"
@@ -43,7 +53,14 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         here = match.start()
         stop = match.end()
-        tokens.append(Token(match[0], here, stop, match.lastgroup or "o", here == last))
+        kind = match.lastgroup or "o"
+        kind = "o" if kind == "u" else kind
+        if kind == "b":
+            tokens.append(Token(PARAGRAPH, here, here, "o", False, "\n"))
+        else:
+            tokens.append(
+                Token(match[0], here, stop, kind, here == last, text[here - 1] if here else "\n")
+            )
         last = stop
     return tokens
 

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 __all__ = ["as_age"]
 
 
+WHEN = frozenset("when at on in last next this and then before after".split())
+SIGNS = ("%", "°", "-", "'", "’", '"', "″", "′")
+
+
+def _ends_there(follow: str) -> bool:
+    """Whether what follows leaves nothing for the number to count: "she was 82 when she died"."""
+    return (not follow[:1].isalnum() and follow not in SIGNS) or follow in WHEN
+
+
 def as_age(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
     """Lowe, 89, died; aged 42; age 87; who was 10."""
     first, last = numeral.first, numeral.last
@@ -23,6 +32,10 @@ def as_age(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
         return None
     before = low_at(tokens, first - 1)
     follow = low_at(tokens, last)
+    if before in ("was", "is", "turned", "turns", "turning", "being") and _ends_there(follow):
+        who = low_at(tokens, first - 2)
+        if who in ("who", "he", "she", "i") or (first >= 3 and before.startswith("turn")):
+            return Amount("age", first, last, numeral.value, None, "year", None, numeral)
     if before in ("aged", "age", "ages"):
         start = first - 1
         return Amount("age", start, last, numeral.value, None, "year", None, numeral)

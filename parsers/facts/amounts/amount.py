@@ -17,7 +17,10 @@ ONE = Decimal(1)
 
 @dataclass(slots=True)
 class Amount:
-    """A value in the tokens `first` to `last` (exclusive)."""
+    """A value in the tokens `first` to `last` (exclusive).
+
+    `against` is the other side's number in a tally or score.
+    """
 
     kind: FactKind
     first: int
@@ -29,6 +32,7 @@ class Amount:
     numeral: Numeral | None = None
     rate: str | None = None
     vague: bool = False
+    against: Decimal | None = None
 
 
 def is_bare(amount: Amount) -> bool:

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from parsers.facts.amounts.ages import as_age
 from parsers.facts.amounts.amount import ONE, Amount
+from parsers.facts.amounts.codes import follows_a_code, is_code, is_marker, is_spaced_phone
+from parsers.facts.amounts.magnitudes import as_magnitude
 from parsers.facts.amounts.modifiers import modifier_after, modifier_before
 from parsers.facts.amounts.money import as_money
-from parsers.facts.amounts.names import is_code, named
+from parsers.facts.amounts.multiples import as_multiple
+from parsers.facts.amounts.names import address, named, spelled_name
 from parsers.facts.amounts.nouns import counted, described
 from parsers.facts.amounts.quantities import as_quantity, take_short_scale
-from parsers.facts.amounts.ranges import inherit_units, join_ranges
-from parsers.facts.amounts.scores import drop_scores
+from parsers.facts.amounts.ranges import inherit_units, join_bounds, join_ranges
+from parsers.facts.amounts.scores import drop_scores, join_tallies
 from parsers.facts.amounts.shares import as_percent
 from parsers.facts.amounts.units import unit_after
 from parsers.facts.tokens import low_at
@@ -28,11 +31,16 @@ __all__ = ["amounts"]
 
 
 def amounts(
-    tokens: Sequence[Token], found: Sequence[Numeral], taken: Sequence[bool], lex: Lexicon
+    tokens: Sequence[Token],
+    found: Sequence[Numeral],
+    taken: Sequence[bool],
+    lex: Lexicon,
+    home: str | None = None,
 ) -> list[Amount]:
-    """The amounts of the tokens; `taken` marks tokens that are part of a time."""
+    """The amounts of the tokens; `taken` marks tokens that are part of a time, `home` says whose
+    money is meant where only "$" or "pounds" is said."""
     out: list[Amount] = []
-    done = 0
+    done, dropped = 0, -1
     for numeral in found:
         if numeral.first < done or taken[numeral.last - 1] or taken[numeral.first]:
             if numeral.first >= done or numeral.last <= done:
@@ -40,13 +48,18 @@ def amounts(
                     continue
             else:
                 continue
-        amount = _amount(tokens, numeral, taken, lex)
+        if follows_a_code(tokens, numeral, dropped):
+            dropped = numeral.last
+            continue
+        amount = _amount(tokens, numeral, taken, lex, home)
         if amount is None:
+            dropped = numeral.last
             continue
         if amount.first < done:
             amount.first = numeral.first
         out.append(amount)
         done = amount.last
+    out = join_tallies(tokens, out)
     out = join_ranges(tokens, out, lex)
     inherit_units(tokens, out)
     out = [amount for amount in drop_scores(tokens, out) if not _bare_one(tokens, amount)]
@@ -57,25 +70,33 @@ def amounts(
             if taken[index]:
                 amount.last = index
                 break
-    return out
+    return join_bounds(tokens, out)
 
 
 def _amount(
-    tokens: Sequence[Token], numeral: Numeral, taken: Sequence[bool], lex: Lexicon
+    tokens: Sequence[Token],
+    numeral: Numeral,
+    taken: Sequence[bool],
+    lex: Lexicon,
+    home: str | None,
 ) -> Amount | None:
     first, last = numeral.first, numeral.last
     if numeral.kind == "ordinal":
         return _ordinal(tokens, numeral)
-    if numeral.kind == "times":
-        return _times(tokens, numeral)
-    money = as_money(tokens, numeral, lex)
+    multiple = as_multiple(tokens, numeral) if lex.language == "en" else None
+    if multiple is not None or numeral.kind == "times":
+        return multiple
+    money = as_money(tokens, numeral, lex, home)
     if money is not None:
         return money
-    if is_code(tokens, numeral):
+    if is_code(tokens, numeral) or is_marker(tokens, numeral) or is_spaced_phone(tokens, numeral):
         return None
     percent = as_percent(tokens, numeral, lex)
     if percent is not None:
         return percent
+    magnitude = as_magnitude(tokens, numeral) if lex.language == "en" else None
+    if magnitude is not None:
+        return magnitude
     take_short_scale(tokens, numeral, lex)
     last = numeral.last
     unit = unit_after(tokens, last, numeral.digits)
@@ -95,7 +116,11 @@ def _amount(
         many = None
     if many is not None and (many[1] > len(tokens) or any(taken[last : many[1]])):
         many = None
-    if lex.language == "en" and named(tokens, numeral, many is not None):
+    if lex.language == "en" and (
+        named(tokens, numeral, many is not None)
+        or spelled_name(tokens, numeral, many is not None)
+        or address(tokens, numeral)
+    ):
         return None
     if many is not None:
         noun, end = many
@@ -125,27 +150,27 @@ def _amount(
     )
 
 
-def _ordinal(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
-    follow = low_at(tokens, numeral.last)
-    if follow == "-" and tokens[numeral.last].glued and numeral.value > 3:
-        pass
-    return Amount("ordinal", numeral.first, numeral.last, numeral.value, None, None, None, numeral)
+def _ordinal(tokens: Sequence[Token], numeral: Numeral) -> Amount:
+    """The third, 14th; a place in an order ("ranked 14th", "third-largest") has the unit rank."""
+    before, follow = low_at(tokens, numeral.first - 1), low_at(tokens, numeral.last)
+    if before == "-" and tokens[numeral.first].glued:
+        before = ""
+    beyond = low_at(tokens, numeral.last + 1) if follow == "-" else follow
+    ranked = before in RANKED or low_at(tokens, numeral.first - 2) in RANKED
+    ranked = ranked or beyond == "place" or (beyond.endswith("est") and len(beyond) > 5)
+    return Amount(
+        "ordinal",
+        numeral.first,
+        numeral.last,
+        numeral.value,
+        None,
+        "rank" if ranked else None,
+        None,
+        numeral,
+    )
 
 
-def _times(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
-    word = low_at(tokens, numeral.first)
-    follow = low_at(tokens, numeral.last)
-    if word in ("once",):
-        return None
-    if (
-        word == "twice"
-        or word == "thrice"
-        or follow in ("the", "its", "their", "that", "what", "from")
-    ):
-        return Amount(
-            "number", numeral.first, numeral.last, numeral.value, None, "times", None, numeral
-        )
-    return None
+RANKED = frozenset("ranked ranks rank ranking seeded finished placed came".split())
 
 
 def _listed(tokens: Sequence[Token], numeral: Numeral) -> bool:

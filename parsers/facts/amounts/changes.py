@@ -25,7 +25,7 @@ def change(tokens: Sequence[Token], amount: Amount, lex: Lexicon) -> tuple[str, 
 
     A change word straight before the value makes it the amount of the change.
     """
-    if amount.kind not in KINDS:
+    if amount.kind not in KINDS or amount.unit in ("times", "votes", "score"):
         return ()
     role: str | None = None
     for index in range(amount.first - 1, max(-1, amount.first - 1 - REACH), -1):

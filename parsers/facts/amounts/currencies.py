@@ -115,8 +115,8 @@ def currency_before(tokens: Sequence[Token], at: int) -> Match | None:
             if before is not None and before.low in known.dollars:
                 near = token.glued or (
                     token.start - before.end == 1
-                    and before.text.isupper()
-                    and before.low not in ("a", "c", "s")
+                    and (before.text.isupper() or len(before.text) > 1)
+                    and before.low not in ("a", "c", "s", "can", "mar", "clp", "cop")
                 )
                 single = token.start - before.end == 1 and before.text == "S"
                 if near or single:
@@ -281,7 +281,7 @@ def currency_after(tokens: Sequence[Token], at: int) -> Match | None:
     minor = known.minor.get(low)
     if minor is not None and low != "ore":
         return Match(minor, at, at + 1)
-    if low == "c" and (token.glued or size < 5):
+    if token.text == "c" and (token.glued or size < 5):
         return Match("cent", at, at + 1)
     if low == "p" and token.glued:
         return Match("penny", at, at + 1)

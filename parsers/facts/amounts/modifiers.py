@@ -75,5 +75,7 @@ def modifier_after(tokens: Sequence[Token], at: int, lex: Lexicon) -> tuple[str 
                 continue
             if parts == ("+",) and not tokens[at].glued:
                 continue
+            if last < len(tokens) and tokens[last].low == "than":
+                continue  # "5,000 or more than 4,500" are two bounds
             return said, last
     return None, at

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from parsers.facts.amounts.amount import ONE, Amount
 from parsers.facts.amounts.currencies import currency_after, currency_before
+from parsers.facts.amounts.nouns import words
 from parsers.facts.amounts.rates import rate_after
 from parsers.facts.numbers.numerals import read
+from parsers.facts.setting import currencies
 from parsers.facts.tokens import low_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from parsers.facts.amounts.measure import Match
     from parsers.facts.lexicon import Lexicon
     from parsers.facts.numbers.numeral import Numeral
     from parsers.facts.tokens import Token
@@ -21,11 +24,18 @@ if TYPE_CHECKING:
 __all__ = ["as_money"]
 
 
-def as_money(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Amount | None:
+def as_money(
+    tokens: Sequence[Token], numeral: Numeral, lex: Lexicon, home: str | None = None
+) -> Amount | None:
+    """Money by a currency before or after the number, else None. `home` settles a bare "$"."""
     saved = (numeral.value, numeral.scale, numeral.last, numeral.plain)
     before = currency_before(tokens, numeral.first) if numeral.digits or numeral.first else None
     if before is not None and not numeral.digits and before.name in ("sen",):
         before = None
+    if before is None and _priced(tokens, numeral, lex):
+        _money_scale(tokens, numeral, lex)
+        last = numeral.last + 2 * (low_at(tokens, numeral.last) == "/")
+        return Amount("money", numeral.first, last, numeral.value, None, None, None, numeral)
     _money_scale(tokens, numeral, lex)
     after = currency_after(tokens, numeral.last)
     if before is not None and after is not None and before.last - before.first == 1:
@@ -60,6 +70,7 @@ def as_money(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Amount 
         unit, last = after.name, after.last
         if unit in ("penny", "cent") and numeral.article:
             pass
+    unit = _at_home(tokens, before, after, unit, home)
     if len(unit) == 4 and unit[0] == "M" and unit[1:].isupper():
         unit, value = unit[1:], value * 1_000_000
     if numeral.scale == ONE and last < len(tokens) and after is not None:
@@ -108,6 +119,40 @@ def _money_scale(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Non
         numeral.plain = False
 
 
+def _at_home(
+    tokens: Sequence[Token],
+    before: Match | None,
+    after: Match | None,
+    unit: str,
+    home: str | None,
+) -> str:
+    """What a bare "$", "dollars" or "pesos" is where the article comes from."""
+    said = after if after is not None and after.name == unit else before
+    if home is None or said is None or said.last - said.first != 1:
+        return unit
+    word = tokens[said.first].low
+    known = currencies(home)
+    return known.get(word) or known.get(word.removesuffix("s")) or unit
+
+
+COSTS = words("costs")
+
+
+def _priced(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> bool:
+    """It cost 620m/-, paid 4m for it: millions of money, though nobody says of which."""
+    index = numeral.last
+    if not numeral.digits or index >= len(tokens) or not tokens[index].glued:
+        return False
+    if tokens[index].low not in lex.short_scales:
+        return False
+    if low_at(tokens, index + 1) == "/" and low_at(tokens, index + 2) in ("-", "="):
+        return True
+    costs = any(low_at(tokens, numeral.first - back) in COSTS for back in (1, 2))
+    follow = low_at(tokens, index + 1)
+    return costs and (not follow[:1].isalnum() or follow in AFTER_PRICE)
+
+
+AFTER_PRICE = frozenset("for to in on last this and a per over from by".split())
 _MINOR = ("cent", "penny", "sen", "centavo")
 
 

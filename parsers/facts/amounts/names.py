@@ -1,4 +1,4 @@
-"""Numbers that are no facts: parts of names, codes, addresses, lists, versions, scores."""
+"""Numbers that are part of a name: iPhone 11, Section 427, the Big Four, 10 Downing Street."""
 
 from __future__ import annotations
 
@@ -12,85 +12,12 @@ if TYPE_CHECKING:
     from parsers.facts.numbers import Numeral
     from parsers.facts.tokens import Token
 
-__all__ = ["is_code", "named"]
-
-DASHES = ("-", "‐", "‑", "–", "—", "−")
-
+__all__ = ["address", "named", "spelled_name"]
 
 _BEFORE = words("name_before")
 _SMALL = words("no_name_in_lower")
 _WEAK = words("weak_name_before")
 _NOT_NAMES = words("never_name_before")
-
-
-def is_code(tokens: Sequence[Token], numeral: Numeral) -> bool:
-    """Digits glued to letters or other digits: HTML5, OH-58D, F-16, 555-0199, 1.2.3.4."""
-    first, last = numeral.first, numeral.last
-    token = tokens[first]
-    if token.kind != "n":
-        return False
-    before = tokens[first - 1] if first else None
-    if before is not None and token.glued:
-        if before.kind == "w":
-            return True  # HTML5 (a glued currency has been taken before this is asked)
-        if before.low in DASHES and before.glued and first >= 2:
-            further = tokens[first - 2]
-            if further.kind == "w" and (
-                further.text[0].isupper() or further.low in ("top", "under", "over", "u")
-            ):
-                return (
-                    further.text.isupper()
-                    or further.low in ("under", "over", "covid", "top", "u")
-                    or len(further.text) <= 3
-                    or further.text[0].isupper()
-                )
-            if further.kind == "n" and _phone(tokens, first - 2):
-                return True
-        if (
-            before.low in ("/", "\\", "_", "=", "#", "@", ".", ":", "&", "?", "+", "*")
-            and before.glued
-        ):
-            return before.low != "/" or (first >= 2 and tokens[first - 2].kind == "w")
-        if before.low == "#":
-            return True
-    follow = tokens[last] if last < len(tokens) else None
-    if follow is not None and follow.glued:
-        if follow.low in DASHES and last + 1 < len(tokens) and tokens[last + 1].kind == "n":
-            return _phone(tokens, first)
-        if (
-            follow.low in ("/", "_", "@", "\\", "=")
-            and last + 1 < len(tokens)
-            and tokens[last + 1].glued
-        ):
-            return (
-                tokens[last + 1].kind == "w"
-                and tokens[last + 1].text.isupper()
-                and len(tokens[last + 1].text) > 3
-            )
-    return False
-
-
-def _phone(tokens: Sequence[Token], at: int) -> bool:
-    """Three or more runs of digits joined by hyphens, or a run of three and one of four."""
-    runs: list[int] = []
-    here = at
-    while (
-        here >= 2
-        and at - here < 16
-        and tokens[here - 1].low in DASHES
-        and tokens[here - 2].kind == "n"
-        and tokens[here].glued
-    ):
-        here -= 2
-    while here < len(tokens) and tokens[here].kind == "n" and len(runs) < 8:
-        runs.append(len(tokens[here].text))
-        if here + 1 < len(tokens) and tokens[here + 1].low in DASHES and tokens[here + 1].glued:
-            here += 2
-            if here >= len(tokens) or not tokens[here].glued:
-                break
-        else:
-            break
-    return len(runs) > 2 or runs == [3, 4]
 
 
 def named(tokens: Sequence[Token], numeral: Numeral, counts: bool) -> bool:
@@ -128,9 +55,47 @@ def named(tokens: Sequence[Token], numeral: Numeral, counts: bool) -> bool:
         and not counts
     ):
         return True
+    shouted = len(before.text) > 2 and before.text.isupper() and low not in _NOT_NAMES
+    if counts and shouted and first >= 2 and not tokens[first - 2].text.isupper():
+        return numeral.plain and tokens[first - 2].kind == "w" and not tokens[first].glued
     if counts or not before.text[0].isupper() or low in _NOT_NAMES:
         return False
     opening = first < 2 or tokens[first - 2].low in (".", "?", "!", ":", "“", '"', "(")
     if opening and first < 2 and before.text[1:].islower():
         return False
     return numeral.plain
+
+
+STREETS = words("streets")
+OPENERS = (".", "?", "!", ":", "“", '"', "(", "¶", "‘", "•")
+
+
+def spelled_name(tokens: Sequence[Token], numeral: Numeral, counts: bool) -> bool:
+    """The Big Four, Ocean's Eleven, Take-Two, the Group of 20: a number that is a name's word."""
+    first = numeral.first
+    if first < 2 or counts:
+        return False
+    token, before = tokens[first], tokens[first - 1]
+    if before.low == "of" and tokens[first - 2].text == "Group" and numeral.plain:
+        return True
+    if token.kind != "w" or numeral.last - first != 1 or not token.text[0].isupper():
+        return False
+    if before.low in ("-", "s", "'s", "’s") and token.glued | (before.kind == "s"):
+        return tokens[first - 2].text[0].isupper()
+    named_before = before.kind == "w" and before.text[0].isupper() and not before.text.isupper()
+    follow = tokens[numeral.last] if numeral.last < len(tokens) else None
+    headline = follow is not None and follow.kind == "w" and follow.text[0].isupper()
+    return named_before and not headline and tokens[first - 2].low not in OPENERS
+
+
+def address(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """10 Downing Street, 1600 Pennsylvania Avenue: a house's number."""
+    if not numeral.plain or numeral.last - numeral.first != 1:
+        return False
+    for index in range(numeral.last, min(numeral.last + 4, len(tokens))):
+        token = tokens[index]
+        if token.kind != "w" or not token.text[0].isupper():
+            return False
+        if index > numeral.last and token.low in STREETS:
+            return True
+    return False

@@ -119,7 +119,7 @@ def _plural_head(tokens: Sequence[Token], at: int, size: int) -> int:
                 break
         elif here > at and token.glued and tokens[here - 1].kind == "w":
             break
-        elif is_plural(low):
+        elif (token.glued and low == "s" and tokens[here - 1].kind == "n") or is_plural(low):
             head = here
         elif head >= 0 or (
             low.endswith("ed") and here > at and not _later_plural(tokens, here + 1, size)
@@ -136,7 +136,12 @@ def _inside(tokens: Sequence[Token], at: int, here: int, size: int) -> bool:
         return False
     if token.low in HYPHENS:
         return here > at and token.glued and tokens[here + 1].glued
-    return token.kind == "n" and not token.glued and tokens[here + 1].text[0].isupper()
+    if token.kind != "n" or token.glued or here == at:
+        return False
+    after, named = tokens[here + 1], tokens[here - 1].text[0].isupper()
+    if after.glued:
+        return named and after.low == "s"  # 63,150 Model 3s
+    return after.kind == "w" and (named or after.text[0].isupper())
 
 
 def _singular_head(tokens: Sequence[Token], at: int, size: int) -> int:

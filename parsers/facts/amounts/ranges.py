@@ -90,3 +90,30 @@ LISTING = frozenset({"and", "or", ",", "-", "to", "&"})
 
 
 COMPARING = frozenset({"to", "from", "than", "with", "at", "against", "versus"})
+
+
+LOWER = frozenset({"more_than", "at_least"})
+UPPER = frozenset({"less_than", "at_most"})
+
+
+def join_bounds(tokens: Sequence[Token], found: list[Amount]) -> list[Amount]:
+    """more than 30 and less than 40: two bounds of one value."""
+    out: list[Amount] = []
+    for amount in found:
+        one = out[-1] if out else None
+        between = low_at(tokens, one.last) if one is not None else ""
+        if (
+            one is not None
+            and amount.first == one.last + 1
+            and between in ("and", "but")
+            and one.modifier in LOWER
+            and amount.modifier in UPPER
+            and one.value_high is None
+            and one.value < amount.value
+            and (one.unit == amount.unit or one.unit is None)
+        ):
+            one.kind, one.unit, one.last = amount.kind, amount.unit, amount.last
+            one.value_high, one.modifier = amount.value, "between"
+            continue
+        out.append(amount)
+    return out

@@ -33,7 +33,10 @@ def rate_after(tokens: Sequence[Token], last: int) -> tuple[str | None, int]:
     if follow < len(tokens) and tokens[follow].kind == "w":
         if low == "/" and not tokens[follow].glued:
             return None, last
-        return tokens[follow].low, follow + 1
+        unit = tokens[follow].low
+        if unit in ("square", "cubic", "metric", "fluid") and follow + 1 < len(tokens):
+            return f"{unit} {tokens[follow + 1].low}", follow + 2
+        return unit, follow + 1
     return None, last
 
 

@@ -1,52 +1,67 @@
-"""Scores and tallies: two plain numbers glued by a dash."""
+"""Scores and tallies: two plain numbers glued by a dash, as one fact or as none."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from parsers.facts.amounts.amount import Amount
+from parsers.facts.amounts.nouns import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parsers.facts.tokens import Token
 
-__all__ = ["DASHES", "TALLY", "drop_scores"]
+__all__ = ["drop_scores", "join_tallies"]
+
+DASHES = ("-", "–", "—", "‑", "‐")
+VOTES = words("votes")
+PLAY = words("play")
 
 
-def drop_scores(tokens: Sequence[Token], found: list[Amount]) -> list[Amount]:
-    """2-1, 51-48: two plain numbers glued by a dash. A tally of votes stays, as one fact."""
+def join_tallies(tokens: Sequence[Token], found: list[Amount]) -> list[Amount]:
+    """51-48 where votes or play are spoken of: the first is the value, the other `against`."""
     out: list[Amount] = []
     index = 0
     while index < len(found):
         one = found[index]
         two = found[index + 1] if index + 1 < len(found) else None
-        if (
-            two is not None
-            and two.first == one.last + 1
-            and tokens[one.last].low in DASHES
-            and tokens[one.last].glued
-            and tokens[two.first].glued
-            and one.numeral is not None
-            and two.numeral is not None
-            and one.numeral.plain
-            and two.numeral.plain
-        ):
-            index += 2
-            near = {token.low for token in tokens[max(0, one.first - 8) : two.last + 3]}
-            if near & TALLY and two.kind in ("number", "count"):
-                made = Amount("number", one.first, two.last, one.value, two.value, "votes")
-                made.modifier = "tally"
+        if two is not None and _paired(tokens, one, two) and two.kind in ("number", "count"):
+            near = {token.low for token in tokens[max(0, one.first - 9) : two.last + 5]}
+            unit = "votes" if near & VOTES else "score" if near & PLAY else None
+            if unit is not None and (unit == "votes" or two.value < 200):
+                last = two.numeral.last if two.numeral is not None else two.last
+                made = Amount("number", one.first, last, one.value, None, unit, "tally")
+                made.against = two.value
                 out.append(made)
-            continue
+                index += 2
+                continue
         out.append(one)
         index += 1
     return out
 
 
-DASHES = ("-", "–", "—", "‑", "‐")
+def drop_scores(tokens: Sequence[Token], found: list[Amount]) -> list[Amount]:
+    """The amounts without the pairs that no range and no tally has taken in."""
+    out: list[Amount] = []
+    index = 0
+    while index < len(found):
+        if index + 1 < len(found) and _paired(tokens, found[index], found[index + 1]):
+            index += 2
+            continue
+        out.append(found[index])
+        index += 1
+    return out
 
 
-TALLY = frozenset(
-    "vote votes voted voting passed approved rejected ballot senate house parliament ruled".split()
-)
+def _paired(tokens: Sequence[Token], one: Amount, two: Amount) -> bool:
+    return (
+        two.first == one.last + 1
+        and tokens[one.last].low in DASHES
+        and tokens[one.last].glued
+        and tokens[two.first].glued
+        and one.numeral is not None
+        and two.numeral is not None
+        and one.numeral.plain
+        and two.numeral.plain
+    )

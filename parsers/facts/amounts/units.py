@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.facts.amounts.measure import Match
 from parsers.facts.lexicon import table
-from parsers.facts.tokens import tokenise
+from parsers.facts.tokens import PARAGRAPH, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,10 +121,72 @@ def _match(index: Index, tokens: Sequence[Token], at: int, low: bool) -> Match |
             for k in range(1, len(parts))
         ):
             follow = tokens[last] if last < len(tokens) else None
-            if follow is not None and follow.glued and follow.kind == "n" and not low:
+            apart = follow is None or not follow.glued or follow.kind != "n"
+            if not apart and not low and parts[-1] not in FEET:
                 continue
             return Match(name, at, last)
     return None
+
+
+FEET = ("'", "’", "′")
+QUOTES = frozenset("\"”'’")
+REACH = 300
+"""Tokens looked back over for the mark that opens a quotation."""
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mark after a number may close a quotation, so that it is no foot or inch."""
+    mark = tokens[at].low
+    if at >= 3 and mark in '"”' and tokens[at - 2].low in "'’′" and tokens[at - 3].kind == "n":
+        return False  # 5'11"
+    if mark in "'’" and at + 2 < len(tokens) and tokens[at + 1].kind == "n":
+        return tokens[at + 2].low not in '"”″' or not tokens[at + 1].glued
+    if mark == "”":
+        return True
+    opened = 0
+    for index in range(at - 1, max(-1, at - 1 - REACH), -1):
+        token = tokens[index]
+        if token.low == PARAGRAPH:
+            break
+        if mark == '"':
+            inches = index >= 2 and tokens[index - 2].low in FEET and tokens[index - 1].kind == "n"
+            opened += token.low == '"' and not inches
+        elif token.low in ("'", "‘") and not token.glued:
+            return True
+    return opened % 2 == 1
+
+
+WARMTH = frozenset(
+    """
+    temperature temperatures degrees minus below above heat heatwave cold freezing weather warm
+    warmer hot hotter cooler chilly mercury thermometer celsius fahrenheit zero highs lows oven
+    """.split()
+)
+
+
+def _temperature(tokens: Sequence[Token], at: int) -> Match | None:
+    """12C, 75F: degrees where the words nearby speak of warmth, and names elsewhere."""
+    near = {token.low for token in tokens[max(0, at - 14) : at + 8]}
+    signs = {token.low for token in tokens[max(0, at - 3) : at]} & {"-", "−", "°"}
+    if not near & WARMTH and not (signs and tokens[at].text == "C"):
+        return None
+    return Match("degree_Celsius" if tokens[at].text == "C" else "degree_Fahrenheit", at, at + 1)
+
+
+def _shouted(symbols: Index, token: Token, at: int) -> Match | None:
+    """1 MPH, 90 KPH: symbols of three letters and more in capitals."""
+    for parts, name in symbols.get(token.text.lower(), ()):
+        if len(parts) == 1:
+            return Match(name, at, at + 1)
+    return None
+
+
+def _in_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """800,000 F-Series trucks, the 13F filing: one letter that begins a name."""
+    follow = tokens[at + 1] if at + 1 < len(tokens) else None
+    if follow is None or not follow.glued or follow.low not in ("-", "‐", "‑"):
+        return False
+    return at + 2 < len(tokens) and tokens[at + 2].glued
 
 
 AMBIGUOUS = frozenset(
@@ -140,6 +202,8 @@ def unit_after(tokens: Sequence[Token], at: int, digits: bool) -> Match | None:
         return None
     words, symbols, glued = _units()
     token = tokens[at]
+    if token.low in QUOTES and _closes(tokens, at):
+        return None
     if token.low in ("-", "‐", "‑") and token.glued and at + 1 < size and tokens[at + 1].glued:
         found = unit_after(tokens, at + 1, digits)
         if found is not None and tokens[at + 1].kind == "w":
@@ -157,7 +221,13 @@ def unit_after(tokens: Sequence[Token], at: int, digits: bool) -> Match | None:
         if found is not None:
             return found
     found = _match(symbols, tokens, at, False)
+    if found is None and token.glued and token.text in ("C", "F"):
+        found = _temperature(tokens, at)
+    if found is None and token.text.isupper() and len(token.text) > 2:
+        found = _shouted(symbols, token, at)
     if found is None:
+        return None
+    if len(token.text) == 1 and found.last - at == 1 and _in_a_name(tokens, at):
         return None
     if found.last - at == 1 and token.text in AMBIGUOUS and not token.glued:
         follow = tokens[at + 1] if at + 1 < size else None

@@ -78,7 +78,7 @@ def digits_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | No
     if follow is None:
         return numeral
     if plain and len(token.text) <= 3:  # 1 234 567: spaces as group marks
-        while follow is not None and _is_group(tokens, last):
+        while follow is not None and _is_group(tokens, last, lex):
             digits, _, rest = follow.text.partition(lex.decimal)
             numeral.value = numeral.value * 1000 + Decimal(digits)
             if rest:
@@ -122,13 +122,19 @@ def digits_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | No
     return numeral
 
 
-def _is_group(tokens: Sequence[Token], index: int) -> bool:
+HARD_SPACES = "\u00a0\u202f\u2009\u2007"
+"""Between digits they are there to hold the groups of one number together."""
+
+
+def _is_group(tokens: Sequence[Token], index: int, lex: Lexicon) -> bool:
     token = tokens[index]
     head = token.text.split(".")[0].split(",")[0]
     if token.kind != "n" or len(head) != 3 or token.start - tokens[index - 1].end != 1:
         return False
-    if len(head) != len(token.text) and "," in token.text:
+    if len(head) != len(token.text) and "," in token.text and lex.decimal != ",":
         return False
+    if token.gap in HARD_SPACES or (lex.language != "en" and token.gap == " "):
+        return True
     follow = token_at(tokens, index + 1)
     return (
         head == "000"
@@ -160,6 +166,8 @@ def _is_ratio(tokens: Sequence[Token], index: int, lex: Lexicon) -> bool:
     """3/4 of a mile, 1/4 mile, 1/40: a share, and not the 3rd of April."""
     top, low = int(tokens[index].text), int(tokens[index + 2].text)
     if index and tokens[index - 1].low in ("/", ".") and tokens[index].glued:
+        return False
+    if top > 999:
         return False
     if top < 13 and (top > low or 1900 <= low < 2100):
         return False

@@ -76,6 +76,11 @@ def _is_share(tokens: Sequence[Token], index: int, lex: Lexicon) -> bool:
     )
 
 
+HALF_OF = frozenset(
+    [*"of a an the its their his her our my your these those all this that .".split(), ""]
+)
+
+
 def half_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
     """half, half a million, a quarter of, quarter million."""
     token = tokens[index]
@@ -99,7 +104,7 @@ def half_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None
             return None  # half-staff, half-hour is for the times to read
         if before is not None and before.low in ("first", "second", "the", "-", "latter", "other"):
             return None
-        return numeral if numeral.article or follow in {"of", "a", "an", "the", "", "."} else None
+        return numeral if numeral.article or follow in HALF_OF else None
     return numeral if numeral.article and follow in lex.words["of"] else None
 
 

@@ -76,8 +76,24 @@ def _read(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
         return None
     if numeral.kind in ("cardinal", "fraction"):
         take_scales(tokens, numeral, lex)
+        _take_tail(tokens, numeral, lex)
         take_fraction(tokens, numeral, lex)
     return numeral
+
+
+def _take_tail(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
+    """6 crore and two hundred: what is added in words to a number in digits."""
+    index = numeral.last
+    if not numeral.digits or numeral.scale < 1000 or low_at(tokens, index) not in lex.words["and"]:
+        return
+    if low_at(tokens, index + 1) not in lex.ones and low_at(tokens, index + 1) not in lex.tens:
+        return
+    tail = words_at(tokens, index + 1, lex)
+    if tail is None or tail.kind != "cardinal" or tail.last - tail.first < 2:
+        return
+    if tail.value < numeral.scale and tail.value % 1 == 0:
+        numeral.value += tail.value
+        numeral.last = tail.last
 
 
 def _take_ratio(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
@@ -113,11 +129,19 @@ def _sign(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
     if not numeral.first or numeral.kind not in ("cardinal", "fraction"):
         return
     before = tokens[numeral.first - 1]
+    hyphened = before.glued and tokens[numeral.first].glued and before.low in ("-", "‑")
+    if hyphened and numeral.first > 1 and tokens[numeral.first - 2].low in lex.words["minus"]:
+        numeral.value = -numeral.value
+        numeral.first -= 2
+        numeral.start = tokens[numeral.first].start
+        numeral.plain = False
+        return
+    percent = low_at(tokens, numeral.last) == "%"
     if before.low in lex.words["minus"]:
         pass
     elif before.low in ("-", "−") and numeral.digits:
         further = tokens[numeral.first - 2] if numeral.first > 1 else None
-        if further is not None and (before.glued or further.kind in ("n",)):
+        if further is not None and (before.glued or (further.kind == "n" and not percent)):
             return
         if not tokens[numeral.first].glued and further is not None:
             return

@@ -20,6 +20,8 @@ __all__ = ["words_at"]
 
 TEN = Decimal(10)
 
+TEN = Decimal(10)
+
 
 def words_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
     first = tokens[index]
@@ -155,10 +157,16 @@ def _run(tokens: Sequence[Token], index: int, lex: Lexicon) -> tuple[Decimal | N
     if low_at(tokens, last) in lex.words["point"]:
         digits = ""
         here = last + 1
-        while (
-            low_at(tokens, here) in lex.ones and lex.ones[low_at(tokens, here)] < 10 and here < size
-        ):
-            digits += str(lex.ones[low_at(tokens, here)])
+        while here < size:
+            word = low_at(tokens, here)
+            spoken = lex.ones.get(word, lex.tens.get(word))
+            if spoken is None:
+                break
+            dash = low_at(tokens, here + 1) in ("-", "‑")
+            if spoken >= 20 and (unit := lex.ones.get(low_at(tokens, here + 1 + dash), TEN)) < TEN:
+                spoken += unit
+                here += 1 + dash
+            digits += str(spoken)
             here += 1
         if digits:
             return value + Decimal(f"0.{digits}"), here, False

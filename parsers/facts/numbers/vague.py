@@ -28,6 +28,7 @@ def vague_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | Non
         last += 2
         if last - index > 6:
             break
-    if token.low == "tens" and last == index + 1:
+    of = low_at(tokens, last) in lex.words["of"]
+    if (token.low == "tens" or (token.low == "scores" and not of)) and last == index + 1:
         return None
     return Numeral(index, last, token.start, tokens[last - 1].end, low, "vague", high)

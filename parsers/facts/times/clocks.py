@@ -55,6 +55,8 @@ def clock(r: Reading, first: int, last: int) -> Time | None:
             hour = 0
     elif second is not None and not _is_clock(r, first):
         return clock_length(r, first, last)
+    elif letters[1:2] == ":" and _is_verse(r, first):
+        return None
     return _made(r, first, last, hour % 24, minute, second)
 
 
@@ -89,6 +91,15 @@ def span(r: Reading, first: int, last: int) -> Time | None:
     time = r.made("time", first, last, periods.hours(None, start, end))
     time.clock, time.until = start, end
     return time
+
+
+def _is_verse(r: Reading, first: int) -> bool:
+    """John 3:16: behind a name that is no weekday and no month."""
+    before = r.pieces[first - 1] if first else None
+    if before is None or before.letter not in "_P" or not before.text[0].isupper():
+        return False
+    opening = first < 2 or r.pieces[first - 2].letter in ".:" or r.pieces[first - 2].low == "¶"
+    return before.text[1:].islower() and not opening
 
 
 def _is_clock(r: Reading, first: int) -> bool:

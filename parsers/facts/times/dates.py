@@ -89,6 +89,9 @@ def slashed(r: Reading, first: int, last: int) -> Time | None:
             return r.made("date", first, last, period)
         day = number(other)
     else:
+        said = r.pieces[first].text + "/" + r.pieces[last - 1].text
+        if said in r.known.events:
+            return None
         alone = len(r.pieces) - (last - first) <= 2
         named = "W" in r.letters[first:last]
         cued = named or (before in "iRW>aBt,x" and before) or (follow and follow in "-pd")

@@ -50,6 +50,7 @@ class Words:
     phrases: dict[str, str]
     phrase_heads: frozenset[str]
     month_cues: frozenset[str]
+    events: frozenset[str]
     future: frozenset[str]
     past: frozenset[str]
     few: frozenset[str]
@@ -102,6 +103,7 @@ def words(language: str) -> Words:
             name.split()[0].rstrip(".") for name in (*data["holidays"], *data["phrases"])
         ),
         month_cues=frozenset(data["words"]["month_cues"]),
+        events=frozenset(data["words"]["events"]),
         future=frozenset(data["words"]["future"]),
         past=frozenset(data["words"]["past"]),
         few=frozenset(data["words"]["few"]),
@@ -147,6 +149,7 @@ def _other(language: str) -> Words:
         phrases={},
         phrase_heads=none,
         month_cues=none,
+        events=none,
         future=none,
         past=none,
         few=none,

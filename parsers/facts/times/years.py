@@ -42,6 +42,8 @@ def _year_alone(r: Reading, index: int, value: int) -> bool:
     before = r.pieces[index - 1] if index else None
     follow = r.pieces[index + 1] if index + 1 < len(r.pieces) else None
     if before is not None:
+        if before.text in ("Act", "Directive", "Regulation", "Code", "Bill", "Statute"):
+            return False
         if before.letter == "$" or before.low in "€£¥#₹@":
             return False
         if before.end == piece.start and before.low not in "(-–—/'\"“‘’":
@@ -51,6 +53,9 @@ def _year_alone(r: Reading, index: int, value: int) -> bool:
             return False
         if follow.low in r.known.no_year_before:
             return False
+        beyond = r.pieces[index + 2] if index + 2 < len(r.pieces) else None
+        if follow.letter == "/" and beyond is not None and len(beyond.text) == 3:
+            return False  # Regulation 2016/679
         if follow.start == piece.end and follow.text[0].isalpha():
             return False
         if (

@@ -1,0 +1,50 @@
+"""Multiples: twice as many, fourfold, three times the rate, 5x."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parsers.facts.amounts.amount import Amount
+from parsers.facts.amounts.nouns import words
+from parsers.facts.tokens import low_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.facts.numbers.numeral import Numeral
+    from parsers.facts.tokens import Token
+
+__all__ = ["as_multiple"]
+
+HYPHENS = ("-", "‐", "‑")
+AFTER = words("compared_after_times")
+
+
+def as_multiple(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
+    """A multiple of something else: kind number, unit "times"; None where the number is none."""
+    last = _end(tokens, numeral)
+    if last is None:
+        return None
+    return Amount("number", numeral.first, last, numeral.value, None, "times", None, numeral)
+
+
+def _end(tokens: Sequence[Token], numeral: Numeral) -> int | None:
+    last = numeral.last
+    follow = low_at(tokens, last)
+    if numeral.kind == "times":
+        word = low_at(tokens, numeral.first)
+        if word.endswith("fold") or word in ("twice", "thrice"):
+            return last
+        return last if word != "once" and follow in AFTER else None
+    if numeral.kind not in ("cardinal", "fraction") or numeral.value <= 0:
+        return None
+    if follow == "times":
+        return last + 1 if low_at(tokens, last + 1) in AFTER else None
+    here = last + (follow in HYPHENS)
+    glued = here < len(tokens) and tokens[here].glued
+    if low_at(tokens, here) == "fold" and (glued or here == last):
+        return here + 1
+    if glued and here == last and follow in ("x", "×") and numeral.digits:
+        after = tokens[here + 1] if here + 1 < len(tokens) else None
+        return here + 1 if after is None or not after.glued or after.kind == "o" else None
+    return None

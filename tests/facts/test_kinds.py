@@ -1,0 +1,123 @@
+"""Kinds of value beyond the plain ones: multiples, tallies, scores, magnitudes, ranks, ratios."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from parsers.article import Article, Fact
+from parsers.facts import find
+from parsers.facts.facts import values
+
+DAY = datetime(2023, 5, 17)
+
+
+def one(text: str, verbatim: str) -> Fact:
+    return next(fact for fact in values(text, "en", DAY) if fact.verbatim == verbatim)
+
+
+@pytest.mark.parametrize(
+    ("text", "verbatim", "kind", "value", "unit"),
+    [
+        ("It grew fourfold.", "fourfold", "number", "4", "times"),
+        ("a 10-fold rise", "10-fold", "number", "10", "times"),
+        ("Twice as many came.", "Twice", "number", "2", "times"),
+        ("It runs 5x faster.", "5x", "number", "5", "times"),
+        ("It is three times the rate.", "three times", "number", "3", "times"),
+        ("The vote passed 51-48.", "51-48", "number", "51", "votes"),
+        ("Lawmakers rejected the motion 12-48.", "12-48", "number", "12", "votes"),
+        ("They lost 2-3 on Monday.", "2-3", "number", "2", "score"),
+        ("The quake had a magnitude of 6.2.", "6.2", "quantity", "6.2", "magnitude"),
+        ("a 5.9-magnitude quake", "5.9-magnitude", "quantity", "5.9", "magnitude"),
+        ("It was 4.1 on the Richter scale.", "4.1", "quantity", "4.1", "magnitude"),
+        ("Lind, ranked 14th, won.", "14th", "ordinal", "14", "rank"),
+        ("the third-largest city", "third", "ordinal", "3", "rank"),
+        ("One in five voters stayed away.", "One in five voters", "count", "0.2", "voters"),
+        ("about three-quarters of them", "about three-quarters", "number", "0.75", None),
+        ("Rates rose 25 basis points.", "25 basis points", "quantity", "25", "basis_point"),
+        ("It cost $1,100 per square foot.", "$1,100 per square foot", "money", "1100", "USD"),
+        ("It fell to minus 12C in the cold.", "minus 12C", "quantity", "-12", "degree_Celsius"),
+        ("She turned 40 on Friday.", "40", "age", "40", "year"),
+        ("The bridge cost 620m/-.", "620m/-", "money", "620000000", None),
+        ("It gained 40 gigabits per second.", "40 gigabits per second", "quantity", "40",
+         "gigabit_per_second"),
+        ("Winds of 90 MPH blew.", "90 MPH", "quantity", "90", "mile_per_hour"),
+        ("It moved minus-5 yards.", "minus-5 yards", "quantity", "-5", "yard"),
+        ("He is 5'11\" tall.", "5'11\"", "quantity", None, "foot"),
+    ],
+)  # fmt: skip
+def test_kind(text: str, verbatim: str, kind: str, value: str | None, unit: str | None) -> None:
+    fact = one(text, verbatim)
+    assert (fact.kind, fact.unit) == (kind, unit)
+    assert value is None or fact.value == Decimal(value)
+
+
+def test_the_other_side_of_a_tally_is_a_flag_and_no_upper_bound() -> None:
+    fact = one("The vote passed 51-48.", "51-48")
+    assert (fact.value_high, fact.modifier, fact.flags) == (None, "tally", ("against 48",))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "high", "modifier"),
+    [
+        ("More than 30 and less than 40 came.", 30, 40, "between"),
+        ("between $10 and $15 billion", 10 * 10**9, 15 * 10**9, None),
+        ("dozens of boats", 12, 120, "vague"),
+        ("tens of thousands of boats", 10_000, 90_000, "vague"),
+        ("It was 5,000 or more.", 5000, None, "at_least"),
+    ],
+)
+def test_both_ends(text: str, value: int, high: int | None, modifier: str | None) -> None:
+    fact = values(text, "en", DAY)[0]
+    assert (fact.value, fact.value_high, fact.modifier) == (value, high, modifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('Police put it at "no more than 30" again.', 30),
+        ("It was “no more than 30” again.", 30),
+        ("He said it took 'up to 5' to open it.", 5),
+    ],
+)
+def test_a_closing_mark_is_no_inch(text: str, value: int) -> None:
+    fact = next(f for f in values(text, "en", DAY) if f.value is not None)
+    assert (fact.kind, fact.value) == ("number", value)
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ({"canonical_url": "https://news.example.com.au/a"}, "AUD"),
+        ({"canonical_url": "https://www.example.ca/a"}, "CAD"),
+        ({"publisher": "The Toronto Gazette"}, "CAD"),
+        ({"dateline": "WELLINGTON"}, "NZD"),
+        ({"dateline": "WELLINGTON (AP)"}, "USD"),
+        ({"canonical_url": "https://example.com/a"}, "USD"),
+    ],
+)
+def test_whose_dollars(said: dict[str, str], unit: str) -> None:
+    text = "The council paid $3 million."
+    article = replace(Article(text=text, language="en"), **said)
+    assert find(article, [])[0].unit == unit
+
+
+def test_said_dollars_stay_whose_they_are() -> None:
+    article = Article(
+        text="It paid US$3 million.", language="en", canonical_url="https://a.example.com.au"
+    )
+    assert find(article, [])[0].unit == "USD"
+
+
+def test_a_dateline_gives_the_day_where_the_document_has_none() -> None:
+    text = "KESSLING, March 3, 2025 (Reuters) — The port closed on Monday."
+    times = [fact.timex for fact in find(Article(text=text, language="en"), [])]
+    assert times == ["2025-03-03", "2025-03-03"]
+
+
+def test_no_fact_reaches_over_a_paragraph() -> None:
+    found = [fact.verbatim for fact in values("Save up to 5\n\nHundreds of beds", "en", DAY)]
+    assert found == ["up to 5", "Hundreds of beds"]
