@@ -94,7 +94,7 @@ def main(out: str, golds: Sequence[str]) -> None:
     publishers: dict[str, int] = {}
     kept: list[str] = []
     for gold in golds:
-        for line in Path(gold).read_text("utf-8").splitlines():
+        for line in filter(None, Path(gold).read_text("utf-8").split("\n")):
             row = json.loads(line)
             file = Path(gold).parent / row["page"]
             raw = RawDocument("gold", str(file), file.read_bytes(), datetime.now(UTC))

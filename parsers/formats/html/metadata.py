@@ -18,7 +18,7 @@ from parsers.formats.build import squeeze
 from parsers.formats.html import structured
 from parsers.formats.html.page import Page
 from parsers.formats.html.segments import BIT, Segment
-from parsers.normalise import typed
+from parsers.formats.html.title import title
 
 __all__ = ["Metadata", "collect", "moment"]
 
@@ -62,7 +62,6 @@ _ZONES = {
         "KST": 9, "HKT": 8, "AEST": 10, "AEDT": 11,
     }.items()
 }  # fmt: skip
-_SEPARATOR = re.compile(r"\s+[|–—•·»:-]\s+|\s*\|\s*|\s+::\s+")
 
 
 def collect(
@@ -74,7 +73,7 @@ def collect(
     published = published or _first_moment(_meta(page, _PUBLISHED)) or _time_tag(page)
     published = published or _by_htmldate(page, canonical or url)
     return Metadata(
-        title=_title(page, node, parts),
+        title=title(page, node, _headings(page)),
         byline=_byline(page, node, parts),
         description=_description(page, node),
         published_at=published,
@@ -145,6 +144,10 @@ def _by_htmldate(page: Page, url: str | None) -> datetime | None:
     return moment(found)
 
 
+def _headings(page: Page) -> list[str]:
+    return [squeeze(" ".join(h.itertext())) for h in islice(page.root.iter("h1"), 8)]
+
+
 def _canonical(page: Page, node: Mapping[str, Any], url: str | None) -> str | None:
     for candidate in (*page.links.get("canonical", ()), _one(page, "og:url"), node.get("url")):
         if isinstance(candidate, str) and candidate:
@@ -152,56 +155,6 @@ def _canonical(page: Page, node: Mapping[str, Any], url: str | None) -> str | No
             if joined.startswith(("http://", "https://")):
                 return joined
     return url
-
-
-def _title(page: Page, node: Mapping[str, Any], parts: Sequence[Segment]) -> str | None:
-    headline = structured.text_of(node.get("headline"))
-    social = _one(page, "og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title")
-    headings = [p.text for p in parts if any(f.tag == "h1" for f in _near(p))]
-    head = squeeze(page.head_title) if page.head_title else None
-    site = _one(page, "og:site_name") or structured.text_of(node.get("publisher"))
-    known = [c for c in (headline, social, head) if c]
-    for heading in headings:
-        if any(_agree(heading, candidate) for candidate in known):
-            return heading
-    if len(headings) == 1 and len(headings[0].split()) >= 3:
-        return headings[0]
-    for candidate in (headline, social, head):
-        if candidate:
-            return _without_site(candidate, site)
-    return headings[0] if headings else None
-
-
-def _near(part: Segment) -> list[Any]:
-    chain = []
-    for frame in part.frame.chain():
-        chain.append(frame)
-        if len(chain) == 3:
-            break
-    return chain
-
-
-def _agree(a: str, b: str) -> bool:
-    x, y = re.findall(r"\w+", typed(a).casefold()), re.findall(r"\w+", typed(b).casefold())
-    if not x or not y:
-        return False
-    return len(set(x) & set(y)) >= 0.6 * min(len(set(x)), len(set(y))) and len(x) >= 2
-
-
-def _without_site(title: str, site: str | None) -> str:
-    """A title without the site's name before or after it."""
-    cuts = list(_SEPARATOR.finditer(title))
-    if not cuts:
-        return title
-    last, first = cuts[-1], cuts[0]
-    tail, front = title[last.end() :], title[: first.start()]
-    if site and typed(tail).casefold() == typed(site).casefold():
-        return title[: last.start()]
-    if site and typed(front).casefold() == typed(site).casefold():
-        return title[first.end() :]
-    if "|" in last.group() or len(tail.split()) <= 3 < len(title[: last.start()].split()):
-        return _without_site(title[: last.start()], site)
-    return title
 
 
 def _byline(page: Page, node: Mapping[str, Any], parts: Sequence[Segment]) -> tuple[str, ...]:
