@@ -7,12 +7,14 @@ from collections.abc import Iterable
 
 from parsers.formats.build import squeeze
 
-__all__ = ["clean_names", "dateline", "is_byline", "names"]
+__all__ = ["clean_names", "dateline", "is_byline", "is_desk", "names"]
 
 _BY = re.compile(
-    r"^\s*(?:(?:written|reported|posted|published|words?|story|text|report|edited|reporting) by|by|"
-    r"from|von|par|por|de|da|di|door|av|af|door|text|autor(?:in)?|author|auteur|автор|текст|yazan|"
-    r"oleh|bởi|作者|記者|记者|文)(?:\s*[:：]\s*|\s+)",
+    r"^\s*(?:(?:(?:written|reported|posted|published|words?|story|text|report|edited|reporting|"
+    r"article|all posts|view all posts) by|(?:ein |alle )?(?:artikel|beitrag|beiträge|geschrieben|"
+    r"veröffentlicht|zeige alle beiträge|gastbeitrag|kommentar|interview|verfasst) von|"
+    r"by|from|von|par|por|de|da|di|door|av|af|text|autor(?:in|en|es|a)?|authors?|auteurs?|автор|"
+    r"текст|yazan|oleh|bởi|作者|記者|记者|文|责编|編輯|编辑)(?:\s*[:：]\s*|\s+))",
     re.I,
 )
 _LINE = re.compile(r"^\s*(?:by|von|par|por|door)\s+[A-ZÀ-ÞА-Я]", re.I)
@@ -41,6 +43,28 @@ _DATELINE_AGENCY = re.compile(
     r"^([A-ZÀ-Þ][\w.'’-]+(?:[\s/][A-ZÀ-Þ][\w.'’-]+){0,3}(?:,\s[\w.'’ ]{2,30}?)?\s\((?:AP|"
     r"AFP|Reuters|dpa|EFE|VOA|RFE/RL|UPI|IANS|PTI|ANI|APA|sda|TASS|Xinhua|Kyodo|Bloomberg)\))\s*(?:—|–|--|-|\.)"
 )
+# What follows a name in a line of its own: when it was published, what there is to click.
+_AFTER = re.compile(
+    r"\s*(?:[|@•·]|(?<=\s)(?:[–—-]|on|am|um|at|vom|le|el|den|in)\s|published|updated|posted|"
+    r"aktualisiert|veröffentlicht|last updated|stand:)?\s*"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|"
+    r"samstag|sonntag|(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]{0,7}"
+    r"\.?\s\d|\d{1,2}[.:/ ]|(?:19|20)\d\d).*$",
+    re.I,
+)
+_DESK = re.compile(
+    r"^(?:the\s)?(?:\S+[\s-])?(?:redaktion|redazione|redacción|redacao|redação|rédaction|newsroom|"
+    r"(?:web|news|online)[\s-]?desk|staff|admin|administrator|editors?|editorial(?: team| staff)?|"
+    r"webmaster|no author|agenc(?:y|ies)|unknown)$",
+    re.I,
+)
+_NOBODY = re.compile(
+    r"kommentar|comment|posted|published|author|geschlossen|lesezeit|min read|minuten|minutes|"
+    r"follow|folgen|newsletter|share|alle artikel|mehr |read more|profile|publi[czk]|"
+    r"veröffentlicht|\b(?:getty|istock\w*|images?|lesen|aktualisiert|updated)\b|"
+    r"^(?:fotos?|interview)\b|^(?:by|von)$",
+    re.I,
+)
 _MONTH = re.compile(r"\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b")
 
 
@@ -57,9 +81,19 @@ def is_byline(text: str) -> bool:
 
 def names(text: str) -> tuple[str, ...]:
     """The names in a byline, without "by", roles, agencies and dates, each once, in order."""
-    text = _AGENCY.sub("", squeeze(text))
+    text = _AFTER.sub("", _AGENCY.sub("", squeeze(text).strip("()（）[]")))
     text = _BY.sub("", text)
-    return clean_names(_SPLIT.split(text))
+    found = clean_names(_SPLIT.split(text))
+    people = tuple(name for name in found if not is_desk(name))
+    found = people or found
+    if len(found) == 2 and " " in found[0] and " " not in found[1] and f", {found[1]}" in text:
+        return found[:1]  # "Ann Gray, London"
+    return found
+
+
+def is_desk(name: str) -> bool:
+    """Whether a byline names a desk or an office, and no person."""
+    return bool(_DESK.match(squeeze(name)))
 
 
 def clean_names(candidates: Iterable[str]) -> tuple[str, ...]:
@@ -74,6 +108,7 @@ def clean_names(candidates: Iterable[str]) -> tuple[str, ...]:
             and not re.search(r"https?:|www\.|@|\d{3}", name)
             and not _ROLE.match(name)
             and not _MONTH.search(name)
+            and not _NOBODY.search(name)
             and any(char.isalpha() for char in name)
         ):
             out.setdefault(name.casefold(), name)

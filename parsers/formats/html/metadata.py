@@ -11,13 +11,12 @@ from typing import Any
 from urllib.parse import urljoin
 
 from dateutil import parser as date_parser
-from lxml import etree
 
-from parsers.formats import bylines
 from parsers.formats.build import squeeze
 from parsers.formats.html import structured
+from parsers.formats.html.authors import authors
 from parsers.formats.html.page import Page
-from parsers.formats.html.segments import BIT, Segment
+from parsers.formats.html.segments import Segment
 from parsers.formats.html.title import title
 
 __all__ = ["Metadata", "collect", "moment"]
@@ -49,11 +48,7 @@ _MODIFIED = """
     article:modified_time og:updated_time datemodified last-modified lastmod dcterms.modified
     dc.date.modified og:article:modified_time modified_time
 """.split()
-_AUTHORS = """
-    author article:author dc.creator dcterms.creator parsely-author sailthru.author byl
-    og:article:author cxenseparse:author article:author_name dc.contributor citation_author
-    authors creator
-""".split()
+_MOST_FOR_DATES = 2_000_000
 _ZONES = {
     name: int(hours * 3600)
     for name, hours in {
@@ -65,16 +60,23 @@ _ZONES = {
 
 
 def collect(
-    page: Page, node: Mapping[str, Any], parts: Sequence[Segment], url: str | None
+    text: str, page: Page, node: Mapping[str, Any], parts: Sequence[Segment], url: str | None
 ) -> Metadata:
-    """The page's metadata; what it does not say is None. `node` is its article's JSON-LD object."""
+    """The metadata of a page; what it does not say is None.
+
+    `text` is the page's source and `node` its article's JSON-LD object.
+    """
     canonical = _canonical(page, node, url)
-    published = _first_moment([node.get("datePublished"), node.get("dateCreated")])
-    published = published or _first_moment(_meta(page, _PUBLISHED)) or _time_tag(page)
-    published = published or _by_htmldate(page, canonical or url)
+    published = (
+        _first_moment([node.get("datePublished"), node.get("dateCreated")])
+        or _first_moment(_meta(page, _PUBLISHED))
+        or _first_moment([other.get("datePublished") for other in structured.nodes(page)])
+        or _time_tag(page)
+        or _by_htmldate(text, canonical or url)
+    )
     return Metadata(
         title=title(page, node, _headings(page)),
-        byline=_byline(page, node, parts),
+        byline=authors(page, node, parts, _publisher(page, node)),
         description=_description(page, node),
         published_at=published,
         modified_at=_first_moment([node.get("dateModified")])
@@ -129,15 +131,12 @@ def _time_tag(page: Page) -> datetime | None:
     return None
 
 
-def _by_htmldate(page: Page, url: str | None) -> datetime | None:
+def _by_htmldate(text: str, url: str | None) -> datetime | None:
     from htmldate import find_date
 
     try:
         found = find_date(
-            etree.tostring(page.root, encoding="unicode"),
-            url=url,
-            original_date=True,
-            extensive_search=False,
+            text[:_MOST_FOR_DATES], url=url, original_date=True, extensive_search=False
         )
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
@@ -155,24 +154,6 @@ def _canonical(page: Page, node: Mapping[str, Any], url: str | None) -> str | No
             if joined.startswith(("http://", "https://")):
                 return joined
     return url
-
-
-def _byline(page: Page, node: Mapping[str, Any], parts: Sequence[Segment]) -> tuple[str, ...]:
-    names: list[str] = []
-    for raw in structured.strings(node.get("author")):
-        names += bylines.names(raw)
-    if not names:
-        for raw in _meta(page, _AUTHORS):
-            names += bylines.names(structured.unescape(raw))
-            if names:
-                break
-    if not names:
-        for part in parts:
-            if part.frame.own & BIT["meta"] and bylines.is_byline(part.text):
-                names += bylines.names(part.text)
-                break
-    site = (_publisher(page, node) or "").casefold()
-    return bylines.clean_names(name for name in names if name.casefold() != site)
 
 
 def _description(page: Page, node: Mapping[str, Any]) -> str | None:

@@ -25,11 +25,12 @@ def parse(
     `rules` are the artefact rules and `judge` what weighs segments (None: those that ship).
     """
     rules = rules or shipped()
-    page = open_page(decode.text(raw))
+    source = decode.text(raw)
+    page = open_page(source)
     parts = segments(page.root)
     node = structured.article_node(page)
     known = evidence.gather(page, node)
-    about = metadata.collect(page, node, parts, raw.url)
+    about = metadata.collect(source, page, node, parts, raw.url)
     title = about.title or raw.title
     likely = (judge or judging.shipped()).probabilities(parts, known) if parts else ()
     chosen = choose(parts, likely, known)

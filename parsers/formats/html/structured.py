@@ -11,7 +11,7 @@ from typing import Any
 from parsers.formats.build import squeeze
 from parsers.formats.html.page import Page
 
-__all__ = ["article_node", "body_text", "strings", "text_of"]
+__all__ = ["article_node", "body_text", "people", "text_of", "unescape"]
 
 _ARTICLE_TYPES = re.compile(
     r"(?:^|/)(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting|"
@@ -119,8 +119,10 @@ def body_text(node: Mapping[str, Any]) -> str | None:
     return unescape(value)
 
 
-def strings(value: Any) -> Iterator[str]:
-    """Every name that a JSON-LD value of people or organisations holds."""
+def people(page: Page, value: Any) -> Iterator[str]:
+    """Every name that a JSON-LD value of people or organisations holds; what the value only points
+    at by its `@id` is looked up in the page."""
+    known: dict[str, Any] | None = None
     stack: list[Any] = [value]
     while stack:
         item = stack.pop(0)
@@ -129,4 +131,12 @@ def strings(value: Any) -> Iterator[str]:
         elif isinstance(item, list):
             stack = [*item, *stack]
         elif isinstance(item, Mapping):
-            stack.insert(0, item.get("name"))
+            name = item.get("name")
+            if not name and isinstance(item.get("familyName"), str):
+                name = f"{item.get('givenName') or ''} {item['familyName']}".strip()
+            if not name and isinstance(item.get("@id"), str) and "@type" not in item:
+                if known is None:
+                    known = {n["@id"]: n for n in nodes(page) if isinstance(n.get("@id"), str)}
+                name = known.get(item["@id"], {}).get("name")
+            if name:
+                stack.insert(0, name)

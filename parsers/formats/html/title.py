@@ -62,9 +62,7 @@ def _meta(page: Page, *names: str) -> str | None:
     return next((text for text in found if text), None)
 
 
-def _heading(
-    headings: Sequence[str], claims: Sequence[str], sites: Sequence[str]
-) -> str | None:
+def _heading(headings: Sequence[str], claims: Sequence[str], sites: Sequence[str]) -> str | None:
     """The heading that agrees with a claim, or the only one; never the site's name."""
     own = [h for h in headings if squash(h) and not _is_site(h, sites)]
     for text in own:

@@ -1,0 +1,144 @@
+"""Who wrote an article, by the page's data first and by its markup where that is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from lxml import etree
+
+from parsers.formats import bylines
+from parsers.formats.build import squeeze
+from parsers.formats.html import structured
+from parsers.formats.html.evidence import squash
+from parsers.formats.html.page import Page
+from parsers.formats.html.segments import Segment
+
+__all__ = ["authors"]
+
+_NAMES = """
+    author dc.creator dcterms.creator parsely-author sailthru.author byl article:author
+    og:article:author cxenseparse:author article:author_name dc.contributor citation_author
+    authors creator
+""".split()
+_MARKED = etree.XPath(
+    "descendant::*[@rel='author' or @itemprop='author' or @itemprop='creator' or "
+    "contains(@class,'author') or contains(@class,'Author') or contains(@class,'byline') or "
+    "contains(@class,'Byline') or contains(@class,'autor') or contains(@class,'redakt') or "
+    "contains(@data-testid,'author') or contains(@data-testid,'byline') or self::address]"
+)
+_ELSEWHERE = (
+    "comment", "related", "sidebar", "teaser", "footer", "recent", "widget", "avatar", "promo",
+    "recommend", "reply", "popular", "caption", "card", "nav", "newsletter",
+)  # fmt: skip
+_FEET = ("entry-footer", "post-footer", "article-footer", "article__footer", "entry-meta")
+_LONGEST, _MOST = 120, 10
+_HEAD_SEGMENTS = 12
+
+
+def authors(
+    page: Page, node: Mapping[str, Any], parts: Sequence[Segment], publisher: str | None
+) -> tuple[str, ...]:
+    """The names of who wrote the article; () where the page does not say.
+
+    A publisher's own name counts only where nobody else is named.
+    """
+    said: tuple[str, ...] = ()
+    for found in (_data(page, node), _meta(page)):
+        said = said or found
+        people = tuple(name for name in found if not _is_house(name, publisher))
+        if people:
+            return people
+    return _markup(page) or _lines(parts) or said
+
+
+def _data(page: Page, node: Mapping[str, Any]) -> tuple[str, ...]:
+    value = node.get("author") or node.get("creator")
+    raw = [name for name in structured.people(page, value) if not _is_address(name)]
+    return bylines.clean_names(part for name in raw for part in bylines.names(name))
+
+
+def _meta(page: Page) -> tuple[str, ...]:
+    for key in _NAMES:
+        found = [
+            name
+            for content in page.meta.get(key, ())
+            if not _is_address(content)
+            for name in bylines.names(structured.unescape(content))
+        ]
+        if found:
+            return bylines.clean_names(found)
+    return ()
+
+
+def _is_address(text: str) -> bool:
+    return "://" in text or "@" in text or text.startswith(("www.", "/"))
+
+
+def _is_house(name: str, publisher: str | None) -> bool:
+    """Whether a name is the publisher's or a site's, and nobody's."""
+    own, house = squash(name), squash(publisher or "")
+    return (
+        (bool(house) and (own == house or (len(own) > 4 and own in house)))
+        or bylines.is_desk(name)
+        or ("." in name and " " not in name.strip())
+    )
+
+
+def _markup(page: Page) -> tuple[str, ...]:
+    """Names in elements that are marked as the author's: the first such, and those beside it."""
+    first: Any = None
+    found: list[str] = []
+    marked: Any = _MARKED(page.root)
+    for element in marked:
+        if first is not None and not _beside(first, element):
+            continue
+        text = squeeze(" ".join(element.itertext()))
+        if not text or len(text) > _LONGEST or _elsewhere(element):
+            continue
+        said = bylines.names(text)
+        if not said or bylines.is_desk(text):
+            continue
+        first = first if first is not None else element
+        found += said
+    return bylines.clean_names(found) if len(found) <= _MOST else ()
+
+
+def _beside(first: Any, other: Any) -> bool:
+    """Whether two marked elements name authors of one byline."""
+    if any(ancestor is first for ancestor in other.iterancestors()):
+        return False
+    near = {id(e) for e in _up(first, 3)}
+    return other.get("class") == first.get("class") and any(id(e) in near for e in _up(other, 3))
+
+
+def _up(element: Any, steps: int) -> Iterator[Any]:
+    for _ in range(steps):
+        element = element.getparent()
+        if element is None or element.tag in ("body", "article", "main"):
+            return
+        yield element
+
+
+def _elsewhere(element: Any) -> bool:
+    """Whether an element stands among comments, teasers and the like."""
+    while element is not None and element.tag not in ("body", "html"):
+        if element.tag in ("aside", "nav", "figure"):
+            return True
+        names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        if any(name in names for name in _FEET):
+            names = ""
+        if element.tag not in ("article", "main") and any(word in names for word in _ELSEWHERE):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _lines(parts: Sequence[Segment]) -> tuple[str, ...]:
+    """Names in a line "By ..." under the headline."""
+    heads = [n for n, part in enumerate(parts) if part.frame.tag == "h1"]
+    for head in heads or [0]:
+        for part in parts[head : head + _HEAD_SEGMENTS]:
+            if bylines.is_byline(part.text):
+                return bylines.names(part.text)
+    return ()
