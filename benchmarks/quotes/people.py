@@ -1,0 +1,124 @@
+"""Measure who is meant: the resolved speaker, on short articles written for the purpose.
+
+    python benchmarks/quotes/people.py [--held-out] [--wrong]
+
+`people.jsonl` holds one article a line: {"id", "text", "said": [{"start", "end", "kind", "name",
+"role"?}]}, offsets of words that somebody says. `kind` is person or organisation (then `name` is
+its fullest form in the article), group or unnamed (then the right answer is nobody named: never a
+person of the article), or unsettled (then the right answer is none). A third of the articles, by
+the hash of their id, is held out: it was set aside before anything was measured, and is for a
+figure at the end. The peer is the mention as written, which is what extractors without
+resolution give.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from parsers.article import Article, Quote
+from parsers.quotes import find
+from parsers.syntax import Syntax
+
+GOLD = Path(__file__).with_name("people.jsonl")
+
+
+@dataclass
+class Tally:
+    """Counts over the places where somebody speaks. `missed`: no quote was found there."""
+
+    total: int = 0
+    right: int = 0
+    as_written: int = 0
+    missed: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+    def line(self, name: str) -> str:
+        share = 100 / (self.total or 1)
+        return (
+            f"{name:12s}{self.total:8d}{self.right * share:12.1f}{self.as_written * share:14.1f}"
+            f"{self.missed * share:10.1f}"
+        )
+
+
+def held_out(article: dict[str, Any]) -> bool:
+    return int(hashlib.sha1(article["id"].encode()).hexdigest(), 16) % 3 == 0
+
+
+def is_right(wanted: dict[str, Any], name: str | None, kind: str | None) -> bool:
+    if wanted["name"] is None:
+        return name is None or (wanted["kind"] == "group" and kind != "person")
+    return name is not None and _plain(name) == _plain(wanted["name"])
+
+
+def _plain(name: str) -> str:
+    return name.casefold().removeprefix("the ").rstrip(".")
+
+
+def covering(wanted: dict[str, Any], quotes: list[Quote]) -> Quote | None:
+    """The quote with most of the words in it."""
+
+    def shared(quote: Quote) -> int:
+        return sum(
+            max(0, min(part.char_end, wanted["end"]) - max(part.char_start, wanted["start"]))
+            for part in quote.parts
+        )
+
+    best = max(quotes, key=shared, default=None)
+    return best if best is not None and shared(best) else None
+
+
+def measure(articles: list[dict[str, Any]]) -> dict[str, Tally]:
+    """By kind of speaker, and under "all"."""
+    tallies: dict[str, Tally] = {"all": Tally()}
+    for article in articles:
+        text = article["text"]
+        quotes = find(Article(text, language="en"), Syntax(text, "en"))
+        for wanted in article["said"]:
+            quote = covering(wanted, quotes)
+            speaker = quote.speaker if quote else None
+            mention = quote.mention.verbatim if quote and quote.mention else None
+            right = quote is not None and is_right(
+                wanted, speaker.name if speaker else None, speaker.kind if speaker else None
+            )
+            for tally in (tallies["all"], tallies.setdefault(wanted["kind"], Tally())):
+                tally.total += 1
+                tally.missed += quote is None
+                tally.right += right
+                tally.as_written += quote is not None and is_right(wanted, mention, None)
+                if not right:
+                    said = text[wanted["start"] : wanted["end"]]
+                    tally.wrong.append(
+                        f"{article['id']}: {said!r} is {wanted['name'] or wanted['kind']}'s, not "
+                        f"{speaker and speaker.name} ({mention})"
+                    )
+    return tallies
+
+
+def report(out: bool) -> dict[str, Tally]:
+    lines = GOLD.read_text("utf-8").splitlines()
+    articles = [a for a in map(json.loads, lines) if held_out(a) == out]
+    tallies = measure(articles)
+    print(f"{len(articles)} articles, {'held out' if out else 'development'}, percent")
+    print(f"{'who':12s}{'places':>8}{'resolved':>12}{'as written':>14}{'missed':>10}")
+    for name, tally in tallies.items():
+        print(tally.line(name))
+    return tallies
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    options.add_argument("--held-out", action="store_true", help="the third that was set aside")
+    options.add_argument("--wrong", action="store_true", help="list what is wrong")
+    chosen = options.parse_args()
+    tallies = report(chosen.held_out)
+    if chosen.wrong:
+        print("\n".join(tallies["all"].wrong))
+
+
+if __name__ == "__main__":
+    main()
