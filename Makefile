@@ -33,9 +33,10 @@ test: setup ## all tests
 bless: setup ## rewrite the golden articles' expected results; read the diff before you commit
 	$(BIN)/python tests/bless.py
 
-bench-quotes: setup .venv-peers-quotes/ready ## our quotes beside the peers': make bench-quotes GOLD=DIR
+bench-quotes: setup .venv-peers-quotes/ready .venv-train/ready ## our quotes beside the peers': make bench-quotes GOLD=DIR
 	@test -n "$(GOLD)" || { echo "bench-quotes: give GOLD=DIR, a folder of gold .jsonl files" >&2; exit 2; }
-	PYTHONPATH=. $(BIN)/python benchmarks/quotes/bench.py $(GOLD) --peer-python .venv-peers-quotes/bin/python
+	PYTHONPATH=. $(BIN)/python benchmarks/quotes/bench.py $(GOLD) \
+		--train-python .venv-train/bin/python --peer-python .venv-peers-quotes/bin/python
 
 train-quotes: setup .venv-train/ready ## train the quote models anew: make train-quotes GOLD=DIR
 	@test -n "$(GOLD)" || { echo "train-quotes: give GOLD=DIR, a folder of gold .jsonl files" >&2; exit 2; }

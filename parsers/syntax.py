@@ -85,7 +85,8 @@ def _multiply_with_numpy(model: Language) -> None:
     if not threads.select(user_api="blas").info():
         return
     threads.limit(limits=1, user_api="blas")
-    for _, pipe in model.pipeline:
+    pipes: list[Any] = [model.get_pipe(name) for name in model.pipe_names]
+    for pipe in pipes:
         for layer in pipe.model.walk():
             if hasattr(layer.ops, "use_blis"):
                 layer.ops.use_blis = False
@@ -174,12 +175,22 @@ class Syntax:
             if name is None:
                 self._parses.update(dict.fromkeys(missing))
             else:
-                texts = [self.text[start:end] for start, end in missing]
+                texts = [_for_parsing(self.text[start:end]) for start, end in missing]
                 docs = _load(name).pipe(texts, batch_size=64)
                 coarse = self.language == "en"
                 for span, doc in zip(missing, docs, strict=True):
                     self._parses[span] = _with_pos(doc) if coarse else doc
         return [self._parses[span] for span in wanted]
+
+
+_PLAIN_SPACE = str.maketrans(dict.fromkeys("\n\t\u00a0\u2007\u2009\u200a\u202f\u205f", " "))
+
+
+def _for_parsing(text: str) -> str:
+    """The same characters at the same places, but for white space that is no plain space and dots
+    set apart (". . ."), which the parser takes for words and for the ends of sentences."""
+    text = text.translate(_PLAIN_SPACE)
+    return _SPACED_DOTS.sub(lambda dots: "." * len(dots.group()), text)
 
 
 # ---------------------------------------------------------------------------------- paragraphs
@@ -224,6 +235,14 @@ _SPACED_DOTS = re.compile(r"\.(?:[ \u00a0\u2009]\.)+")
 _NEXT = re.compile(r"\s*(?:[\"'“‘«„‚‹(\[–—-]|``|\.\.\.|…|\s)*")
 _WORD_BEFORE = re.compile(r"[\w.&’'-]*\Z")
 
+_DATELINE = re.compile(
+    r"(?=[^\n]{0,60}[—–]|[^\n]{0,60}\s--?\s)"
+    r"(?:[A-Z][A-Z.'’-]{2,}(?:\s[A-Z][A-Z.'’-]+){0,3}|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}(?=\s*\([A-Z]))"
+    r"(?:,\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)?\.?)?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?"
+    r"(?:\s*\([A-Z][\w./ -]{1,24}\))?\s*(?:—|–|--|-\s)\s*(?=[A-Z“\"‘'«„])"
+)
+"""The place, date and agency that an article may begin with, up to the dash after them."""
+
 _GERMAN_MONTH = re.compile(r"Januar|Februar|März|April|Mai|Ju[nl]i|August|\w+ember|Oktober")
 _REPORTS = re.compile(
     r"\s*(?:[\w.’'-]+,?\s+){0,6}?(?:said|says|asked|asks|added|wrote|writes|tweeted|told|cried|shouted"
@@ -235,6 +254,10 @@ _REPORTS = re.compile(
 def _sentences(text: str, start: int, end: int, language: str | None) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     begin = start
+    dateline = _DATELINE.match(text, start, end)
+    if dateline and dateline.end() < end:
+        spans.append((start, start + len(dateline.group().rstrip())))
+        begin = dateline.end()
     dots = {m.start(): m.end() for m in _SPACED_DOTS.finditer(text, start, end)}
     dotted = 0
     for match in _END.finditer(text, start, end):

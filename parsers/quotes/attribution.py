@@ -1,20 +1,27 @@
-"""Who is said to speak: the mention that goes with a reporting word, from the sentence's parse."""
+"""Who is said to speak: the token of the sentence's parse that a reporting word points to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parsers.quotes.names import is_role
-
 if TYPE_CHECKING:
     from parsers.quotes.tree import Tree
 
-__all__ = ["apposition", "before_verb", "beside_cue", "mention_span", "speaker_token"]
+__all__ = ["beside_cue", "open_cue", "speaker_token", "straight_before"]
 
-_SUBJECT = ("nsubj",)
 _OBJECTS = frozenset(["dobj", "attr", "dep", "npadvmod", "oprd"])
 _NOUNS = frozenset(["NNP", "NNPS", "PRP", "NN", "NNS"])
-_INHERITS = frozenset(["conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "prep", "parataxis"])
+_NEVER_NAMES = frozenset("IN DT WRB WDT WP CC TO EX PRP$ CD , . : `` '' -LRB- -RRB-".split())
+_FINITE = frozenset(["VBD", "VBZ", "VBP"])
+_INHERITS = frozenset(
+    ["conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "prep", "parataxis", "acomp"]
+)
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday january february"
+    " march april may june july august september october november december week month year".split()
+)
+REACH = 25
+"""Tokens that an apposition between the speaker and the verb may take."""
 
 
 def speaker_token(tree: Tree, cue: int) -> int | None:
@@ -35,43 +42,87 @@ def _object_of(tree: Tree, preposition: int) -> int | None:
     return found
 
 
+def _subject(tree: Tree, verb: int) -> int | None:
+    """The verb's subject; of several, the one nearest before it ("which, he noted")."""
+    found = None
+    for kid in tree.kids[verb]:
+        if tree.deps[kid] == "nsubj" and tree.lowers[kid] != "there" and (kid < verb or not found):
+            found = kid
+    return found
+
+
 def _of_verb(tree: Tree, verb: int) -> int | None:
     seen = set()
     token = verb
     while token not in seen:
         seen.add(token)
-        subject = tree.child(token, *_SUBJECT)
-        if subject is not None and tree.lowers[subject] not in ("there",):
-            return subject
-        if tree.child(token, "nsubjpass") is not None:
-            return _agent(tree, token)
+        subject = _subject(tree, token)
+        if subject is not None:
+            if tree.tags[subject] == "WDT" and tree.lowers[subject] == "that":
+                head = tree.heads[token]
+                if tree.deps[token] in ("relcl", "acl") and tree.is_nominal(head):
+                    return head
+            return subject if token == verb else _of_reporting(tree, verb, token, subject)
+        passive = tree.child(token, "nsubjpass")
+        if passive is not None:
+            shared = tree.tags[verb] == "VBN" and tree.heads[verb] == token
+            return _agent(tree, token) if token == verb or shared else passive
         head = tree.heads[token]
         dep = tree.deps[token]
         if dep in ("acl", "relcl") and tree.is_nominal(head):
-            return _person_behind(tree, head)
-        if dep == "auxpass" or head == token or dep not in _INHERITS:
+            if not _is_apart(tree, verb):
+                return _person_behind(tree, head)
+            head = _verb_above(tree, head)
+            if head in seen:
+                break
+        elif dep == "pobj" and tree.tags[verb] == "VBG":
+            pass  # "in addition to stating"
+        elif dep == "auxpass" or head == token or dep not in _INHERITS:
             break
         token = head
     return _after_verb(tree, verb)
 
 
+def _of_reporting(tree: Tree, verb: int, token: int, subject: int) -> int:
+    """A participle behind a comma goes with the clause that reports, not with what is reported:
+    "she said the mayor had lied, adding that ..."."""
+    if not _is_apart(tree, verb):
+        return subject
+    for _ in range(3):
+        above = tree.heads[token]
+        higher = _subject(tree, above)
+        if tree.deps[token] != "ccomp" or above == token or higher is None or higher > verb:
+            break
+        token, subject = above, higher
+    return subject
+
+
+def _is_apart(tree: Tree, verb: int) -> bool:
+    if tree.tags[verb] != "VBG":
+        return False
+    place = verb - 1
+    while place > 0 and tree.tags[place] in ("RB", "CC"):
+        place -= 1
+    return place > 0 and tree.tags[place] == ","
+
+
+def _verb_above(tree: Tree, token: int) -> int:
+    while tree.heads[token] != token and not tree.is_verb(token):
+        token = tree.heads[token]
+    return token
+
+
 def _after_verb(tree: Tree, verb: int) -> int | None:
     """Inverted order that the parser took for an object: "said Smith"."""
     for kid in tree.kids[verb]:
-        if kid > verb and tree.deps[kid] in _OBJECTS and tree.tags[kid] in _NOUNS:
+        if (
+            kid > verb
+            and tree.deps[kid] in _OBJECTS
+            and tree.tags[kid] in _NOUNS
+            and tree.lowers[kid] not in _DAYS
+        ):
             return kid
     return None
-
-
-def before_verb(tree: Tree, verb: int) -> int | None:
-    """The noun straight before a finite verb that has no subject: the parser took a title for a
-    preposition ("On the drought, Under Secretary Ellery said ...")."""
-    if tree.tags[verb] not in ("VBD", "VBZ", "VBP"):
-        return None
-    place = verb - 1
-    while place >= 0 and tree.tags[place] in ("RB", "MD"):
-        place -= 1
-    return place if place >= 0 and tree.tags[place] in _NOUNS else None
 
 
 def _agent(tree: Tree, verb: int) -> int | None:
@@ -98,104 +149,88 @@ def _of_noun(tree: Tree, noun: int) -> int | None:
     steps = 0
     while verb != noun and tree.deps[noun] in ("dobj", "pobj", "prep", "attr") and steps < 3:
         if tree.is_verb(verb):
-            return tree.child(verb, *_SUBJECT)
+            return _subject(tree, verb)
         noun, verb = verb, tree.heads[verb]
         steps += 1
     return None
 
 
-_KEPT = frozenset(
-    [
-        "compound",
-        "amod",
-        "det",
-        "poss",
-        "nummod",
-        "nmod",
-        "case",
-        "quantmod",
-        "cc",
-        "conj",
-        "predet",
-        "advmod",
-        "neg",
-        "aux",
-    ]
-)
-
-
-def mention_span(tree: Tree, head: int) -> tuple[int, int]:
-    """First and last token of the mention around its head: its clauses and appositions left out,
-    the prepositional phrase of a common noun ("a spokesman for the mayor") kept."""
-    first = last = head
-    for kid in tree.kids[head]:
-        dep = tree.deps[kid]
-        if kid < head:
-            if dep in _KEPT or dep in ("prep", "appos"):
-                first = min(first, tree.lefts[kid])
-        elif dep == "case":
-            continue
-        elif dep == "prep" and kid == last + 1 and tree.tags[head] not in ("PRP", "WP", "WDT"):
-            named = tree.tags[head].startswith("NNP")
-            titled = tree.lowers[kid] in ("for", "to") and is_role(tree.words[head])
-            if not named or titled or tree.lowers[kid] == "of":
-                last = tree.rights[kid]
-        elif dep == "appos" and kid > head and tree.lefts[kid] == last + 1:
-            last = kid  # "council spokesman Tim Dale": no comma, so one mention
-        elif dep in ("cc", "conj") and not tree.is_verb(kid):
-            last = max(last, tree.rights[kid] if dep == "cc" else _conjunct_end(tree, kid))
-    while first < head and tree.tags[first] in (",", "``", "''", ":", "-LRB-", "CC", "_SP", "IN"):
-        if _begins_title(tree, first):
-            break
-        first += 1
-    if first and _begins_title(tree, first - 1):
-        first -= 1
-    while last > head and tree.tags[last] in (",", "``", "''", ":", "CC", ".", "_SP"):
-        last -= 1
-    return first, last
-
-
-def _begins_title(tree: Tree, token: int) -> bool:
-    """Whether it is the "Under" of "Under Secretary": a capital, and a title after it."""
-    following = tree.words[token + 1] if token + 1 < tree.size else ""
-    return tree.words[token] == "Under" and following[:1].isupper() and is_role(following)
-
-
-def _conjunct_end(tree: Tree, token: int) -> int:
-    end = token
-    for kid in tree.kids[token]:
-        if kid > token and tree.deps[kid] == "conj":
-            end = max(end, _conjunct_end(tree, kid))
-    return end
-
-
 def beside_cue(tree: Tree, cue: int, first: int, last: int) -> int | None:
-    """The head of the noun phrase next to the cue, after it or before it, within the tokens
+    """The head of the noun phrase next to the cue, before it or after it, within the tokens
     `first`..`last`: what is left where the grammar points into the quotation."""
+    found = straight_before(tree, cue, first)
+    if found is not None:
+        return found
     for place in range(cue + 1, min(last, cue + 5) + 1):
         if tree.tags[place] in ("IN", "TO", ",", ".", "``", ":"):
             break
-        if tree.tags[place] in _NOUNS:
+        if tree.tags[place] in _NOUNS and tree.lowers[place] not in _DAYS:
             while tree.deps[place] in ("compound", "nmod") and cue < tree.heads[place] <= last:
                 place = tree.heads[place]
             return place
     for place in range(cue - 1, max(first, cue - 5) - 1, -1):
-        if tree.tags[place] in _NOUNS:
+        if tree.tags[place] in _NOUNS and tree.lowers[place] not in _DAYS:
             return place
     return None
 
 
-def apposition(tree: Tree, head: int) -> tuple[int, int] | None:
-    """First and last token of what stands in apposition to the mention, clauses left out: a name
-    after a role ("its chairwoman, Judith Amsel"), or a role after a name."""
-    for kid in tree.kids[head]:
-        if tree.deps[kid] == "appos" and kid > head:
-            first = tree.lefts[kid]
-            last = kid
-            for inner in tree.kids[kid]:
-                if inner > kid and tree.deps[inner] in ("prep", "cc", "conj"):
-                    last = max(last, tree.rights[inner])
-            while first < kid and tree.tags[first] in (",", "``", ":", "-LRB-"):
-                first += 1
-            return first, last
+def straight_before(tree: Tree, cue: int, first: int) -> int | None:
+    """The noun straight before a finite verb, or before an apposition that ends there, from the
+    token `first` on; where the parser sees no subject it took a title or a name for a preposition
+    or a verb ("Under Secretary Ellery said", "Will wrote")."""
+    if tree.tags[cue] not in _FINITE:
+        return None
+    place = cue - 1
+    while place > first and (
+        tree.tags[place] == "MD"
+        or (tree.tags[place] == "RB" and tree.words[place][:1].islower())
+        or tree.lowers[place] in ("has", "had", "have")
+    ):
+        place -= 1
+    if place < first:
+        return None
+    if tree.tags[place] == ",":
+        commas = [p for p in range(max(first, place - REACH), place) if tree.tags[p] == ","]
+        before = commas[-1] - 1 if commas else -1
+        if before < first or tree.tags[before] not in ("NNP", "NNPS", "NN", "NNS"):
+            return None
+        return None if _is_time(tree, before) else before
+    if tree.tags[place] in _NOUNS:
+        return None if _is_time(tree, place) else place
+    capital = tree.words[place][:1].isupper() and tree.words[place][1:2].islower()
+    return place if capital and tree.tags[place] not in _NEVER_NAMES else None
+
+
+def _is_time(tree: Tree, place: int) -> bool:
+    return tree.lowers[place] in _DAYS
+
+
+def open_cue(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
+    """The verb and its subject next to a quotation, where no reporting word stands there: "...,"
+    beamed Ann Lee. Looks at the tokens `first`..`last`, which begin behind the quotation."""
+    while first <= last and tree.tags[first] in ("''", ",", "_SP", ":"):
+        first += 1
+    if first > last:
+        return None
+    if tree.tags[first] in ("VBD", "VBZ") and first < last:
+        for place in range(first + 1, min(last, first + 7) + 1):
+            if tree.tags[place] in (",", ".", "IN", "TO", "``"):
+                break
+            if tree.tags[place] in ("NNP", "NNPS", "PRP", "NN", "NNS"):
+                while (
+                    tree.deps[place] in ("compound", "nmod") and first < tree.heads[place] <= last
+                ):
+                    place = tree.heads[place]
+                return first, place
+        return None
+    for place in range(first + 1, min(last, first + REACH) + 1):
+        if tree.tags[place] in ("``", ":", "."):
+            return None
+        if tree.tags[place] in ("VBD", "VBZ"):
+            subject = _subject(tree, place)
+            if subject is None or not first <= subject < place:
+                subject = straight_before(tree, place, first)
+            if subject is None or tree.tags[subject] not in ("NNP", "NNPS", "PRP", "NN"):
+                return None
+            return place, subject
     return None

@@ -11,12 +11,12 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Forest", "ModelMismatchError", "load"]
+__all__ = ["Forest", "ModelMismatchError", "load", "read"]
 
 
 class ModelMismatchError(Exception):
@@ -53,10 +53,16 @@ class Forest:
 @functools.cache
 def load(name: str, features: tuple[str, ...]) -> Forest:
     """The packaged model. Raises `ModelMismatchError` unless it was trained on these features."""
+    file = resources.files("parsers.quotes").joinpath("models", f"{name}.npz")
+    with file.open("rb") as stream:
+        return read(stream, name, features)
+
+
+def read(stream: IO[bytes], name: str, features: tuple[str, ...]) -> Forest:
+    """A model file. Raises `ModelMismatchError` unless it was trained on these features."""
     import numpy as np
 
-    file = resources.files("parsers.quotes").joinpath("models", f"{name}.npz")
-    with file.open("rb") as stream, np.load(stream) as data:
+    with np.load(stream) as data:
         if tuple(data["names"].tolist()) != features:
             raise ModelMismatchError(
                 f"the model {name!r} was trained on other features: run make train-quotes"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,27 +22,45 @@ def take_turns(pieces: Sequence[Piece], syntax: Syntax) -> list[Piece]:
     of it where the mark was left open, else as a quote of its own, flagged as continued.
     """
     numbered: list[Piece] = []
-    turn = -1
+    last = -1
     for piece in pieces:
-        before = numbered[-1] if numbered else None
-        if before is None:
-            turn += 1
-        else:
+        free = piece.cue is None and piece.mention is None and piece.kind == "direct"
+        before = _before(numbered, free, syntax)
+        turn = last + 1
+        if before is not None:
             near = syntax.paragraph_at(before.start) == syntax.paragraph_at(piece.start)
             same_cue = piece.cue is not None and piece.cue == before.cue
-            free = piece.cue is None and piece.mention is None and piece.kind == "direct"
             joins = before.kind == "direct" and free and (near or piece.reopens)
-            if not (same_cue or joins):
-                turn += 1
-                if free and (near or _fills_paragraph(piece, syntax)):
-                    piece = replace(piece, continued=True)
+            if same_cue or joins:
+                turn = before.turn
+            elif free and (near or _fills_paragraph(piece, syntax)):
+                piece = replace(piece, continued=True)
+        last = max(last, turn)
         numbered.append(replace(piece, turn=turn))
     return numbered
 
 
+def _before(numbered: Sequence[Piece], free: bool, syntax: Syntax) -> Piece | None:
+    """The piece that the next one may go on from. Marked speech goes on from marked speech over
+    what the sentence that reported it says besides ("..., " Hale told Orr, who said he knew.)."""
+    before = numbered[-1] if numbered else None
+    if not free or before is None or before.cue is None or before.kind == "direct":
+        return before
+    sentence = syntax.sentence_at(before.cue.start)
+    for earlier in numbered[-2:-6:-1]:
+        if earlier.cue is None or syntax.sentence_at(earlier.cue.start) != sentence:
+            break
+        if earlier.kind == "direct":
+            return earlier
+    return before
+
+
 def turns(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """The pieces, those of one quote together."""
-    return [list(found) for _, found in groupby(pieces, key=lambda piece: piece.turn)]
+    """The pieces, those of one quote together, in the order of the quotes' first pieces."""
+    found: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        found.setdefault(piece.turn, []).append(piece)
+    return list(found.values())
 
 
 def _fills_paragraph(piece: Piece, syntax: Syntax) -> bool:

@@ -12,34 +12,51 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsers.quotes import forest
-from parsers.quotes.attribution import (
-    apposition,
-    before_verb,
-    beside_cue,
-    mention_span,
-    speaker_token,
-)
+from parsers.quotes.attribution import beside_cue, open_cue, speaker_token, straight_before
 from parsers.quotes.candidates import candidates
-from parsers.quotes.cues import find_cues
+from parsers.quotes.cues import Cue, find_cues
 from parsers.quotes.features import SPAN_NAMES, cue_features, span_features
+from parsers.quotes.labels import labelled, signed
 from parsers.quotes.mark_features import MARK_NAMES, mark_features
+from parsers.quotes.mentions import apposition, mention_span
 from parsers.quotes.pieces import Piece, kind_of, trimmed
 from parsers.quotes.tree import plant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from parsers.quotes.cues import Cue
     from parsers.quotes.lexicon import Lexicon
     from parsers.quotes.marks import Marked
     from parsers.quotes.tree import Tree
     from parsers.syntax import Syntax
 
-__all__ = ["Ground", "Proposal", "find_pieces", "mark_rows", "prepare", "reported_rows"]
+__all__ = [
+    "Ground",
+    "Proposal",
+    "Weights",
+    "find_pieces",
+    "mark_rows",
+    "prepare",
+    "reported_rows",
+    "shipped",
+]
 
 KEEP = 0.32
 """A candidate is kept where it is at least this likely exact: what maximises F1 by article-wise
 cross-validation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What weighs a stretch that a cue may report, and a marked one."""
+
+    reported: forest.Forest
+    marked: forest.Forest
+
+
+def shipped() -> Weights:
+    """The packaged weights."""
+    return Weights(forest.load("reported", SPAN_NAMES), forest.load("marked", MARK_NAMES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +179,10 @@ def mark_rows(
     return proposals, rows
 
 
-def find_pieces(ground: Ground) -> list[Piece]:
+def find_pieces(ground: Ground, weights: Weights) -> list[Piece]:
     """The pieces of speech in reading order."""
-    reported = _weighed(*reported_rows(ground), forest.load("reported", SPAN_NAMES))
-    direct = _weighed(*mark_rows(ground, reported), forest.load("marked", MARK_NAMES))
+    reported = _weighed(*reported_rows(ground), weights.reported)
+    direct = _weighed(*mark_rows(ground, reported), weights.marked)
     marked = {(p.start, p.end) for p in direct}
     free = [p for p in reported if (p.start, p.end) not in marked]
     same = {(p.start, p.end): p for p in sorted(reported, key=lambda p: p.likelihood)}
@@ -246,9 +263,13 @@ def _direct(ground: Ground, proposal: Proposal, told: Proposal | None) -> Piece:
     """A marked stretch; `told` is the same stretch as something that a cue reports."""
     mark = ground.marked[proposal.mark or 0]
     cue = told.cue if told is not None and told.likelihood > 0.3 else None
-    if cue is None:
-        cue = _cue_beside(ground, mark)
+    if cue is None or cue.form == "noun":
+        cue = _cue_beside(ground, mark, NEAR if cue else FAR) or cue
     mention, beside = _mention(ground, cue, mark)
+    if mention is None:
+        mention = labelled(ground.syntax, mark) or signed(ground.syntax, mark)
+    if mention is None and cue is None:
+        cue, mention, beside = _open(ground, mark)
     return Piece(
         mark.inner_start,
         mark.inner_end,
@@ -261,20 +282,33 @@ def _direct(ground: Ground, proposal: Proposal, told: Proposal | None) -> Piece:
     )
 
 
-def _cue_beside(ground: Ground, mark: Marked) -> Cue | None:
+NEAR, FAR = 40, 90
+"""Characters between the marks and the cue: so near a verb is preferred to a noun; the farthest."""
+
+
+def _cue_beside(ground: Ground, mark: Marked, reach: int) -> Cue | None:
     near: list[tuple[int, Cue]] = []
     for index in {
         ground.syntax.sentence_at(mark.start),
         ground.syntax.sentence_at(max(mark.start, mark.end - 1)),
     }:
         for cue in ground.cues.get(index, ()):
-            if cue.form != "noun":
+            if cue.form != "noun" and not _is_noun(ground, index, cue):
                 after = cue.start - mark.end
                 near.append((after if after >= 0 else mark.start - cue.end + 12, cue))
     near.sort(key=lambda found: found[0])
-    if near and near[0][0] < 90:
+    if near and near[0][0] < reach:
         return near[0][1]
     return _cue_above(ground, mark)
+
+
+def _is_noun(ground: Ground, sentence: int, cue: Cue) -> bool:
+    """Whether the parser takes the verb's form for a noun or a name ("a roar", "Wonder")."""
+    tree = ground.trees.get(sentence)
+    token = tree.at(cue.start) if tree is not None else 0
+    if tree is None or cue.form != "verb" or token >= tree.size:
+        return False
+    return tree.tags[token].startswith("NN") and tree.deps[token] != "ROOT"
 
 
 def _cue_above(ground: Ground, mark: Marked) -> Cue | None:
@@ -289,9 +323,25 @@ def _cue_above(ground: Ground, mark: Marked) -> Cue | None:
     return next((cue for cue in reversed(cues) if cue.form != "noun"), None)
 
 
+Offsets = tuple[int, int] | None
+
+
+def _open(ground: Ground, mark: Marked) -> tuple[Cue | None, Offsets, Offsets]:
+    """The cue, mention and apposition where a verb that the lexicon doesn't know stands beside."""
+    tree = ground.trees.get(ground.syntax.sentence_at(max(mark.start, mark.end - 1)))
+    if tree is None or ground.text[mark.inner_end - 1] not in ",?!—-…":
+        return None, None, None
+    found = open_cue(tree, tree.at(mark.end), tree.size - 1)
+    if found is None:
+        return None, None, None
+    verb, speaker = found
+    cue = Cue(tree.starts[verb], tree.ends[verb], tree.lowers[verb], "open", "verb")
+    return (cue, *_phrase(tree, speaker, verb))
+
+
 def _mention(
     ground: Ground, cue: Cue | None, mark: Marked | None = None
-) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+) -> tuple[Offsets, Offsets]:
     """Offsets of the speaker as written, and of what stands in apposition to it."""
     if cue is None:
         return None, None
@@ -303,14 +353,15 @@ def _mention(
     if mark is not None and (speaker is None or mark.start <= tree.starts[speaker] < mark.end):
         after = cue.start >= mark.end
         first = tree.at(mark.end) if after else 0
-        speaker = beside_cue(
-            tree, token, first, tree.size - 1 if after else tree.at(mark.start) - 1
-        )
+        last = tree.size - 1 if after else tree.at(mark.start) - 1
+        speaker = beside_cue(tree, token, first, last)
     if speaker is None:
-        speaker = before_verb(tree, token)
-    if speaker is None:
-        return None, None
-    first, last = mention_span(tree, speaker)
+        speaker = straight_before(tree, token, 0)
+    return _phrase(tree, speaker, token) if speaker is not None else (None, None)
+
+
+def _phrase(tree: Tree, speaker: int, cue: int) -> tuple[tuple[int, int], Offsets]:
+    first, last = mention_span(tree, speaker, cue)
     beside = apposition(tree, speaker)
     return (tree.starts[first], tree.ends[last]), (
         (tree.starts[beside[0]], tree.ends[beside[1]]) if beside else None

@@ -1,0 +1,64 @@
+"""Our quotes of gold articles, each found with weights that were trained on other articles.
+
+Five folds by article: rows are made of all articles, models are trained for each fold on the rest
+(`fit.py`, in a Python that has catboost), and each article is read with the models of its fold.
+The marked model's rows hold what the reported model thinks, out of fold; KEEP and the numbers in
+`trust.py` are the shipped ones.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import rows
+
+from flows.commands.annotate import entries
+from parsers.article import Quote
+from parsers.formats.plain import verbatim
+from parsers.quotes import find, forest
+from parsers.quotes.features import SPAN_NAMES
+from parsers.quotes.mark_features import MARK_NAMES
+from parsers.quotes.spans import Weights
+from parsers.syntax import Syntax
+
+FOLDS = 5
+
+
+def weights_of_folds(
+    articles: list[dict[str, Any]], syntaxes: list[Syntax], train_python: str, folder: Path
+) -> list[Weights]:
+    """One a fold, trained on the articles of the other folds."""
+    folder.mkdir(parents=True, exist_ok=True)
+    table = folder / "rows.npz"
+    np.savez_compressed(table, **rows.table(articles, syntaxes))
+    subprocess.run(
+        [train_python, str(Path(__file__).with_name("fit.py")), str(table), "--folds", str(folder)],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    return [read_weights(folder / str(fold)) for fold in range(FOLDS)]
+
+
+def read_weights(folder: Path) -> Weights:
+    with (folder / "reported.npz").open("rb") as one, (folder / "marked.npz").open("rb") as other:
+        return Weights(
+            forest.read(one, "reported", SPAN_NAMES), forest.read(other, "marked", MARK_NAMES)
+        )
+
+
+def predicted(
+    articles: list[dict[str, Any]], syntaxes: list[Syntax], weights: list[Weights]
+) -> list[list[dict[str, Any]]]:
+    """What `onrecord annotate` would print of each article, with its fold's weights."""
+    found: list[list[dict[str, Any]]] = []
+    for number, (article, syntax) in enumerate(zip(articles, syntaxes, strict=True)):
+        quotes: list[Quote] = find(verbatim(article["text"]), syntax, weights[number % FOLDS])
+        found.append(entries(quotes, article["text"]))
+    return found
