@@ -29,7 +29,13 @@ SETTINGS: dict[str, dict[str, Any]] = {
 
 def model(name: str) -> CatBoostClassifier:
     return CatBoostClassifier(
-        **SETTINGS[name], l2_leaf_reg=6, border_count=64, random_seed=1, verbose=0, thread_count=1
+        **SETTINGS[name],
+        l2_leaf_reg=6,
+        border_count=64,
+        random_seed=1,
+        verbose=0,
+        thread_count=1,
+        allow_writing_files=False,
     )
 
 

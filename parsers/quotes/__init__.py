@@ -47,7 +47,7 @@ def find(article: Article, syntax: Syntax, weights: Weights | None = None) -> li
     else:
         ground = prepare(text, syntax, lexicon, marked)
         pieces, trees = find_pieces(ground, weights or shipped()), ground.trees
-    cast = Cast(text, lexicon)
+    cast = Cast(text, lexicon, syntax, marked)
     quotes: list[Quote] = []
     speakers: list[Figure | None] = []
     for pieces_of_turn in turns(take_turns(pieces, syntax)):
@@ -70,7 +70,7 @@ def _quote(
     leader = next((p for p in pieces if p.mention), next((p for p in pieces if p.cue), pieces[0]))
     who: Figure | None = None
     if leader.mention is not None:
-        who = cast.resolve(*leader.mention, leader.beside)
+        who = cast.resolve(*leader.mention, leader.beside, speakers[-1] if speakers else None)
     elif leader.continued and speakers:
         who = speakers[-1]
     speakers.append(who)

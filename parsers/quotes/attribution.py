@@ -195,7 +195,8 @@ def straight_before(tree: Tree, cue: int, first: int) -> int | None:
         if before < first or tree.tags[before] not in ("NNP", "NNPS", "NN", "NNS"):
             return None
         return None if _is_time(tree, before) else before
-    if tree.tags[place] in _NOUNS:
+    aged = tree.lowers[place] == "old" and place > first and tree.words[place - 1] == "-"
+    if aged or tree.tags[place] in _NOUNS:
         return None if _is_time(tree, place) else place
     capital = tree.words[place][:1].isupper() and tree.words[place][1:2].islower()
     return place if capital and tree.tags[place] not in _NEVER_NAMES else None

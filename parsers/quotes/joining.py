@@ -31,6 +31,7 @@ def take_turns(pieces: Sequence[Piece], syntax: Syntax) -> list[Piece]:
             near = syntax.paragraph_at(before.start) == syntax.paragraph_at(piece.start)
             same_cue = piece.cue is not None and piece.cue == before.cue
             joins = before.kind == "direct" and free and (near or piece.reopens)
+            joins = joins or _led_up_to(piece, before)
             if same_cue or joins:
                 turn = before.turn
             elif free and (near or _fills_paragraph(piece, syntax)):
@@ -38,6 +39,12 @@ def take_turns(pieces: Sequence[Piece], syntax: Syntax) -> list[Piece]:
         last = max(last, turn)
         numbered.append(replace(piece, turn=turn))
     return numbered
+
+
+def _led_up_to(piece: Piece, before: Piece) -> bool:
+    """Whether a speech over several paragraphs is attributed in this one, a later of them."""
+    told = before.cue is not None or before.mention is not None
+    return piece.reopens and piece.kind == before.kind == "direct" and not told
 
 
 def _before(numbered: Sequence[Piece], free: bool, syntax: Syntax) -> Piece | None:

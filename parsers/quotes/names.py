@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from parsers.article import SpeakerKind
 
-__all__ = ["Name", "gender_of_given", "is_role", "is_title", "take_apart"]
+__all__ = [
+    "Name",
+    "gender_of_given",
+    "gender_of_words",
+    "is_given",
+    "is_kin",
+    "is_organisation_word",
+    "is_place_word",
+    "is_role",
+    "is_title",
+    "same_person",
+    "take_apart",
+]
 
 Gender = Literal["male", "female"]
 
@@ -27,6 +39,14 @@ _PEOPLE: frozenset[str] = frozenset(_DATA["nouns"]["people"].split())
 _PARTICLES: frozenset[str] = frozenset(_DATA["roles"]["particles"].split())
 _MALE_TITLES: frozenset[str] = frozenset(_DATA["roles"]["male"].split())
 _FEMALE_TITLES: frozenset[str] = frozenset(_DATA["roles"]["female"].split())
+_ARABIC = re.compile(r"(?:al|el|bin|ibn)[-’'][A-Z]")
+_SERVING: frozenset[str] = frozenset(_DATA["nouns"]["serving"].split())
+_PLACES: frozenset[str] = frozenset(_DATA["places"]["words"].split())
+_COUNTING = frozenset("one another someone somebody everyone anyone nobody others several".split())
+_KIN: frozenset[str] = frozenset(_DATA["nouns"]["kin"].split())
+_SHORT_FORMS: tuple[frozenset[str], ...] = tuple(
+    frozenset(line.split()) for line in _DATA["given"]["short_forms"].strip().splitlines()
+)
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|\S")
 
 
@@ -63,6 +83,39 @@ def gender_of_given(word: str) -> Gender | None:
     return "male" if lower in _MALE else "female"
 
 
+def is_given(word: str) -> bool:
+    return word.lower() in _MALE or word.lower() in _FEMALE
+
+
+def is_kin(word: str) -> bool:
+    """Whether it is a word for a relative: "sister", "husband"."""
+    return word.lower().strip("’'") in _KIN
+
+
+def is_organisation_word(word: str) -> bool:
+    return re.sub(r"['’]s?$", "", word.lower().rstrip(".")) in _ORGANISATIONS
+
+
+def is_place_word(word: str) -> bool:
+    return word.lower() in _PLACES
+
+
+def gender_of_words(words: str) -> Gender | None:
+    """The gender that a description gives away: "a father of three", "chairwoman"."""
+    found = {word.rstrip(".") for word in re.findall(r"[^\W\d_]+\.?", words.lower())}
+    if found & _FEMALE_TITLES:
+        return None if found & _MALE_TITLES else "female"
+    return "male" if found & _MALE_TITLES else None
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two first names may be one person's: equal, an initial, or a short form."""
+    one, other = one.lower().rstrip("."), other.lower().rstrip(".")
+    if one == other or (min(len(one), len(other)) == 1 and one[:1] == other[:1]):
+        return True
+    return any({one, other} <= names for names in _SHORT_FORMS)
+
+
 def take_apart(mention: str) -> Name:
     """Take a noun phrase apart. Offsets play no part: white space is as it comes."""
     mention = re.split(r"\s*[,(;]\s*", mention.strip(), maxsplit=1)[0]
@@ -86,6 +139,11 @@ def take_apart(mention: str) -> Name:
     named = tuple(word for word in named if word)
     if not named and words[0][0].isupper() and words[0].lower() in _ORGANISATIONS:
         start, named = 0, tuple(words)  # "Department of Justice"
+    if words[0].lower() in _COUNTING or _serves(words):
+        return _nominal(words, mention, definite)
+    if _names_organisation(words):
+        named = tuple(words[1:] if words[0].lower() == "the" else words)
+        return Name(named, None, None, "organisation", definite)
     role_words = words[:start]
     gender = _gender(words, named)
     if not named:
@@ -105,6 +163,25 @@ def take_apart(mention: str) -> Name:
     role = mention[: _offset_of(mention, words, start)].strip()
     role = re.sub(r"^(?:the|a|an)\s+", "", role, flags=re.IGNORECASE)
     return Name(named, role or None, None, "person", definite, gender)
+
+
+def _serves(words: list[str]) -> bool:
+    """Whether somebody is told by whom they speak for or know: "sources close to Ann Lee"."""
+    for index, word in enumerate(words[:6]):
+        lower = word.lower()
+        if lower in ("of", "for", "to", "in", "with", "from", "at", "by"):
+            return any(before.lower() in _SERVING for before in words[max(0, index - 2) : index])
+    return False
+
+
+def _names_organisation(words: list[str]) -> bool:
+    """Whether all is capitalised and an organisation's word is in it, and no post at its end."""
+    core = [w for w in words if w.lower() not in ("the", "of", "for", "on", "and", "&")]
+    if len(core) < 2 or not all(w[0].isupper() for w in core):
+        return False
+    if is_role(core[-1]) and core[-1].lower() not in _ORGANISATIONS:
+        return False
+    return any(is_organisation_word(w) for w in (core[0], core[-1]))
 
 
 def _before_preposition(words: list[str]) -> str | None:
@@ -141,8 +218,8 @@ def _name_start(words: list[str]) -> int:
         after_given = start > 1 and words[start - 2].lower() in _MALE | _FEMALE
         suffix = start == end and lower in ("jr", "sr", "ii", "iii", "iv")
         titled = is_title(word) or (is_role(word) and start < end)
-        named = word[0].isupper() and (after_given or suffix or not titled)
-        particle = lower in _PARTICLES and 1 < start < end
+        named = (word[0].isupper() or _ARABIC.match(word)) and (after_given or suffix or not titled)
+        particle = word in _PARTICLES and start < end
         joined = word in ("&", "-", "–") and 0 < start < end
         if not (named or particle or joined):
             break

@@ -1,83 +1,208 @@
 """Who a mention stands for, within one article.
 
-The people and organisations that the article names are collected first; then each quote's mention
-is looked up among them: by full name, surname, first name, acronym, role, or, for a pronoun, by who
-was last spoken of and fits. Where that settles nothing, the speaker stays None.
+The people and organisations that the article names are collected first (`figures.py`); then each
+quote's mention is looked up among them: by full name, surname, first name, acronym, age, role, or,
+for a pronoun, by who was last spoken of and fits. Where that settles nothing, the speaker is None.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from itertools import pairwise
+from bisect import bisect_left, insort
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.article import Span, Speaker
 from parsers.normalise import typed
-from parsers.quotes.names import gender_of_given, is_role, is_title, take_apart
+from parsers.quotes.figures import Figure, Run, ages, country_names, runs
+from parsers.quotes.names import (
+    gender_of_given,
+    gender_of_words,
+    is_organisation_word,
+    is_place_word,
+    is_role,
+    same_person,
+    take_apart,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parsers.article import SpeakerKind
     from parsers.quotes.lexicon import Lexicon
+    from parsers.quotes.marks import Marked
     from parsers.quotes.names import Gender, Name
+    from parsers.syntax import Syntax
 
 __all__ = ["Cast", "Figure"]
 
+LOOK_BACK = 24
+"""Sightings that a pronoun's person is looked for among."""
 
-@dataclass(slots=True)
-class Figure:
-    """Somebody the article names. `places` are the offsets where it does, or stands for them."""
-
-    name: str | None
-    kind: SpeakerKind
-    role: str | None = None
-    gender: Gender | None = None
-    words: tuple[str, ...] = ()
-    places: list[tuple[int, int]] = field(default_factory=list)
-
-    @property
-    def last(self) -> str:
-        words = [
-            w for w in self.words if w.rstrip(".").lower() not in ("jr", "sr", "ii", "iii", "iv")
-        ]
-        return words[-1].lower() if words else ""
-
-    @property
-    def first(self) -> str:
-        return self.words[0].lower() if self.words else ""
+_YEARS_OLD = re.compile(r"\b(\d{1,3})-year-old\b")
+_GENERIC = frozenset("company firm group agency organisation organization body".split())
+_TITLES_OF = {
+    "doctor": "dr",
+    "professor": "prof",
+    "senator": "sen",
+    "governor": "gov",
+    "representative": "rep",
+    "congressman": "rep",
+    "congresswoman": "rep",
+    "priest": "father",
+    "general": "gen",
+    "sergeant": "sgt",
+    "captain": "capt",
+    "colonel": "col",
+    "lieutenant": "lt",
+}
+_RELATIVE = ("younger", "elder", "older", "junior", "senior")
+_CHILD = re.compile(r"\b(?:son|daughter|grandson|granddaughter|nephew|niece)\b")
+_SPOKES = frozenset("spokesman spokeswoman spokesperson official source aide".split())
 
 
 class Cast:
-    """Everybody named in one text."""
+    """Everybody named in one text. `marked` are its stretches in quotation marks: who is named
+    there is less likely spoken of outside."""
 
-    def __init__(self, text: str, lexicon: Lexicon | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        lexicon: Lexicon | None,
+        syntax: Syntax,
+        marked: Sequence[Marked] = (),
+    ) -> None:
         self.text = text
         self.lexicon = lexicon
+        self.syntax = syntax
+        self.marked = marked
         self.figures: list[Figure] = []
-        self._sightings: list[tuple[int, Figure]] = []
-        for start, end in named_stretches(text):
-            self.introduce(start, end)
+        self._full: dict[tuple[str, ...], Figure] = {}
+        self._by_word: dict[str, list[Figure]] = {}
+        self._by_role: dict[str, list[Figure]] = {}
+        self._acronyms: dict[str, Figure] = {}
+        self._aside: dict[str, list[Run]] = {}
+        self._sightings: list[tuple[int, int, Figure]] = []
+        self._spoke: set[int] = set()
+        self._unknown: list[Run] = []
+        self._collect()
 
-    def introduce(self, start: int, end: int) -> Figure | None:
-        """Take note that `text[start:end]` names somebody."""
-        name = take_apart(self.text[start:end])
-        if not name.words or name.kind == "group":
-            return None
-        figure = self._match(name) or self._new(name)
-        self._learn(figure, name)
-        self.sight(figure, start, end)
+    # -- collecting
+
+    def _collect(self) -> None:
+        found = list(runs(self.text))
+        aside: list[Run] = []
+        for run in found:
+            if run.kind is None:
+                aside.append(run)
+            elif len(run.name.split()) > 1 or run.kind == "organisation":
+                self._introduce(run)
+        for run in found:  # surnames and first names alone, once the full names are known
+            if run.kind == "person" and len(run.name.split()) == 1:
+                self._introduce(run)
+        alone = {run.name.lower() for run in found if " " not in run.name}
+        for run in aside:
+            words = run.name.split()
+            if len(words) > 1 and self._whole(words) is None and _is_recalled(words, alone):
+                self._introduce(replace(run, kind="person"))
+                continue
+            figure = self._named(tuple(words), None) if len(words) == 1 else self._whole(words)
+            if figure is not None:
+                self._see(figure, run.start, run.end)
+            elif 1 < len(words) < 6 and not any(map(is_place_word, words)):
+                self._unknown.append(run)
+                for word in {words[0].lower(), words[-1].lower()}:
+                    self._aside.setdefault(word, []).append(run)
+
+    def _introduce(self, run: Run) -> None:
+        name = take_apart(self.text[run.start : run.end])
+        words = tuple(run.name.split()) if run.kind == "organisation" else name.words
+        figure = self._whole(words)
+        if figure is None and run.kind == "person":
+            figure = self._named(words, run.role, run.gender)
+            if figure is None and len(words) == 1 and self._is_shared(words[0]):
+                return
+        elif figure is None:
+            figure = self._acronyms.get(words[0].upper().replace(".", ""))
+        if figure is None:
+            figure = self._new(words, run.kind or "person")
+        self._learn(figure, words, run.role, run.gender)
+        for role in run.roles:
+            self._describe(figure, role)
+        if run.age is not None and figure.age is None:
+            figure.age = run.age
+        self._see(figure, run.start, run.end)
+
+    def _new(self, words: Sequence[str], kind: str) -> Figure:
+        organisation = kind == "organisation"
+        figure = Figure(typed(" ".join(words)), "organisation" if organisation else "person")
+        figure.words = tuple(words)
+        self.figures.append(figure)
+        self._index(figure)
         return figure
 
-    def sight(self, figure: Figure, start: int, end: int) -> None:
-        if (start, end) not in figure.places:
-            figure.places.append((start, end))
-            self._sightings.append((start, figure))
+    def _index(self, figure: Figure) -> None:
+        lowers = tuple(word.lower() for word in figure.words)
+        self._full.setdefault(lowers, figure)
+        for word in {figure.first, figure.last}:
+            known = self._by_word.setdefault(word, [])
+            if figure not in known:
+                known.append(figure)
+        if figure.kind == "organisation":
+            letters = "".join(word[0] for word in figure.words if word[0].isupper())
+            if len(letters) > 1:
+                self._acronyms.setdefault(letters, figure)
+            if len(figure.words) == 1:
+                self._acronyms.setdefault(figure.words[0].upper().replace(".", ""), figure)
+            for word in figure.words:
+                if is_organisation_word(word):
+                    self._note_role(figure, word.lower())
 
-    def resolve(self, start: int, end: int, beside: tuple[int, int] | None = None) -> Figure | None:
+    def _describe(self, figure: Figure, role: str) -> None:
+        if role in figure.roles:
+            return
+        figure.roles.add(role)
+        for word in re.findall(r"[^\W\d_]+", role.lower()):
+            self._note_role(figure, word)
+
+    def _note_role(self, figure: Figure, word: str) -> None:
+        known = self._by_role.setdefault(word, [])
+        if figure not in known:
+            known.append(figure)
+
+    def _learn(
+        self, figure: Figure, words: Sequence[str], role: str | None, gender: Gender | None
+    ) -> None:
+        if role and (figure.role is None or len(role) > len(figure.role)):
+            figure.role = role
+        if role:
+            self._describe(figure, role)
+        if figure.gender is None:
+            figure.gender = gender
+        if len(words) > len(figure.words) and figure.kind == "person":
+            figure.words = tuple(words)
+            figure.name = typed(" ".join(words))
+            self._index(figure)
+        if figure.gender is None and len(figure.words) > 1:
+            figure.gender = gender_of_given(figure.words[0])
+
+    def _see(self, figure: Figure, start: int, end: int) -> None:
+        if (start, end) not in figure.places[-3:]:
+            figure.places.append((start, end))
+            insort(self._sightings, (start, end, figure), key=lambda seen: seen[:2])
+
+    # -- resolving
+
+    def resolve(
+        self,
+        start: int,
+        end: int,
+        beside: tuple[int, int] | None = None,
+        before: Figure | None = None,
+    ) -> Figure | None:
         """Who the mention stands for; None where that is not settled. `beside` are the offsets of
-        what stands in apposition to it."""
+        what stands in apposition to it, `before` is who spoke last."""
+        if before is not None:
+            self._spoke.add(id(before))
         if beside is not None:
             settled = self._by_apposition(start, end, beside)
             if settled is not None:
@@ -86,130 +211,279 @@ class Cast:
         lower = re.sub(r"['’]s?$", "", mention.lower())
         pronoun = self.lexicon.pronouns.get(lower) if self.lexicon else None
         if pronoun is not None:
-            return self._by_pronoun(pronoun, start, end)
+            return self._by_pronoun(pronoun, start, end, before)
         name = take_apart(mention)
         if name.kind == "group":
             return Figure(typed(mention) if name.words else None, "group")
         if name.words:
-            figure = self._match(name)
-            if figure is None:
-                figure = self._new(name)
-            self._learn(figure, name)
-            self.sight(figure, start, end)
-            return figure
-        return self._by_role(name, mention, start, end)
+            return self._by_name(name, start, end, before)
+        return self._by_description(name, mention, start, end, before)
+
+    def _by_name(
+        self, name: Name, start: int, end: int, before: Figure | None = None
+    ) -> Figure | None:
+        organisation = name.kind == "organisation" or " ".join(name.words) in country_names()
+        figure = self._whole(name.words)
+        if figure is None and organisation:
+            figure = self._acronyms.get(name.words[0].upper().replace(".", ""))
+        if figure is None and not organisation:
+            figure = self._named(name.words, name.role, name.gender)
+            if figure is None and len(name.words) == 1 and self._is_shared(name.words[0]):
+                figure = self._of_namesakes(name, before)
+                if figure is None:
+                    return None
+        if figure is None:
+            figure = self._from_aside(name)
+        if figure is None:
+            figure = self._new(name.words, "organisation" if organisation else "person")
+        if figure.kind == "person":
+            role = None if name.role in _RELATIVE else name.role
+            self._learn(figure, name.words, role, name.gender)
+            age = ages(self.text[end : end + 12])
+            figure.age = age if figure.age is None else figure.age
+        self._see(figure, start, end)
+        return figure
+
+    def _from_aside(self, name: Name) -> Figure | None:
+        """A run that nothing explained, now that one of its ends is somebody who speaks."""
+        known = self._aside.get(name.words[-1].lower(), [])
+        if len({run.name for run in known}) != 1:
+            return None
+        if not set(name.words) <= set(known[0].name.split()):
+            return None
+        words = known[0].name.split()
+        figure = self._new(words, "person")
+        for run in known:
+            self._see(figure, run.start, run.end)
+        return figure
 
     def _by_apposition(self, start: int, end: int, beside: tuple[int, int]) -> Figure | None:
         one = take_apart(self.text[start:end])
         other = take_apart(self.text[slice(*beside)])
         if one.kind == "person" and one.words and not other.words:
-            figure = self._match(one) or self._new(one)
-            self._learn(figure, one)
-            if other.role and not figure.role:
-                figure.role = other.role
-            self.sight(figure, start, end)
+            figure = self._by_name(one, start, end)
+            if figure is not None and other.role:
+                self._learn(figure, one.words, None if figure.role else other.role, None)
             return figure
         if not one.words and one.role and other.words and other.kind == "person":
-            figure = self._match(other) or self._new(other)
-            self._learn(figure, other)
-            figure.role = figure.role or one.role
-            self.sight(figure, *beside)
+            figure = self._by_name(other, *beside)
+            if figure is not None:
+                self._learn(figure, other.words, None if figure.role else one.role, None)
             return figure
         return None
 
-    # -- names
+    # -- by name
 
-    def _match(self, name: Name) -> Figure | None:
-        wanted = tuple(word.lower() for word in name.words)
-        candidates = [f for f in self.figures if f.kind == name.kind or name.kind == "person"]
-        for figure in reversed(candidates):
-            if tuple(word.lower() for word in figure.words) == wanted:
-                return figure
-        if name.kind == "organisation":
-            return self._by_acronym(name)
+    def _whole(self, words: Sequence[str]) -> Figure | None:
+        return self._full.get(tuple(word.lower() for word in words))
+
+    def _named(
+        self, words: Sequence[str], role: str | None, gender: Gender | None = None
+    ) -> Figure | None:
+        """The one person that the words can be: by surname, first name, or a part of the name."""
+        wanted = tuple(word.lower() for word in words)
+        known = [*self._by_word.get(wanted[-1], ()), *self._by_word.get(wanted[0], ())]
+        known = [f for f in dict.fromkeys(known) if f.kind == "person"]
         if len(wanted) == 1:
-            same = [f for f in candidates if len(f.words) > 1 and f.last == wanted[0]]
-            if not same:
-                same = [f for f in candidates if len(f.words) > 1 and f.first == wanted[0]]
-            return self._only(same, name)
-        for figure in reversed(candidates):
-            if len(figure.words) == 1 and figure.last == wanted[-1] and figure.kind == "person":
-                return figure
-            if (
-                len(figure.words) > 1
-                and figure.last == wanted[-1]
-                and _same_first(figure.first, wanted[0])
-            ):
-                return figure
-        return None
+            same = [f for f in known if f.last == wanted[0]] or known
+        else:
+            same = [f for f in known if _may_be(f, wanted)]
+        if len(same) > 1 and gender:
+            same = [f for f in same if f.gender in (gender, None)]
+        if len(same) > 1 and role:
+            same = [f for f in same if any(_agree(r, role) for r in f.roles)] or same
+        return same[0] if len(same) == 1 else None
 
-    def _only(self, same: list[Figure], name: Name) -> Figure | None:
-        if len(same) > 1 and name.gender:
-            same = [f for f in same if f.gender in (name.gender, None)]
-        if len(same) > 1 and name.role:
-            fitting = [f for f in same if f.role and _roles_agree(f.role, name.role)]
-            same = fitting or same
-        if len(same) == 1:
-            return same[0]
-        return None
+    def _is_shared(self, word: str) -> bool:
+        known = [f for f in self._by_word.get(word.lower(), ()) if f.kind == "person"]
+        return len([f for f in known if f.last == word.lower()]) > 1
 
-    def _by_acronym(self, name: Name) -> Figure | None:
-        short = name.words[0].upper().replace(".", "")
-        for figure in self.figures:
-            if figure.kind != "organisation":
+    def _of_namesakes(self, name: Name, before: Figure | None) -> Figure | None:
+        """Of several with one surname, the younger or elder one, or the one who just spoke where no
+        other of them has."""
+        known = [f for f in self._by_word[name.words[0].lower()] if f.kind == "person"]
+        told = (name.role or "").lower()
+        young = told in ("younger", "junior")
+        if told in _RELATIVE:
+            children = [f for f in known if any(_CHILD.search(role) for role in f.roles)]
+            others = [f for f in known if f not in children]
+            chosen = children if young else others
+            return chosen[0] if len(chosen) == 1 else None
+        return (
+            before
+            if before in known and self._spoke <= {id(before)} | self._strangers(known)
+            else None
+        )
+
+    def _strangers(self, known: Sequence[Figure]) -> set[int]:
+        return self._spoke - {id(figure) for figure in known}
+
+    # -- by pronoun
+
+    def _by_pronoun(
+        self, pronoun: str, start: int, end: int, before: Figure | None
+    ) -> Figure | None:
+        if pronoun == "relative":
+            return self._antecedent(start, end)
+        if pronoun not in ("singular_male", "singular_female"):
+            return None
+        gender: Gender = "male" if pronoun == "singular_male" else "female"
+        index = bisect_left(self._sightings, (start, end), key=lambda seen: seen[:2])
+        here = self.syntax.sentence_at(start)
+        best: tuple[float, int, Figure] | None = None
+        for at, stop, seen in self._sightings[max(0, index - LOOK_BACK) : index]:
+            if seen.kind not in ("person", "unnamed") or seen.gender not in (None, gender):
                 continue
-            letters = "".join(w[0] for w in figure.words if w[0].isupper())
-            if len(name.words) == 1 and len(short) > 1 and letters == short:
-                return figure
-        return None
-
-    def _new(self, name: Name) -> Figure:
-        figure = Figure(typed(name.text or ""), name.kind, words=name.words)
-        self.figures.append(figure)
+            score = self._salience(at, stop, here)
+            score += 3.0 * (seen.gender == gender) + 1.5 * (seen is before)
+            if best is None or (score, at) > best[:2]:
+                best = (score, at, seen)
+        figure = best[2] if best else self._unexplained(start, here)
+        if figure is None:
+            return None
+        if figure.gender is None:
+            figure.gender = gender
+        self._see(figure, start, end)
         return figure
 
-    def _learn(self, figure: Figure, name: Name) -> None:
-        if name.role and (figure.role is None or len(name.role) > len(figure.role)):
-            figure.role = name.role
-        if figure.gender is None:
-            figure.gender = name.gender
-        if len(name.words) > len(figure.words) and figure.kind == "person":
-            figure.words = name.words
-            figure.name = typed(name.text or "")
-
-    # -- stand-ins
-
-    def _by_pronoun(self, pronoun: str, start: int, end: int) -> Figure | None:
-        if pronoun not in ("singular_male", "singular_female", "relative"):
+    def _unexplained(self, start: int, here: int) -> Figure | None:
+        """Somebody named at the beginning of one of the last sentences, if nothing says what the
+        name is of, and no other name is like that."""
+        index = bisect_left(self._unknown, start, key=lambda run: run.start)
+        found: set[tuple[str, ...]] = set()
+        place = (0, 0)
+        for run in self._unknown[max(0, index - 8) : index]:
+            sentence = self.syntax.sentence_at(run.start)
+            begins = run.start - self.syntax.sentences[sentence][0] <= 12
+            if here - sentence <= 3 and begins and not self._in_marks(run.start):
+                found.add(tuple(run.name.split()))
+                place = (run.start, run.end)
+        if len(found) != 1:
             return None
-        gender: Gender | None = None
-        if pronoun != "relative":
-            gender = "male" if pronoun == "singular_male" else "female"
-        before = [(at, f) for at, f in self._sightings if at < start and f.kind == "person"]
-        before.sort(key=lambda sighting: -sighting[0])
-        for _, figure in before[:12]:
-            if gender is None or figure.gender in (None, gender):
-                if figure.gender is None and gender:
-                    figure.gender = gender
-                self.sight(figure, start, end)
-                return figure
+        words = found.pop()
+        figure = self._whole(words) or self._new(words, "person")
+        self._see(figure, *place)
+        return figure
+
+    def _salience(self, start: int, end: int, here: int) -> float:
+        """How likely who is named there is spoken of in the sentence `here`."""
+        sentence = self.syntax.sentence_at(start)
+        score = -0.8 * min(8, here - sentence)
+        begin = self.syntax.sentences[sentence][0]
+        if start - begin <= 30:
+            score += 1.2  # likely the subject
+        if re.search(r"\b(?:of|with|to|for|by|at|told|against|from)\s$", self.text[:start][-9:]):
+            score -= 0.8
+        if self.text[end : end + 2] in ("’s", "'s"):
+            score -= 0.4
+        if self._in_marks(start):
+            score -= 2.5
+        return score
+
+    def _in_marks(self, offset: int) -> bool:
+        index = bisect_left(self.marked, offset, key=lambda mark: mark.start) - 1
+        return index >= 0 and offset < self.marked[index].end
+
+    def _antecedent(self, start: int, end: int) -> Figure | None:
+        """For "who": the person named right before it."""
+        index = bisect_left(self._sightings, (start, end), key=lambda seen: seen[:2])
+        if not index:
+            return None
+        _, stop, figure = self._sightings[index - 1]
+        between = self.text[stop:start]
+        if len(between) > 60 or re.search(r"[.!?;:]\s|\n", between):
+            return None
+        self._see(figure, start, end)
+        return figure
+
+    # -- by description
+
+    def _by_description(
+        self, name: Name, mention: str, start: int, end: int, before: Figure | None
+    ) -> Figure | None:
+        figure = self._described(name, mention, start, before) if name.definite else None
+        if figure is not None:
+            self._see(figure, start, end)
+            return figure
+        if name.kind == "unnamed" and name.noun and (is_role(name.noun) or not name.definite):
+            nobody = Figure(None, "unnamed", role=name.role)
+            nobody.gender = gender_of_words(mention)
+            self._describe(nobody, mention)
+            self._see(nobody, start, end)
+            return nobody
         return None
 
-    def _by_role(self, name: Name, mention: str, start: int, end: int) -> Figure | None:
-        if name.definite and name.noun:
-            fitting = [
-                f
-                for f in self.figures
-                if f.role and name.noun in re.findall(r"\w+", f.role.lower())
-            ]
-            if len(fitting) == 1:
-                self.sight(fitting[0], start, end)
-                return fitting[0]
-            if fitting or not is_role(name.noun):
-                return None
-        if name.kind == "unnamed" and name.noun and is_role(name.noun):
-            return Figure(None, "unnamed", role=name.role)
+    def _described(
+        self, name: Name, mention: str, start: int, before: Figure | None
+    ) -> Figure | None:
+        young = _YEARS_OLD.search(mention)
+        if young:
+            return self._by_age(int(young[1]), start, before)
+        noun = name.noun
+        if not noun:
+            return None
+        noun = noun.lower()
+        if is_organisation_word(noun) or noun in _GENERIC:
+            return self._organisation(noun, mention, start)
+        if re.search(r"[^\W\d_]['’]s\s", mention):
+            return None  # "Kane's lawyer" is told apart by whose he is
+        known = self._by_role.get(noun, []) + self._by_role.get(_TITLES_OF.get(noun, noun), [])
+        known = [f for f in dict.fromkeys(known) if f.kind != "organisation"]
+        words = [w for w in re.findall(r"[^\W\d_]+", mention.lower()) if w not in ("the", noun)]
+        exact = [f for f in known if any(_says(role, noun, words) for role in f.roles)]
+        if len(exact) == 1 or (not exact and len(known) == 1 and not words):
+            return (exact or known)[0]
+        if len(exact) > 1:
+            return self._of_several(exact, noun, words, start)
+        if known or words or noun in _SPOKES or self._heard_of(noun, start):
+            return None
+        people = [f for f in self.figures if f.kind == "person"]
+        if len(people) == 1 and not people[0].roles and is_role(noun):
+            return people[0]
         return None
+
+    def _of_several(
+        self, known: list[Figure], noun: str, words: Sequence[str], start: int
+    ) -> Figure | None:
+        """The one that the description is most of; several: none, but for one just named nobody."""
+        closest = [f for f in known if any(_head_role(role) == [*words, noun] for role in f.roles)]
+        if len(closest) == 1:
+            return closest[0]
+        named = [f for f in known if f.name is not None]
+        if len(named) < len(known):  # an unnamed one was spoken of in between
+            last = [f for *_, f in self._sightings if f in known and f.places[0][0] < start]
+            return last[-1] if last and last[-1].name is None else None
+        return None
+
+    def _heard_of(self, noun: str, start: int) -> bool:
+        """Whether an unnamed one was spoken of before: "a guard", "one of the officials"."""
+        pattern = rf"\b(?:an?|one|another|some)\s(?:[\w-]+\s){{0,3}}{re.escape(noun)}\b"
+        return bool(re.search(pattern, self.text[max(0, start - 4_000) : start], re.IGNORECASE))
+
+    def _by_age(self, age: int, start: int, before: Figure | None) -> Figure | None:
+        people = [f for f in self.figures if f.kind == "person"]
+        same = [f for f in people if f.age == age]
+        if same:
+            return same[0] if len(same) == 1 else None
+        index = bisect_left(self._sightings, (start, start), key=lambda seen: seen[:2])
+        near = [f for *_, f in self._sightings[max(0, index - 6) : index] if f.kind == "person"]
+        free = [f for f in dict.fromkeys(near) if f.age is None]
+        return free[0] if len(free) == 1 else None
+
+    def _organisation(self, noun: str, mention: str, start: int) -> Figure | None:
+        words = [w for w in mention.lower().split() if w != "the"]
+        if len(words) > 1:
+            return None
+        known = [f for f in self._by_role.get(noun, []) if f.kind == "organisation"]
+        if len(known) == 1:
+            return known[0]
+        if known:
+            return None
+        index = bisect_left(self._sightings, (start, start), key=lambda seen: seen[:2])
+        near = [f for *_, f in self._sightings[max(0, index - 12) : index]]
+        organisations = list(dict.fromkeys(f for f in near if f.kind == "organisation"))
+        generic = noun in _GENERIC or noun in ("firm", "agency", "service", "board")
+        return organisations[0] if generic and len(organisations) == 1 else None
 
     def speaker(self, figure: Figure) -> Speaker:
         """The figure as the article's reader gets it."""
@@ -217,35 +491,53 @@ class Cast:
             figure.name,
             figure.kind,
             typed(figure.role) if figure.role else None,
-            tuple(Span(s, e, self.text[s:e]) for s, e in sorted(figure.places)),
+            tuple(Span(s, e, self.text[s:e]) for s, e in sorted(set(figure.places))),
         )
 
 
-_CAPITALISED = re.compile(
-    r"(?:[A-Z]\.\s?)?[^\W\d_a-z][\w’'-]*\.?"
-    r"(?:\s(?:(?:of|for|and|the|de|la|van|von|der|den|bin|al|del|da|dos|di)\s){0,2}"
-    r"(?:\.?[^\W\d_a-z][\w’'-]*\.?))+"
-)
+def _is_recalled(words: Sequence[str], alone: set[str]) -> bool:
+    """Whether a run that nothing explains is a person's name: its last word comes alone again."""
+    if len(words) > 3 or any(map(is_place_word, words)):
+        return False
+    return words[-1].lower() in alone and " ".join(words) not in country_names()
 
 
-def named_stretches(text: str) -> Sequence[tuple[int, int]]:
-    """Runs of capitalised words that name a person: with a given name or a title in them."""
-    found = []
-    for match in _CAPITALISED.finditer(text):
-        stretch = match.group()
-        stretch = re.sub(r"['’]s?$|\.$", "", stretch)
-        words = stretch.split()
-        pairs = pairwise(words)
-        if any(gender_of_given(a) and b[0].isupper() for a, b in pairs) or is_title(words[0]):
-            found.append((match.start(), match.start() + len(stretch)))
-    return found
+def _may_be(figure: Figure, wanted: tuple[str, ...]) -> bool:
+    """Whether several words of a name are the figure's: the same surname and a first name that
+    agrees, or all of them words of it in order."""
+    lowers = [word.lower() for word in figure.words]
+    suffixes = {"jr", "sr", "ii", "iii", "iv"}
+    if wanted[-1].rstrip(".") in suffixes and figure.suffix != wanted[-1].rstrip("."):
+        return False
+    if len(lowers) == 1:
+        return lowers[0] == wanted[-1]
+    rest = iter(lowers)
+    if all(word in rest for word in wanted):
+        return True
+    other = iter(wanted)
+    if all(word in other for word in lowers):
+        return True
+    return figure.last == wanted[-1] and same_person(lowers[0], wanted[0])
 
 
-def _same_first(one: str, other: str) -> bool:
-    one, other = one.rstrip("."), other.rstrip(".")
-    return one == other or (min(len(one), len(other)) == 1 and one[:1] == other[:1])
-
-
-def _roles_agree(one: str, other: str) -> bool:
+def _agree(one: str, other: str) -> bool:
     words = {w.rstrip(".").lower() for w in one.split()}
     return any(w.rstrip(".").lower() in words for w in other.split())
+
+
+def _head_role(role: str) -> list[str]:
+    """A description's words up to its first preposition, in lower case."""
+    words = re.findall(r"[^\W\d_]+", re.split(r"\s(?:of|for|at|in|on)\s", role.lower())[0])
+    return [word for word in words if word not in ("the", "a", "an")]
+
+
+def _says(role: str, noun: str, words: Sequence[str]) -> bool:
+    """Whether a description has the noun for its head and holds the other words too."""
+    head = _head_role(role)
+    held = set(re.findall(r"[^\W\d_]+", role.lower()))
+    title = _TITLES_OF.get(noun, noun)
+    if not head or not (noun in head or title in head):
+        return False
+    if ("former" in held) != ("former" in words) and "former" in words:
+        return False
+    return all(word in held or word in ("of", "for", "in", "at") for word in words)

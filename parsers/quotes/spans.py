@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parsers.quotes import forest
@@ -182,7 +182,7 @@ def mark_rows(
 def find_pieces(ground: Ground, weights: Weights) -> list[Piece]:
     """The pieces of speech in reading order."""
     reported = _weighed(*reported_rows(ground), weights.reported)
-    direct = _weighed(*mark_rows(ground, reported), weights.marked)
+    direct = _led_up_to(ground, _weighed(*mark_rows(ground, reported), weights.marked))
     marked = {(p.start, p.end) for p in direct}
     free = [p for p in reported if (p.start, p.end) not in marked]
     same = {(p.start, p.end): p for p in sorted(reported, key=lambda p: p.likelihood)}
@@ -193,6 +193,19 @@ def find_pieces(ground: Ground, weights: Weights) -> list[Piece]:
         else:
             pieces.append(_direct(ground, proposal, same.get((proposal.start, proposal.end))))
     return pieces
+
+
+def _led_up_to(ground: Ground, direct: Sequence[Proposal]) -> list[Proposal]:
+    """The marked stretches, those that a mark left open joins to speech as likely as that is."""
+    known = list(direct)
+    for index in range(len(known) - 1, 0, -1):
+        later, earlier = known[index], known[index - 1]
+        follows = later.mark is not None and earlier.mark == later.mark - 1
+        if follows and ground.marked[later.mark or 0].reopens:
+            known[index - 1] = replace(
+                earlier, likelihood=max(earlier.likelihood, 0.95 * later.likelihood)
+            )
+    return known
 
 
 def _weighed(
@@ -362,7 +375,23 @@ def _mention(
 
 def _phrase(tree: Tree, speaker: int, cue: int) -> tuple[tuple[int, int], Offsets]:
     first, last = mention_span(tree, speaker, cue)
+    first, last = _whole_words(tree, first, last)
     beside = apposition(tree, speaker)
     return (tree.starts[first], tree.ends[last]), (
         (tree.starts[beside[0]], tree.ends[beside[1]]) if beside else None
     )
+
+
+def _whole_words(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    """The tokens, with those that a hyphen ties to them: "al-Masri", "the 54-year-old"."""
+
+    def tied(place: int) -> bool:
+        return tree.ends[place] == tree.starts[place + 1]
+
+    while last + 2 < tree.size and tree.words[last + 1] in "-–" and tied(last) and tied(last + 1):
+        last += 2
+    while first > 1 and tree.words[first - 1] in "-–" and tied(first - 1) and tied(first - 2):
+        first -= 2
+    if first and tree.lowers[last] == "old" and tree.lowers[first - 1] in ("the", "a"):
+        first -= 1
+    return first, last

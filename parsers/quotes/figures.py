@@ -1,0 +1,318 @@
+"""The people and organisations that a text names, and what it tells of them.
+
+A name is a run of capitalised words. A run is a person's where a given name, a title, a role, an
+age or kinship says so; an organisation's where one of its words does. Runs that nothing explains
+are kept aside: a place, most often, but somebody's name where a later mention is its last word.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from parsers.normalise import typed
+from parsers.quotes.names import (
+    gender_of_given,
+    gender_of_words,
+    is_kin,
+    is_organisation_word,
+    is_role,
+    is_title,
+    take_apart,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from parsers.article import SpeakerKind
+    from parsers.quotes.names import Gender
+
+__all__ = ["Figure", "Run", "ages", "country_names", "runs"]
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """Somebody the article names. `places` are the offsets where it does, or stands for them;
+    `roles` every description it gives of them, `role` the one that stands with their name."""
+
+    name: str | None
+    kind: SpeakerKind
+    role: str | None = None
+    gender: Gender | None = None
+    words: tuple[str, ...] = ()
+    roles: set[str] = field(default_factory=set)
+    age: int | None = None
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def last(self) -> str:
+        words = [w for w in self.words if w.rstrip(".").lower() not in _SUFFIXES]
+        return words[-1].lower() if words else ""
+
+    @property
+    def first(self) -> str:
+        return self.words[0].lower() if self.words else ""
+
+    @property
+    def suffix(self) -> str:
+        last = self.words[-1].rstrip(".").lower() if self.words else ""
+        return last if last in _SUFFIXES else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of capitalised words and what stands around it. `name` are the name's own words;
+    `roles` are the descriptions beside it; `kind` None: nothing says what it names."""
+
+    start: int
+    end: int
+    name: str
+    kind: SpeakerKind | None
+    role: str | None = None
+    roles: tuple[str, ...] = ()
+    gender: Gender | None = None
+    age: int | None = None
+
+
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_ABBREVIATED = (
+    "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Col Lt Sgt Capt Rev Hon St Jr Sr Pres Adm Cmdr Maj Supt Det"
+    " Insp Fr Ald Atty Sens Reps Cllr"
+).replace(" ", "|")
+_CAPITAL = (
+    r"(?:[A-Z]\.(?:[ \u00a0]?[A-Z]\.)*|(?:al|el|bin|ibn)[-’'](?=[A-Z])[\w’'-]+"
+    rf"|(?:{_ABBREVIATED})\.|[^\W\d_a-zà-ÿ][\w’'-]*)"
+)
+_NICK = r"(?:[“\"‘'(][A-Z][\w-]*[”\"’')][ \u00a0])?"
+_JOIN = (
+    r"(?:(?:de|la|le|du|van|von|der|den|ter|bin|ibn|al|el|da|dos|di|del|della|st)[ \u00a0]){0,2}"
+)
+_RUN = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?:[ \u00a0]{_NICK}{_JOIN}{_CAPITAL})*")
+_ORGANISATION = re.compile(
+    r"(?<![\w’'-])[A-Z][\w’'-]*(?:[ \u00a0](?:(?:of|for|on|and|the|&)[ \u00a0]){0,2}[A-Z][\w’'-]*)+"
+)
+_OPENERS = frozenset(
+    "the a an this that these those his her its their our my your he she it they we you i in on at"
+    " by for from to of with and but or so yet as if when while after before since although though"
+    " because until once not no both either neither even only also then now here there what who"
+    " why how where which one two three four some many most all each every another other said says"
+    " according asked former late inside outside under over near".split()
+)
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
+    " july august september october november december sept oct nov dec jan feb mar apr jun jul"
+    " aug".split()
+)
+_AGE = re.compile(r",\s(?:aged\s)?(\d{1,3})(?=[,.;]|\s(?:said|and)\b)|\s\((\d{1,3})\)")
+_BEHIND = re.compile(
+    r",\s(?:aged\s)?(?:\d{1,3},\s)?(?P<phrase>(?:(?:a|an|the|its|his|her|their|our|my|one)\s)?"
+    r"[^\W\d_][^,.;:“”\"()\n]{2,70}?)(?=[,.;:“”\"(\n]|\swho\b|$)"
+)
+_IS = re.compile(
+    r"\s(?:is|was)\s(?P<phrase>(?:a|an|the|one)\s[^,.;:“”\"()\n]{2,60}?)(?=[,.;\n]|\swho\b|$)"
+)
+_AHEAD = re.compile(r"(?P<phrase>[^,.;:!?“”\"()\n—]{1,80}?),\s$")
+_LEAD = re.compile(r"(?:[^\W_][\w’'-]*[ \u00a0]){1,6}$")
+_YEARS_OLD = re.compile(r"(\d{1,3})-year-old\s(?:[a-z]+\s){0,2}$")
+WINDOW = 90
+"""Characters looked at before a name and after it."""
+
+
+def runs(text: str) -> Iterator[Run]:
+    """Every run in reading order; organisations' whole names once more where they are longer."""
+    taken = 0
+    for match in _organisation_spans(text):
+        yield from _plain_runs(text, taken, match[0])
+        yield Run(*match, text[slice(*match)], "organisation")
+        taken = match[1]
+    yield from _plain_runs(text, taken, len(text))
+
+
+def _organisation_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Capitalised phrases that an organisation's word is in, and that name no person."""
+    for match in _ORGANISATION.finditer(text):
+        start, end = match.span()
+        words = match.group().split()
+        while words and (words[0].lower() in _OPENERS or words[0].lower() in _TIMES):
+            start += len(words.pop(0)) + 1
+        while words and words[-1].lower() in _TIMES:
+            end -= len(words.pop()) + 1
+        if len(words) < 2 or text[start:end].endswith(("’s", "'s")):
+            phrase = re.sub(r"['’]s$", "", text[start:end])
+            end, words = start + len(phrase), phrase.split()
+        if len(words) < 2 or not any(is_organisation_word(word) for word in words):
+            continue
+        ended = is_organisation_word(words[-1]) or is_organisation_word(words[0])
+        posted = any(is_role(word) or is_title(word) for word in words[-3:])
+        if not ended and (posted or " and " in text[start:end]):
+            continue
+        if gender_of_given(words[-2]) and not is_organisation_word(words[-1]):
+            continue
+        yield start, end
+
+
+def _plain_runs(text: str, low: int, high: int) -> Iterator[Run]:
+    for match in _RUN.finditer(text, low, high):
+        start, end = match.span()
+        phrase = match.group()
+        if phrase.endswith(".") and not re.search(r"\b(?:[A-Z]|[JS]r)\.$", phrase):
+            phrase = phrase[:-1]
+        phrase = re.sub(r"['’]s?$", "", phrase)
+        end = start + len(phrase)
+        words = phrase.split()
+        while words and (
+            words[0].lower() in _OPENERS
+            or (words[0].lower().rstrip(".") in _TIMES and not gender_of_given(words[0]))
+            or (words[0].lower() in _TIMES and len(words) > 2)
+        ):
+            start += len(words.pop(0))
+            while start < end and text[start].isspace():
+                start += 1
+        if words and words[0].lower() in _TIMES and len(words) == 2 and not words[1][0].isalpha():
+            continue
+        if words and words[0][0].isalpha():
+            yield _read(text, start, end)
+
+
+def _read(text: str, start: int, end: int) -> Run:
+    """What one run names."""
+    phrase = text[start:end]
+    taken = take_apart(phrase)
+    before = text[max(0, start - WINDOW) : start]
+    after = text[end : end + WINDOW]
+    name = " ".join(taken.words) if taken.words else phrase
+    if taken.kind == "organisation" or phrase in country_names():
+        return Run(start, end, name, "organisation")
+    roles: list[str] = []
+    role = taken.role
+    ahead, kin = _roles_before(before)
+    if ahead and not role:
+        role = ahead
+    elif ahead and role:
+        role = f"{ahead} {role}"
+    behind = _role_behind(after)
+    apposed = _apposed_before(before)
+    roles += [found for found in (role, behind, apposed) if found]
+    age = ages(after)
+    young = _YEARS_OLD.search(before)
+    if age is None and young:
+        age = int(young[1])
+    given = len(taken.words) > 1 and _has_given(taken.words)
+    person = bool(taken.words) and (given or role or apposed or behind or age is not None or kin)
+    gender = taken.gender or gender_of_words(" ".join(roles))
+    if not person:
+        return Run(start, end, name, None)
+    return Run(start, end, name, "person", role or apposed or behind, tuple(roles), gender, age)
+
+
+def _has_given(words: Sequence[str]) -> bool:
+    return any(gender_of_given(word) or _both(word) for word in words[:-1])
+
+
+def _both(word: str) -> bool:
+    from parsers.quotes.names import is_given
+
+    return is_given(word)
+
+
+def _roles_before(before: str) -> tuple[str | None, bool]:
+    """The role right before a name ("union leader", "the chief executive"), and whether it is
+    kinship."""
+    lead = _LEAD.search(before)
+    if not lead:
+        return None, False
+    words = lead.group().split()
+    if not (is_role(words[-1]) or is_title(words[-1])) or words[-1].lower() in ("general",):
+        return None, False
+    kept: list[str] = []
+    for word in reversed(words):
+        lower = word.lower()
+        if lower in _OPENERS or lower.endswith(("'s", "’s")) or lower in _VERBAL:
+            break
+        kept.insert(0, word)
+    return (" ".join(kept[-4:]) or None), is_kin(words[-1])
+
+
+_VERBAL = frozenset("said says told asked met called named saw is was are were has had".split())
+
+
+def _role_behind(after: str) -> str | None:
+    """The role after a name and a comma, or after "is": ", a geologist at the university,"."""
+    for pattern in (_BEHIND, _IS):
+        found = pattern.match(after)
+        if found is None:
+            continue
+        words = found["phrase"].split()
+        head = _head_of(words)
+        if head is not None and (is_role(head) or is_kin(head)) and head[0].islower():
+            return _described(words)
+    return None
+
+
+def _apposed_before(before: str) -> str | None:
+    """The role that a name stands in apposition to: "The club's treasurer, ", "His sister, "."""
+    found = _AHEAD.search(before)
+    if found is None:
+        return None
+    words = found["phrase"].split()
+    start = max(
+        (i for i, w in enumerate(words) if w.lower() in _DETERMINERS or w.endswith(("'s", "’s"))),
+        default=-1,
+    )
+    if start < 0:
+        return None
+    phrase = words[start:] if words[start].lower() in _DETERMINERS else words[start + 1 :]
+    head = _head_of(phrase)
+    if head is None or not (is_role(head) or is_kin(head)):
+        return None
+    if any(w.lower() in _VERBAL for w in phrase):
+        return None
+    return _described(phrase)
+
+
+_DETERMINERS = frozenset("the a an his her its their our my one".split())
+_PREPOSITIONS = frozenset("of for at in on from with to who by".split())
+
+
+def _head_of(words: Sequence[str]) -> str | None:
+    """The noun that a phrase is about: its last word before a preposition."""
+    head = None
+    for word in words:
+        if word.lower() in _PREPOSITIONS and head is not None:
+            break
+        head = word
+    return head.lower().strip("’'") if head and head[0].isalpha() else None
+
+
+def _described(words: Sequence[str]) -> str:
+    kept = list(words)
+    while kept and kept[0].lower() in _DETERMINERS:
+        kept.pop(0)
+    return " ".join(kept)
+
+
+def ages(after: str) -> int | None:
+    """The age told straight after a name."""
+    found = _AGE.match(after)
+    if found is None:
+        return None
+    age = int(found[1] or found[2])
+    return age if 1 < age < 115 else None
+
+
+@functools.cache
+def country_names() -> frozenset[str]:
+    """English names of countries: what speaks as an organisation does."""
+    from babel import Locale
+
+    territories = Locale("en").territories
+    return frozenset(
+        str(name) for code, name in territories.items() if len(code) == 2 and code.isalpha()
+    )
+
+
+def plain(name: str) -> str:
+    """A figure's name as it is kept."""
+    return typed(name)
