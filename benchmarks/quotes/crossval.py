@@ -21,8 +21,9 @@ import rows
 
 from flows.commands.annotate import entries
 from parsers.article import Quote
+from parsers.forest import read
 from parsers.formats.plain import verbatim
-from parsers.quotes import find, forest
+from parsers.quotes import find
 from parsers.quotes.features import SPAN_NAMES
 from parsers.quotes.mark_features import MARK_NAMES
 from parsers.quotes.spans import Weights
@@ -48,9 +49,7 @@ def weights_of_folds(
 
 def read_weights(folder: Path) -> Weights:
     with (folder / "reported.npz").open("rb") as one, (folder / "marked.npz").open("rb") as other:
-        return Weights(
-            forest.read(one, "reported", SPAN_NAMES), forest.read(other, "marked", MARK_NAMES)
-        )
+        return Weights(read(one, SPAN_NAMES), read(other, MARK_NAMES))
 
 
 def predicted(

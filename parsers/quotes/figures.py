@@ -154,26 +154,52 @@ def _organisation_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _plain_runs(text: str, low: int, high: int) -> Iterator[Run]:
+    open_span: tuple[int, int] | None = None
     for match in _RUN.finditer(text, low, high):
-        start, end = match.span()
-        phrase = match.group()
-        if phrase.endswith(".") and not re.search(r"\b(?:[A-Z]|[JS]r)\.$", phrase):
-            phrase = phrase[:-1]
-        phrase = re.sub(r"['’]s?$", "", phrase)
-        end = start + len(phrase)
-        words = phrase.split()
-        while words and (
-            words[0].lower() in _OPENERS
-            or (words[0].lower().rstrip(".") in _TIMES and not gender_of_given(words[0]))
-            or (words[0].lower() in _TIMES and len(words) > 2)
-        ):
-            start += len(words.pop(0))
-            while start < end and text[start].isspace():
-                start += 1
-        if words and words[0].lower() in _TIMES and len(words) == 2 and not words[1][0].isalpha():
+        span = _trimmed(text, *match.span())
+        if span is None:
             continue
-        if words and words[0][0].isalpha():
-            yield _read(text, start, end)
+        if open_span is not None and _goes_on(text, open_span, span[0]):
+            open_span = (open_span[0], span[1])
+            continue
+        if open_span is not None:
+            yield _read(text, *open_span)
+        open_span = span
+    if open_span is not None:
+        yield _read(text, *open_span)
+
+
+def _goes_on(text: str, span: tuple[int, int], start: int) -> bool:
+    """Whether a title goes on over small words: "Secretary for Rivers and Lakes Ann Lee"."""
+    between = text[span[1] : start]
+    if len(between) > 9:
+        return False
+    so_far = text[slice(*span)].split()
+    if _TITLE_OF.fullmatch(between):
+        return is_role(so_far[-1]) or is_title(so_far[-1])
+    return between in (" and ", ", ") and any(word in _SMALL for word in so_far[1:])
+
+
+_TITLE_OF = re.compile(r"[ \u00a0](?:of|for|to)[ \u00a0](?:the[ \u00a0])?")
+_SMALL = frozenset(["of", "for", "to"])
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The run without a possessive's ending and without what only begins a sentence or dates."""
+    phrase = re.sub(r"['’]s?$", "", text[start:end])
+    end = start + len(phrase)
+    words = phrase.split()
+    while words and (
+        words[0].lower() in _OPENERS
+        or (words[0].lower().rstrip(".") in _TIMES and not gender_of_given(words[0]))
+        or (words[0].lower() in _TIMES and len(words) > 2)
+    ):
+        start += len(words.pop(0))
+        while start < end and text[start].isspace():
+            start += 1
+    if not words or not words[0][0].isalpha():
+        return None
+    return start, end
 
 
 def _read(text: str, start: int, end: int) -> Run:
@@ -204,7 +230,7 @@ def _read(text: str, start: int, end: int) -> Run:
     gender = taken.gender or gender_of_words(" ".join(roles))
     if not person:
         return Run(start, end, name, None)
-    return Run(start, end, name, "person", role or apposed or behind, tuple(roles), gender, age)
+    return Run(start, end, name, "person", role or apposed, tuple(roles), gender, age)
 
 
 def _has_given(words: Sequence[str]) -> bool:

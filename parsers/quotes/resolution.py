@@ -128,6 +128,7 @@ class Cast:
         self._learn(figure, words, run.role, run.gender)
         for role in run.roles:
             self._describe(figure, role)
+            figure.role = figure.role or role
         if run.age is not None and figure.age is None:
             figure.age = run.age
         self._see(figure, run.start, run.end)
@@ -172,7 +173,7 @@ class Cast:
     def _learn(
         self, figure: Figure, words: Sequence[str], role: str | None, gender: Gender | None
     ) -> None:
-        if role and (figure.role is None or len(role) > len(figure.role)):
+        if role and (figure.role is None or _extends(role, figure.role)):
             figure.role = role
         if role:
             self._describe(figure, role)
@@ -518,6 +519,11 @@ def _may_be(figure: Figure, wanted: tuple[str, ...]) -> bool:
     if all(word in other for word in lowers):
         return True
     return figure.last == wanted[-1] and same_person(lowers[0], wanted[0])
+
+
+def _extends(role: str, known: str) -> bool:
+    """Whether a role says all that is known of it, and more."""
+    return len(role) > len(known) and set(known.lower().split()) <= set(role.lower().split())
 
 
 def _agree(one: str, other: str) -> bool:

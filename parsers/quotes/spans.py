@@ -25,6 +25,7 @@ from parsers.quotes.tree import plant
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from parsers.forest import Forest
     from parsers.quotes.lexicon import Lexicon
     from parsers.quotes.marks import Marked
     from parsers.quotes.tree import Tree
@@ -50,8 +51,8 @@ cross-validation."""
 class Weights:
     """What weighs a stretch that a cue may report, and a marked one."""
 
-    reported: forest.Forest
-    marked: forest.Forest
+    reported: Forest
+    marked: Forest
 
 
 def shipped() -> Weights:
@@ -209,11 +210,16 @@ def _led_up_to(ground: Ground, direct: Sequence[Proposal]) -> list[Proposal]:
 
 
 def _weighed(
-    proposals: Sequence[Proposal], rows: Sequence[Sequence[float]], model: forest.Forest
+    proposals: Sequence[Proposal], rows: Sequence[Sequence[float]], model: Forest
 ) -> list[Proposal]:
+    if not proposals:
+        return []
+    import numpy as np
+
+    likelihoods = model.probabilities(np.asarray(rows, dtype=np.float32)).tolist()
     return [
         Proposal(p.start, p.end, p.outer_start, p.outer_end, p.cue, p.mark, likelihood)
-        for p, likelihood in zip(proposals, model.probabilities(rows), strict=True)
+        for p, likelihood in zip(proposals, likelihoods, strict=True)
     ]
 
 
