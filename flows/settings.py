@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from warehouse.twin import Twin
+
 __all__ = ["Settings", "SettingsError", "load"]
 
 DEFAULT_WAREHOUSE = "onrecord.duckdb"
@@ -36,7 +38,7 @@ class Settings:
     @property
     def web(self) -> Path:
         """The folder of what is remembered of the web: paces, validators, addresses."""
-        return self.warehouse.with_suffix(".web")
+        return Twin(self.warehouse).folder / "web"
 
 
 def load(warehouse: Path | None = None, workers: int | None = None) -> Settings:

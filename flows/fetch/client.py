@@ -6,7 +6,7 @@ from __future__ import annotations
 import email.utils
 import ssl
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -14,17 +14,24 @@ import httpcore
 import httpx
 
 from flows.fetch.addresses import AddressRefusedError, GuardedTransport
+from flows.fetch.answer import Response
 from flows.fetch.body import ACCEPTED, read_body
 from flows.fetch.clock import Clock, SystemClock
+from flows.fetch.memory import Ask, Memory
 from flows.fetch.pace import Pace
-from flows.fetch.robots import Robots
-from flows.sources import FetchError
+from flows.fetch.robots import KEPT, Robots
+from flows.fetch.visits import Answer
+from flows.sources import FetchError, GoneError
 
 __all__ = ["Client", "Limits", "Response"]
 
 AGENT = "onrecord"
 REDIRECTS = (301, 302, 303, 307, 308)
 ROBOTS_BYTES = 512 * 1024
+TOO_MANY = 300.0
+"""The wait in seconds after "too many requests" that says not how long."""
+LONGEST_WAIT = 86400.0
+"""Nobody is left alone for longer than a day because they once asked for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +43,11 @@ class Limits:
     redirects: int = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
-    """`url` is where it came from in the end, `moved` the address every permanent redirect led to
-    (None: none did). `content` is None where it has not changed since the validators given."""
-
-    url: str
-    content: bytes | None
-    media_type: str | None
-    charset: str | None
-    etag: str | None
-    last_modified: str | None
-    moved: str | None = None
-
-
 @dataclass
 class Client:
     """`headers` (they may hold secrets) go to the hosts in `trusted` alone, and never to where
-    those redirect."""
+    those redirect. `delay` is the pause between two requests to a host, `at_once` how many it is
+    asked at the same time. Without a `memory` every request is the first."""
 
     contact: str | None = None
     limits: Limits = field(default_factory=Limits)
@@ -63,10 +57,13 @@ class Client:
     trusted: frozenset[str] = frozenset()
     clock: Clock = field(default_factory=SystemClock)
     pace_folder: Path | None = None
+    at_once: int = 1
+    memory: Memory | None = None
 
     def __post_init__(self) -> None:
         self.agent = f"{AGENT}/1 (+{self.contact})" if self.contact else f"{AGENT}/1"
-        self._pace = Pace(self.clock, self.delay, self.pace_folder)
+        self._alone: dict[str, datetime] = {}
+        self._pace = Pace(self.clock, self.delay, self.pace_folder, self.at_once)
         self._robots = Robots(AGENT, self.clock, self._robots_txt)
         self._http = httpx.Client(
             transport=GuardedTransport(allow_private=self.allow_private),
@@ -77,6 +74,24 @@ class Client:
 
     def close(self) -> None:
         self._http.close()
+        if self.memory:
+            self.memory.visits.close()
+
+    def listing(self, url: str) -> Response:
+        """Bring a page that lists documents: the kept one, where it has not changed. Raises
+        FetchError."""
+        if self.memory is None:
+            return self.get(url)
+        return self.memory.listing(url, self._ask_for(url), self.clock.now())
+
+    def document(self, url: str) -> Response:
+        """Bring a document: the archived bytes, where they have not changed. Raises FetchError."""
+        if self.memory is None:
+            return self.get(url)
+        return self.memory.document(url, self._ask_for(url), self.clock.now())
+
+    def _ask_for(self, url: str) -> Ask:
+        return lambda etag, last_modified: self.get(url, etag=etag, last_modified=last_modified)
 
     def sitemaps(self, url: str) -> list[str]:
         """The sitemaps that the site of `url` names in its robots.txt."""
@@ -90,13 +105,15 @@ class Client:
         permanent = True
         here = url
         for _ in range(self.limits.redirects + 1):
-            delay = self._robots.check(_checked(here))
+            self._check_patience(_checked(here))
+            delay = self._robots.check(here)
             conditions = {}
             if etag:
                 conditions["If-None-Match"] = etag
             if last_modified:
                 conditions["If-Modified-Since"] = last_modified
             with self._pace.turn(urlsplit(here).netloc, delay):
+                self._check_patience(here)  # somebody else may have been told while we waited
                 status, headers, content = self._ask(here, conditions, self.limits.bytes)
             if status in REDIRECTS and headers.get("location"):
                 permanent = permanent and status in (301, 308)
@@ -104,7 +121,7 @@ class Client:
                 moved = here if permanent else moved
                 continue
             if status not in (200, 203, 304):
-                raise _refusal(status, headers, self.clock.now())
+                raise self._noted(here, _refusal(status, headers, self.clock.now()))
             if status == 304 and not conditions:
                 raise FetchError("it says 'not modified' to one who never had it", retry=True)
             kind, charset = _content_type(headers)
@@ -119,15 +136,47 @@ class Client:
             )
         raise FetchError(f"more than {self.limits.redirects} redirects in a row, last to {here}")
 
+    def _check_patience(self, url: str) -> None:
+        """Raises FetchError while the host has asked to be left alone."""
+        host, now = urlsplit(url).netloc, self.clock.now()
+        until = self._alone.get(host) or (self.memory and self.memory.visits.not_before(host))
+        if until and until > now:
+            raise FetchError(
+                f"{host} asked to be left alone until {until:%Y-%m-%d %H:%M} UTC",
+                after=(until - now).total_seconds(),
+            )
+
+    def _noted(self, url: str, refusal: FetchError) -> FetchError:
+        """The refusal, its wait noted for all that is on the host."""
+        if refusal.after:
+            host = urlsplit(url).netloc
+            wait = min(refusal.after, LONGEST_WAIT)
+            self._alone[host] = self.clock.now() + timedelta(seconds=wait)
+            if self.memory:
+                self.memory.visits.wait(host, self._alone[host])
+        return refusal
+
     def _robots_txt(self, url: str) -> tuple[int, str]:
+        """The status and text of a robots.txt, which every run of a day shares."""
+        now = self.clock.now()
+        kept = self.memory.visits.answer(url) if self.memory else None
+        if kept and kept.at and kept.at + KEPT > now and kept.body is not None:
+            return 200, kept.body.decode("utf-8", errors="replace")
+        status, content = self._robots_asked(url)
+        if self.memory and status < 500 and status != 429:
+            body = content if status < 300 else b""  # none there: everything is allowed
+            self.memory.visits.keep(url, Answer(url, body=body), now)
+        return status, content.decode("utf-8", errors="replace")
+
+    def _robots_asked(self, url: str) -> tuple[int, bytes]:
         here = url
         for _ in range(6):
             with self._pace.turn(urlsplit(here).netloc):
                 status, headers, content = self._ask(_checked(here), {}, ROBOTS_BYTES)
             if status not in REDIRECTS or not headers.get("location"):
-                return status, content.decode("utf-8", errors="replace")
+                return status, content
             here = urljoin(here, headers["location"])
-        return 404, ""
+        return 404, b""
 
     def _ask(
         self, url: str, conditions: dict[str, str], max_bytes: int
@@ -167,17 +216,17 @@ def _content_type(headers: httpx.Headers) -> tuple[str | None, str | None]:
 def _refusal(status: int, headers: httpx.Headers, now: datetime) -> FetchError:
     after = _retry_after(headers.get("retry-after"), now)
     if status in (404, 410):
-        return FetchError(f"gone (status {status}); what is known of it is kept", gone=True)
+        return GoneError(f"gone (status {status}); what is known of it is kept")
     if status in (401, 402, 403, 451):
         why = {401: "a login", 402: "payment", 403: "permission", 451: "a legal bar lifted"}[status]
         return FetchError(
             f"refused (status {status}): it would take {why}; give its source headers"
         )
     if status == 429 or status >= 500:
-        # Where a wait was asked for, asking again at once would be rude: the next run does.
-        return FetchError(
-            f"not now (status {status})", retry=after is None and status != 429, after=after
-        )
+        if status == 429 and after is None:
+            after = TOO_MANY
+        # Where a wait was asked for, asking again at once would be rude: a later run does.
+        return FetchError(f"not now (status {status})", retry=after is None, after=after)
     return FetchError(f"status {status}")
 
 
@@ -198,7 +247,7 @@ def _unreached(error: httpx.TransportError) -> FetchError:
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, AddressRefusedError):
-            return FetchError(str(cause))
+            return FetchError(str(cause), barred=True)
         if isinstance(cause, ssl.SSLCertVerificationError):
             return FetchError(f"its certificate is not valid: {cause.verify_message}")
         cause = cause.__cause__ or cause.__context__

@@ -1,4 +1,4 @@
-"""How fast one host is asked: never two requests at once, and a pause between them.
+"""How fast one host is asked: a pause between two requests, and so many at once at most.
 
 The pace is kept in a file each host, so that the runs of several sources, which are several
 processes, keep it together.
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
 from flows.fetch.clock import Clock
 
@@ -22,12 +22,18 @@ __all__ = ["Pace"]
 @dataclass
 class Pace:
     """`delay` is the pause in seconds between two requests to a host. Without a `folder` the pace
-    is kept within this process only."""
+    is kept within this process only.
+
+    A host that is asked once at a time, which is the rule, has its pause from one answer to the
+    next request, and no other process asks it meanwhile. One that is asked several times at once
+    has it from request to request.
+    """
 
     clock: Clock
     delay: float = 1.0
     folder: Path | None = None
-    _locks: dict[str, Lock] = field(default_factory=dict)
+    at_once: int = 1
+    _places: dict[str, BoundedSemaphore] = field(default_factory=dict)
     _next: dict[str, float] = field(default_factory=dict)
     _guard: Lock = field(default_factory=Lock)
 
@@ -36,17 +42,29 @@ class Pace:
         """Wait for the turn to ask `host`, hold it while the request is under way."""
         pause = max(self.delay, delay or 0.0)
         with self._guard:
-            lock = self._locks.setdefault(host, Lock())
-        with lock, self._shared(host) as shared:
-            wait = max(self._next.get(host, 0.0), shared.next) - self.clock.now().timestamp()
-            # A clock that was set back must not make us wait for more than a pause.
-            if wait > 0:
-                self.clock.sleep(min(wait, pause) if pause else 0)
-            try:
+            place = self._places.setdefault(host, BoundedSemaphore(self.at_once))
+        with place:
+            if self.at_once > 1:
+                with self._guard, self._shared(host) as shared:
+                    self._wait(host, shared, pause)
                 yield
-            finally:
-                self._next[host] = self.clock.now().timestamp() + pause
-                shared.next = self._next[host]
+                return
+            with self._shared(host) as shared:
+                self._wait(host, shared, pause)
+                try:
+                    yield
+                finally:
+                    self._note(host, shared, pause)
+
+    def _wait(self, host: str, shared: _Shared, pause: float) -> None:
+        wait = max(self._next.get(host, 0.0), shared.next) - self.clock.now().timestamp()
+        # A clock that was set back must not make us wait for more than a pause.
+        if wait > 0 and pause:
+            self.clock.sleep(min(wait, pause))
+        self._note(host, shared, pause)
+
+    def _note(self, host: str, shared: _Shared, pause: float) -> None:
+        self._next[host] = shared.next = self.clock.now().timestamp() + pause
 
     @contextmanager
     def _shared(self, host: str) -> Iterator[_Shared]:

@@ -17,6 +17,7 @@ __all__ = ["Robots", "Rules"]
 
 KEPT = timedelta(hours=24)
 KEPT_AFTER_FAILURE = timedelta(minutes=10)
+ATTEMPTS = 3
 SLOWEST = 60.0
 """A crawl-delay over this many seconds is taken as this."""
 
@@ -27,7 +28,7 @@ class Rules:
 
     rules: Protego | None
     until: datetime
-    failed: str | None = None
+    failed: FetchError | None = None
 
 
 @dataclass
@@ -44,10 +45,12 @@ class Robots:
         """The crawl-delay for `url`, 0 if there is none. Raises FetchError where it may not be
         fetched."""
         rules = self._rules(url)
+        if rules.failed and rules.failed.barred:
+            raise FetchError(str(rules.failed), barred=True)
         if rules.failed:
             raise FetchError(
                 f"robots.txt could not be read ({rules.failed}), so nothing may be fetched now",
-                retry=True,
+                after=(rules.until - self.clock.now()).total_seconds(),
             )
         if rules.rules is None:
             return 0.0
@@ -71,13 +74,22 @@ class Robots:
             return kept
 
     def _read(self, site: str) -> Rules:
-        now = self.clock.now()
-        try:
-            status, text = self.get(f"{site}/robots.txt")
-        except FetchError as error:
-            return Rules(None, now + KEPT_AFTER_FAILURE, failed=str(error))
-        if status == 429 or status >= 500:
-            return Rules(None, now + KEPT_AFTER_FAILURE, failed=f"status {status}")
-        if status >= 300:  # not there, or not for us: everything is allowed
-            return Rules(None, now + KEPT)
-        return Rules(Protego.parse(text), now + KEPT)
+        failed = FetchError("never asked")
+        for attempt in range(ATTEMPTS):
+            if attempt:
+                self.clock.sleep(2.0 ** (attempt - 1))
+            try:
+                status, text = self.get(f"{site}/robots.txt")
+            except FetchError as error:
+                failed = error
+                if not error.retry:
+                    break
+                continue
+            if status == 429 or status >= 500:
+                failed = FetchError(f"status {status}")
+                continue
+            now = self.clock.now()
+            if status >= 300:  # not there, or not for us: everything is allowed
+                return Rules(None, now + KEPT)
+            return Rules(Protego.parse(text), now + KEPT)
+        return Rules(None, self.clock.now() + KEPT_AFTER_FAILURE, failed=failed)

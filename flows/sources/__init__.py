@@ -9,15 +9,15 @@ from typing import Literal, Protocol
 
 from parsers.article import RawDocument
 
-__all__ = ["FetchError", "Ref", "Source"]
+__all__ = ["FetchError", "GoneError", "Ref", "Source", "close"]
 
 
 class FetchError(Exception):
     """A document that could not be brought.
 
     `retry` says whether asking again may help, `stage` where it failed (a document that was named
-    but isn't there fails in discover), `gone` that the place says it will not come back, and
-    `after` how many seconds the other side asked us to wait.
+    but isn't there fails in discover), `gone` that the place says it will not come back, `after`
+    how many seconds the other side asked us to wait, and `barred` that we may not go there.
     """
 
     def __init__(
@@ -28,17 +28,30 @@ class FetchError(Exception):
         stage: Literal["discover", "fetch"] = "fetch",
         gone: bool = False,
         after: float | None = None,
+        barred: bool = False,
     ) -> None:
         super().__init__(message)
         self.retry = retry
         self.stage = stage
         self.gone = gone
         self.after = after
+        self.barred = barred
+
+
+class GoneError(FetchError):
+    """The place has the document no more; what was taken from it before stays."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, gone=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """One document of a source: its place, and what the source says of it before it is fetched."""
+    """One document of a source: its place, and what the source says of it before it is fetched.
+
+    `locator` is what it is filed under; what is fetched may turn out to be filed under another one.
+    `ident` is what the source itself calls it, which may stay when its address changes.
+    """
 
     locator: str
     url: str | None = None
@@ -46,6 +59,9 @@ class Ref:
     byline: tuple[str, ...] = ()
     published_at: datetime | None = None
     language: str | None = None
+    modified_at: datetime | None = None
+    publisher: str | None = None
+    ident: str | None = None
 
 
 class Source(Protocol):
@@ -63,3 +79,11 @@ class Source(Protocol):
 
     def fetch(self, ref: Ref) -> RawDocument:
         """Bring one document. Raises `FetchError`."""
+
+
+def close(source: Source) -> None:
+    """Let go of a source's connections, where it has any."""
+    for held in (source, getattr(source, "client", None)):
+        ending = getattr(held, "close", None)
+        if callable(ending):
+            ending()

@@ -135,9 +135,17 @@ def test_a_loop_of_redirects_ends(site: Site) -> None:
 
 def test_an_address_of_this_machine_is_refused_unless_allowed(site: Site) -> None:
     site.put("/a", "a")
-    with client(allow_private=False) as one, pytest.raises(FetchError, match="inside this machine"):
+    with (
+        client(allow_private=False) as one,
+        pytest.raises(
+            FetchError,
+            match=r"^127\.0\.0\.1 is at 127\.0\.0\.1, inside this machine or network; set allow",
+        ) as failed,
+    ):
         one.get(f"{site.url}/a")
     assert site.visits == []
+    assert (failed.value.retry, failed.value.after, failed.value.barred) == (False, None, True)
+    assert one.clock.slept == []  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
@@ -213,10 +221,11 @@ def test_a_coding_that_breaks_off_is_a_failure_to_try_again(site: Site) -> None:
     assert failed.value.retry
 
 
-def test_a_host_that_is_not_there_is_a_failure_to_try_again() -> None:
+def test_a_host_that_is_not_there_is_left_alone_for_a_while() -> None:
     with (
         client() as one,
         pytest.raises(FetchError, match=r"robots\.txt could not be read") as failed,
     ):
         one.get("http://127.0.0.1:9/a")
-    assert failed.value.retry
+    assert not failed.value.retry
+    assert failed.value.after == pytest.approx(600, abs=5)
