@@ -28,10 +28,11 @@ from flows.parsing import ParserPool, Unparsed, parser_pool
 from flows.results import DocumentResult, RunResult
 from flows.retries import SELDOM, SOON, after_fetch, after_parse
 from flows.settings import Settings
-from flows.sources import FetchError, Ref, Source
+from flows.sources import FetchError, GoneError, Ref, Source
 from parsers.article import RawDocument
 from warehouse.file import WarehouseError
 from warehouse.load import Outcome, Parsed, load, unchanged
+from warehouse.places import mark_gone
 from warehouse.runs import Failure, QuietRun, end_run, record_failures, start_run
 
 __all__ = ["PLAIN", "Fetched", "Steps", "run"]
@@ -211,6 +212,9 @@ class Batch:
     def _through(self, refs: Sequence[Ref]) -> list[DocumentResult]:
         warehouse, now = self.settings.warehouse, self.clock.now()
         fetched, failures = self.steps.fetch(self.source, refs, self.archive)
+        missing = [failure.locator for failure in failures if failure.error == GoneError.__name__]
+        gone = mark_gone(warehouse, missing, now) if missing else set()
+        failures = [failure for failure in failures if failure.locator not in gone]
         seen = unchanged(warehouse, [(item.raw.locator, item.sha256) for item in fetched])
         fresh = [item for item in fetched if item.raw.locator not in seen]
         parsed, unparsed = self.steps.parse(fresh, self.pool) if fresh else ([], [])
@@ -221,6 +225,7 @@ class Batch:
         if failures:
             self._record(failures)
         results = [DocumentResult(locator, "unchanged") for locator in seen]
+        results += [DocumentResult(locator, "gone") for locator in gone]
         results += map(_loaded, parsed, outcomes)
         results += [
             DocumentResult(failure.locator, "failed", stage=failure.stage, message=failure.message)

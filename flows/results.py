@@ -7,7 +7,7 @@ from typing import Literal
 
 __all__ = ["DocumentResult", "RunResult", "State"]
 
-State = Literal["new", "changed", "unchanged", "failed"]
+State = Literal["new", "changed", "unchanged", "gone", "failed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,13 @@ def load(
             "WHERE document_id IN (SELECT unnest(?))",
             [now, touched],
         )
+        back = [(document_id(item.raw.locator), item.raw.fetched_at) for item in batch]
+        back += [(document_id(locator), now) for locator in seen]
+        connection.execute(
+            "UPDATE documents SET gone_at = NULL FROM (SELECT unnest(?) AS ident, unnest(?) AS at) "
+            "AS back WHERE document_id = back.ident AND gone_at < back.at",
+            [[ident for ident, _ in back], [at for _, at in back]],
+        )
         connection.execute(
             "UPDATE failures SET resolved_at = ? WHERE resolved_at IS NULL "
             "AND locator IN (SELECT unnest(?))",

@@ -105,7 +105,7 @@ def _progress() -> Iterator[Callable[[Sequence[DocumentResult]], None]]:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    counts = {"new": 0, "changed": 0, "unchanged": 0, "failed": 0}
+    counts = {"new": 0, "changed": 0, "unchanged": 0, "gone": 0, "failed": 0}
     with Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -152,6 +152,7 @@ def _tell(result: RunResult, settings: Settings) -> None:
         elif few:
             typer.echo(_line(document), err=True)
     sums = [f"{result.count(s)} {s}" for s in ("new", "changed", "unchanged", "failed")]
+    sums += [f"{result.count('gone')} gone"] if result.count("gone") else []
     typer.echo(
         f"{len(result.documents)} documents in {result.seconds:.1f} s: {', '.join(sums)}; "
         f"{sum(d.quotes for d in result.documents)} quotes, "
@@ -168,8 +169,8 @@ def _tell(result: RunResult, settings: Settings) -> None:
 
 def _line(document: DocumentResult) -> str:
     name = document.locator.removeprefix(f"{Path.cwd()}/")
-    if document.state == "unchanged":
-        return f"unchanged  {name}"
+    if document.state in ("unchanged", "gone"):
+        return f"{document.state:<9}  {name}"
     return (
         f"{document.state:<9}  {name}  {document.quotes} quotes, {document.facts} facts, "
         f"{document.artefacts} artefacts"

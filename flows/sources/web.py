@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from flows.fetch.answer import Response
 from flows.fetch.client import Client
 from flows.sources import FetchError, Ref
-from flows.sources.canonical import canonical
+from flows.sources.canonical import canonical, declared
+from flows.sources.folder import read_file
 from parsers.article import RawDocument
 
-__all__ = ["UrlSource", "fetch_page", "page_ref"]
+__all__ = ["UrlSource", "fetch_page", "page_ref", "read_urls"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +32,30 @@ class UrlSource:
         return fetch_page(self.name, self.client, ref)
 
 
+def read_urls(place: str) -> list[str]:
+    """An address as it is; of a file, the addresses in it: one a line, # begins a comment. Raises
+    FetchError."""
+    if "://" in place:
+        return [place]
+    lines = read_file(Path(place)).decode("utf-8-sig", errors="replace").splitlines()
+    said = (line.partition(" #")[0].strip() for line in lines)
+    return [line for line in said if line and not line.startswith("#")]
+
+
 def page_ref(url: str) -> Ref:
     """Filed under the canonical address, fetched from the one that was given."""
     return Ref(locator=canonical(url), url=url)
 
 
 def fetch_page(source: str, client: Client, ref: Ref) -> RawDocument:
-    """Bring a page. Raises FetchError."""
-    response = client.get(ref.url or ref.locator)
+    """Bring a page, filed under the address it gives itself, or moved to for good, where it has
+    one of its own. Raises FetchError."""
+    response = client.document(ref.url or ref.locator)
     if not response.content:
         raise FetchError("the answer was empty", retry=True)
     return RawDocument(
         source=source,
-        locator=ref.locator,
+        locator=_own_locator(ref, response, response.content),
         content=response.content,
         fetched_at=client.clock.now(),
         media_type=response.media_type,
@@ -51,4 +65,13 @@ def fetch_page(source: str, client: Client, ref: Ref) -> RawDocument:
         byline=ref.byline,
         published_at=ref.published_at,
         language=ref.language,
+        publisher=ref.publisher,
     )
+
+
+def _own_locator(ref: Ref, response: Response, content: bytes) -> str:
+    if (response.media_type or "text/html").endswith("html"):
+        own = declared(content, response.url)
+        if own:
+            return own
+    return canonical(response.moved) if response.moved else ref.locator

@@ -8,7 +8,8 @@ CREATE TABLE documents (
     canonical_url VARCHAR,
     first_seen_at TIMESTAMPTZ NOT NULL,
     last_seen_at TIMESTAMPTZ NOT NULL,
-    current_version_id VARCHAR NOT NULL
+    current_version_id VARCHAR NOT NULL,
+    gone_at TIMESTAMPTZ
 );
 COMMENT ON TABLE documents IS 'A place that documents come from: a URL or a file';
 COMMENT ON COLUMN documents.document_id IS 'Hash of the locator';
@@ -18,6 +19,7 @@ COMMENT ON COLUMN documents.canonical_url IS 'The address the document gives its
 COMMENT ON COLUMN documents.first_seen_at IS 'When it was first fetched';
 COMMENT ON COLUMN documents.last_seen_at IS 'When it was last fetched, changed or not';
 COMMENT ON COLUMN documents.current_version_id IS 'The newest of its versions';
+COMMENT ON COLUMN documents.gone_at IS 'When its place was found to have it no more (status 404 or 410); NULL while it is there';
 
 CREATE TABLE versions (
     version_id VARCHAR PRIMARY KEY,

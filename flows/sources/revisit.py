@@ -1,0 +1,146 @@
+"""When a document is looked at again, and a source that leaves out what need not be.
+
+News is edited while it is young: what is new in the warehouse is asked for again at certain ages,
+and then left alone. The warehouse itself says what it has and since when, so a run that is killed
+before it has loaded something brings it the next time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import islice
+from pathlib import Path
+
+from flows.fetch.clock import Clock
+from flows.fetch.visits import Visits
+from flows.sources import Ref, Source, close
+from flows.sources.canonical import canonical
+from parsers.article import RawDocument
+from warehouse.places import Known, known, young
+
+__all__ = ["Revisiting", "due"]
+
+TOGETHER = 500
+"""As many refs are looked up in the warehouse at once."""
+
+
+def due(found: Known, now: datetime, ages: Sequence[timedelta], ref: Ref | None = None) -> bool:
+    """Whether a document that the warehouse has is to be looked at again: it has come to one of
+    the `ages` since it was looked at last, or its source says that it has changed since."""
+    if found.gone_at is not None:
+        return False
+    if ref and ref.modified_at and found.last_seen_at < ref.modified_at <= now:
+        return True
+    born = found.first_seen_at
+    if found.published_at is not None:
+        born = min(born, found.published_at)
+    return any(found.last_seen_at < born + age <= now for age in ages)
+
+
+@dataclass
+class Revisiting:
+    """A source without what the warehouse has already, but for what is due. What the source lists
+    no more and is due is brought all the same. With None as `ages`, all it lists is due, always.
+
+    A document with several addresses is one: `visits` knows under which it is filed. An entry that
+    comes again with another address, as when a headline is changed, is looked for at its old one
+    first, and only taken for another document where that does not lead to the new one.
+    """
+
+    source: Source
+    warehouse: Path
+    visits: Visits
+    clock: Clock
+    ages: Sequence[timedelta] | None
+    _listed: dict[str, Ref] = field(default_factory=dict)
+    _asked_after: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    def close(self) -> None:
+        close(self.source)
+
+    def discover(self) -> Iterator[Ref]:
+        self._listed = {}
+        listed: set[str] = set()
+        for refs in _together(self.source.discover()):
+            filed = [self.visits.filed_under(ref.locator) for ref in refs]
+            there = known(self.warehouse, filed)
+            now = self.clock.now()
+            for ref, locator in zip(refs, filed, strict=True):
+                if locator in listed:
+                    continue
+                listed.add(locator)
+                before = there.get(locator)
+                if before is None and (old := self._old_address(ref)):
+                    yield old
+                    continue
+                if before is None or self.ages is None or due(before, now, self.ages, ref):
+                    yield self._placed(ref, locator, before)
+        yield from self._unlisted(listed)
+
+    def fetch(self, ref: Ref) -> RawDocument:
+        listed = self._listed.get(ref.locator)
+        asked = replace(listed, url=ref.url) if listed else ref
+        raw = self.source.fetch(asked)
+        if raw.locator == asked.locator:
+            return replace(raw, locator=ref.locator)
+        return replace(raw, locator=self._settled(ref, raw))
+
+    def _placed(self, ref: Ref, locator: str, before: Known | None) -> Ref:
+        """The ref under the locator that its document has, to be fetched from where that is."""
+        if locator != ref.locator:
+            self._listed[locator] = ref
+        moved = self.visits.address(locator)
+        return replace(ref, locator=locator, url=moved or (before and before.url) or ref.url)
+
+    def _old_address(self, ref: Ref) -> Ref | None:
+        """Where a new ref's document was before, if it may be that of an entry known already."""
+        if not ref.ident:
+            return None
+        entry = f"{self.name} {ref.ident}"
+        old = self.visits.filed_under(entry)
+        if old in (entry, ref.locator) or (old, ref.locator) in self._asked_after:
+            self.visits.file(entry, ref.locator, ref.url or ref.locator, "entry", self.clock.now())
+            return None
+        self._asked_after.add((old, ref.locator))
+        return Ref(old, old) if old in known(self.warehouse, [old]) else None
+
+    def _unlisted(self, listed: set[str]) -> Iterator[Ref]:
+        if not self.ages:
+            return
+        now = self.clock.now()
+        # Somewhat longer than the last age: nothing may have run when it came.
+        since = now - 2 * max(self.ages)
+        for before in young(self.warehouse, self.name, since):
+            if before.locator not in listed and due(before, now, self.ages):
+                yield self._placed(Ref(before.locator, before.locator), before.locator, before)
+
+    def _settled(self, ref: Ref, raw: RawDocument) -> str:
+        """Which of two locators a document has that was asked for under one and says it is at
+        another: the one the warehouse knows, else its own."""
+        if ref.locator == raw.locator:
+            return ref.locator
+        there = known(self.warehouse, [ref.locator, raw.locator])
+        under = raw.locator
+        if ref.locator in there and raw.locator not in there:
+            under = ref.locator
+        other = raw.locator if under == ref.locator else ref.locator
+        there_now = raw.url is not None and canonical(raw.url) == raw.locator
+        why = (
+            "moved"
+            if there_now and canonical(ref.url or ref.locator) != raw.locator
+            else "canonical"
+        )
+        self.visits.file(other, under, raw.url or other, why, self.clock.now())
+        return under
+
+
+def _together(refs: Iterable[Ref]) -> Iterator[list[Ref]]:
+    waiting = iter(refs)
+    while batch := list(islice(waiting, TOGETHER)):
+        yield batch
