@@ -84,7 +84,7 @@ class FeedSource:
             return self.content
         if "://" not in self.place:
             return read_file(Path(self.place))
-        return self.client.get(self.place).content or b""
+        return self.client.listing(self.place).content or b""
 
 
 def is_feed(content: bytes) -> bool:
@@ -120,6 +120,8 @@ def _entry(entry: Any, place: str, language: str | None) -> Entry:
         byline=tuple(byline),
         published_at=_time(entry.get("published_parsed") or entry.get("updated_parsed")),
         language=language,
+        modified_at=_time(entry.get("updated_parsed")) if entry.get("published_parsed") else None,
+        ident=entry.get("id") or None,
     )
     return Entry(ref, max(contents, key=len) if contents else None, entry.get("summary") or None)
 
@@ -148,6 +150,7 @@ def _json_entry(item: dict[str, Any], place: str, language: str | None) -> Entry
         byline=tuple(a["name"] for a in authors if isinstance(a, dict) and a.get("name")),
         published_at=published,
         language=item.get("language") or language,
+        ident=str(item["id"]) if item.get("id") else None,
     )
     return Entry(ref, item.get("content_html") or item.get("content_text"), item.get("summary"))
 

@@ -10,12 +10,12 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from flows.sources import FetchError, Ref
 from parsers.article import RawDocument
 
-__all__ = ["MAX_BYTES", "FolderSource", "files", "read_file"]
+__all__ = ["MAX_BYTES", "FolderSource", "files", "media_type", "passed_over", "read_file"]
 
 MAX_BYTES = 200 * 1024 * 1024
 """A larger file is no article; it would only fill the memory."""
@@ -122,7 +122,7 @@ def read_file(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     return content
 
 
-def media_type(path: Path) -> str | None:
+def media_type(path: PurePath) -> str | None:
     """What a file's name says it is; None where it says nothing."""
     return MEDIA_TYPES.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0]
 
@@ -138,11 +138,11 @@ def _scan(folder: Path) -> Iterator[str]:
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not _passed_over_folder(Path(here), name))
         for name in sorted(names):
-            if not _passed_over(name):
+            if not passed_over(name):
                 yield str(Path(here, name))
 
 
-def _passed_over(name: str) -> bool:
+def passed_over(name: str) -> bool:
     if name.startswith(".") or name.endswith("~"):
         return True
     path = Path(name)

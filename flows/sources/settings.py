@@ -105,8 +105,8 @@ class SourceSettings:
     Of the web:
     `delay` is the pause between two requests to a host in seconds, `at_once` how many it is asked
     at the same time. `headers`, `cookies` and `password` hold `${VARIABLE}` where a secret goes.
-    Articles are looked at again at the ages `revisit`. Links are taken that match one of `include`
-    (all, where it is empty) and none of `exclude`.
+    Articles are looked at again at the ages `revisit` (None: at every run). Links are taken that
+    match one of `include` (all, where it is empty) and none of `exclude`.
 
     Of one kind: `moved_to` (folder) is where files go once they are in, `columns` (jsonl, csv) what
     our names for things are called there, `options` (store, python) what its maker is given,
@@ -136,7 +136,7 @@ class SourceSettings:
     headers: Mapping[str, str] = field(default_factory=dict, hash=False)
     cookies: Mapping[str, str] = field(default_factory=dict, hash=False)
     password: str | None = None
-    revisit: tuple[timedelta, ...] = REVISITS
+    revisit: tuple[timedelta, ...] | None = REVISITS
     moved_to: Path | None = None
     columns: Mapping[str, str] = field(default_factory=dict, hash=False)
     options: Mapping[str, Any] = field(default_factory=dict, hash=False)
@@ -270,7 +270,6 @@ def _source(entry: _Entry) -> SourceSettings:
         "headers": _headers(entry),
         "cookies": _secrets(entry, "cookies"),
         "password": _password(entry),
-        "revisit": _revisit(entry),
         "moved_to": entry.made("moved_to", entry.beside),
         "columns": entry.mapping("columns"),
         "options": entry.read("options", dict, "a table, like { name = value }"),
@@ -281,7 +280,7 @@ def _source(entry: _Entry) -> SourceSettings:
     if read["moved_to"] is not None and kind != "folder":
         raise entry.wrong("moved_to", 'is for sources of kind "folder"')
     said = {key: value for key, value in read.items() if value is not None}
-    return SourceSettings(name=entry.name, kind=kind, **said)
+    return SourceSettings(name=entry.name, kind=kind, revisit=_revisit(entry, kind), **said)
 
 
 def _check_names(entry: _Entry) -> None:
@@ -404,10 +403,13 @@ def _password(entry: _Entry) -> str | None:
     return password
 
 
-def _revisit(entry: _Entry) -> tuple[timedelta, ...] | None:
-    given = entry.texts("revisit")
+def _revisit(entry: _Entry, kind: Kind) -> tuple[timedelta, ...] | None:
+    if "revisit" not in entry.given:
+        return None if kind == "urls" else REVISITS
+    if entry.given["revisit"] == "always":
+        return None
     try:
-        return None if given is None else tuple(sorted(duration(text) for text in given))
+        return tuple(sorted(duration(text) for text in entry.texts("revisit") or ()))
     except ValueError as error:
         raise entry.wrong("revisit", str(error)) from error
 

@@ -1,0 +1,58 @@
+"""What an entry of sources.toml says of a source's documents, whatever its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, timedelta
+
+from flows.fetch.clock import Clock
+from flows.sources import Ref, Source, close
+from flows.sources.links import matches
+from parsers.article import RawDocument
+
+__all__ = ["Described"]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A source of which only what is within the last `window` and fits `include` and `exclude` is
+    taken, and whose documents have a language and a publisher where they don't say so themselves.
+    What has no date is within every window."""
+
+    source: Source
+    clock: Clock
+    window: timedelta | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    language: str | None = None
+    publisher: str | None = None
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    def close(self) -> None:
+        close(self.source)
+
+    def discover(self) -> Iterator[Ref]:
+        return filter(self._taken, self.source.discover())
+
+    def fetch(self, ref: Ref) -> RawDocument:
+        raw = self.source.fetch(ref)
+        return replace(
+            raw,
+            language=raw.language or self.language,
+            publisher=self.publisher or raw.publisher,
+        )
+
+    def _taken(self, ref: Ref) -> bool:
+        place = ref.url or ref.locator
+        if self.include and not matches(place, self.include):
+            return False
+        if matches(place, self.exclude):
+            return False
+        at = ref.published_at or ref.modified_at
+        if self.window is None or at is None:
+            return True
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)) >= self.clock.now() - self.window

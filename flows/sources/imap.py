@@ -1,0 +1,190 @@
+"""Newsletters in a mailbox, over IMAP: each message a document."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import imaplib
+import re
+import ssl
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from email.utils import parseaddr
+from threading import Lock
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from flows.fetch.clock import Clock, SystemClock
+from flows.sources import FetchError, GoneError, Ref
+from parsers.article import RawDocument
+
+__all__ = ["ImapSource"]
+
+HEADERS = "(UID BODY.PEEK[HEADER.FIELDS (MESSAGE-ID SUBJECT FROM DATE)])"
+AT_ONCE = 200
+"""As many messages' headers are asked for together."""
+
+SECONDS = 60.0
+UID = re.compile(rb"\bUID (\d+)")
+ERRORS = (imaplib.IMAP4.error, OSError, ssl.SSLError)
+
+
+@dataclass
+class ImapSource:
+    """`place` is imaps://USER@HOST[:PORT]/FOLDER (USER as a URL writes it: a%40b.example); over
+    imap:// the line is encrypted by STARTTLS unless `plain`. Nothing in the mailbox is changed: not
+    even a message marked as read. A message is filed under the folder's address, `#` and its
+    Message-ID. Only those of the last `window` are listed.
+    """
+
+    name: str
+    place: str
+    password: str = field(repr=False)
+    window: timedelta | None = None
+    max_bytes: int = 20 * 1024 * 1024
+    plain: bool = False
+    clock: Clock = field(default_factory=SystemClock)
+    _uids: dict[str, bytes] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+    _open: imaplib.IMAP4 | None = None
+
+    def discover(self) -> Iterator[Ref]:
+        """Newest first. Raises FetchError where the mailbox can't be read."""
+        with self._mailbox(stage="discover") as mailbox:
+            uids = self._search(mailbox)
+            refs = [
+                ref
+                for start in range(0, len(uids), AT_ONCE)
+                for ref in self._listed(mailbox, uids[start : start + AT_ONCE])
+            ]
+        yield from reversed(refs)
+
+    def fetch(self, ref: Ref) -> RawDocument:
+        with self._mailbox(stage="fetch") as mailbox:
+            uid = self._uids.get(ref.locator) or self._find(mailbox, ref.locator)
+            size = _number(
+                rb"RFC822\.SIZE (\d+)", _answer(mailbox.uid("FETCH", _s(uid), "(RFC822.SIZE)"))
+            )
+            if size > self.max_bytes:
+                raise FetchError(f"{size:,} bytes are over the limit of {self.max_bytes:,}")
+            parts = _answer(mailbox.uid("FETCH", _s(uid), "(BODY.PEEK[])"))
+            content = next((part[1] for part in parts if isinstance(part, tuple)), None)
+        if content is None:
+            raise GoneError("the message is not in the mailbox any more")
+        return RawDocument(
+            source=self.name,
+            locator=ref.locator,
+            content=content,
+            fetched_at=self.clock.now(),
+            media_type="message/rfc822",
+            title=ref.title,
+            byline=ref.byline,
+            published_at=ref.published_at,
+        )
+
+    def _search(self, mailbox: imaplib.IMAP4) -> list[bytes]:
+        wanted = ["ALL"]
+        if self.window:
+            since = self.clock.now() - self.window
+            # Months by their English names, whatever the locale is.
+            month = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()[since.month - 1]
+            wanted = ["SINCE", f"{since.day}-{month}-{since.year}"]
+        found = _answer(mailbox.uid("SEARCH", *wanted))
+        return found[0].split() if found and isinstance(found[0], bytes) else []
+
+    def _find(self, mailbox: imaplib.IMAP4, locator: str) -> bytes:
+        ident = locator.rpartition("#")[2].replace('"', "")
+        found = _answer(mailbox.uid("SEARCH", "HEADER", "Message-ID", f'"{ident}"'))
+        uids = found[0].split() if found and isinstance(found[0], bytes) else []
+        if not uids:
+            raise GoneError("the message is not in the mailbox any more")
+        return bytes(uids[-1])
+
+    def _listed(self, mailbox: imaplib.IMAP4, uids: list[bytes]) -> Iterator[Ref]:
+        for part in _answer(mailbox.uid("FETCH", _s(b",".join(uids)), HEADERS)):
+            if not isinstance(part, tuple) or not (uid := UID.search(part[0])):
+                continue
+            message = email.message_from_bytes(part[1], policy=email.policy.default)
+            ref = _ref(self.place, message, uid[1])
+            self._uids[ref.locator] = uid[1]
+            yield ref
+
+    def close(self) -> None:
+        with self._lock:
+            self._hang_up()
+
+    @contextmanager
+    def _mailbox(self, *, stage: Literal["discover", "fetch"]) -> Iterator[imaplib.IMAP4]:
+        """The folder, open for reading only; one connection serves a whole run."""
+        parts = urlsplit(self.place)
+        folder = unquote(parts.path.lstrip("/")) or "INBOX"
+        with self._lock:
+            try:
+                if stage == "discover":
+                    self._hang_up()  # a mailbox shows what is new to whoever opens it anew
+                if self._open is None:
+                    self._open = self._connected(parts.scheme, parts.hostname or "", parts.port)
+                    self._open.login(unquote(parts.username or ""), self.password)
+                    _answer(self._open.select(f'"{folder}"', readonly=True))
+                yield self._open
+            except ERRORS as error:
+                self._hang_up()
+                said = str(error).replace(self.password, "***") if self.password else str(error)
+                raise FetchError(
+                    f"the mailbox {parts.hostname}/{folder} can't be read: {said}",
+                    retry=isinstance(error, OSError | imaplib.IMAP4.abort),
+                    stage=stage,
+                ) from None
+
+    def _hang_up(self) -> None:
+        if self._open is not None:
+            with suppress(*ERRORS):
+                self._open.logout()
+            self._open = None
+
+    def _connected(self, scheme: str, host: str, port: int | None) -> imaplib.IMAP4:
+        if scheme == "imaps":
+            context = ssl.create_default_context()
+            return imaplib.IMAP4_SSL(host, port or 993, ssl_context=context, timeout=SECONDS)
+        mailbox = imaplib.IMAP4(host, port or 143, timeout=SECONDS)
+        if not self.plain:
+            mailbox.starttls(ssl.create_default_context())
+        return mailbox
+
+
+def _ref(place: str, message: EmailMessage, uid: bytes) -> Ref:
+    ident = str(message.get("Message-ID") or "").strip().strip("<>") or f"uid-{_s(uid)}"
+    name, address = parseaddr(str(message.get("From") or ""))
+    sent = getattr(message.get("Date"), "datetime", None)
+    if isinstance(sent, datetime) and sent.tzinfo is None:
+        sent = sent.replace(tzinfo=UTC)
+    parts = urlsplit(place)
+    host = (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
+    return Ref(
+        locator=f"{parts.scheme}://{host}{parts.path}#{ident}",
+        title=str(message.get("Subject") or "") or None,
+        byline=(name,) if name else (),
+        published_at=sent,
+        publisher=name or address or None,
+    )
+
+
+def _answer(reply: tuple[str, Sequence[object]]) -> Sequence[object]:
+    status, data = reply
+    if status != "OK":
+        said = data[0] if data else b""
+        text = said.decode("ascii", "replace") if isinstance(said, bytes) else str(said)
+        raise imaplib.IMAP4.error(text or "refused")
+    return data
+
+
+def _number(pattern: bytes, data: Sequence[object]) -> int:
+    found = re.search(pattern, b" ".join(part for part in data if isinstance(part, bytes)))
+    return int(found[1]) if found else 0
+
+
+def _s(uid: bytes) -> str:
+    return uid.decode("ascii")

@@ -1,0 +1,91 @@
+"""A folder whose files are moved away once they are in the warehouse."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from flows.fetch.clock import Clock
+from flows.sources import FetchError, Ref, Source, close
+from parsers.article import RawDocument
+from warehouse.places import known
+
+__all__ = ["Moving"]
+
+
+@dataclass
+class Moving:
+    """Files are moved to `to` when the source is closed, or asked again: those that the warehouse
+    has. One that failed stays where it is; of a file of many documents, those that failed are in
+    quarantine, and it is moved once it was read to its end.
+
+    `folders` are what the source reads; a file keeps its place below them.
+    """
+
+    source: Source
+    warehouse: Path
+    clock: Clock
+    folders: Sequence[Path]
+    to: Path
+    _began: datetime | None = None
+    _files: set[Path] = field(default_factory=set)
+    _of_many: set[Path] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    def close(self) -> None:
+        try:
+            self._move_all()
+        finally:
+            close(self.source)
+
+    def discover(self) -> Iterator[Ref]:
+        """Raises FetchError where a file of the last run can't be moved."""
+        self._move_all()
+        self._began = self.clock.now()
+        of_many: set[Path] = set()
+        for ref in self.source.discover():
+            path = Path(ref.locator)
+            if path.is_relative_to(self.to):
+                continue
+            if path.is_file():
+                self._files.add(path)
+            else:
+                of_many.add(Path(ref.locator.rpartition("#")[0]))
+            yield ref
+        self._of_many = of_many
+
+    def fetch(self, ref: Ref) -> RawDocument:
+        return self.source.fetch(ref)
+
+    def _move_all(self) -> None:
+        if self._began is not None:
+            seen = known(self.warehouse, map(str, self._files))
+            for path in sorted(self._files):
+                if str(path) in seen and seen[str(path)].last_seen_at >= self._began:
+                    self._move(path)
+            for path in sorted(self._of_many):
+                self._move(path)
+        self._began, self._files, self._of_many = None, set(), set()
+
+    def _move(self, path: Path) -> None:
+        root = next((f for f in self.folders if path.is_relative_to(f) and f.is_dir()), path.parent)
+        target = self.to / path.relative_to(root)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            n = 1
+            while target.exists():
+                n += 1
+                target = target.with_name(f"{path.stem}-{n}{path.suffix}")
+            shutil.move(path, target)
+        except FileNotFoundError:
+            return  # somebody else has taken it away
+        except OSError as error:
+            raise FetchError(
+                f"{path} is in, and can't be moved to {target}: {error.strerror}", stage="discover"
+            ) from error

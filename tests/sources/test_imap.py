@@ -1,0 +1,103 @@
+"""Newsletters in a mailbox, from a server that speaks IMAP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from flows.sources import FetchError, GoneError, close
+from flows.sources.imap import ImapSource
+from tests.clock import DrivenClock
+from tests.mailbox import Mailbox, mailbox
+
+LETTER = """Message-ID: <{n}@harbour.example>
+From: "The Harbour Letter" <letter@harbour.example>
+Subject: =?utf-8?q?The_pi=C3=A8r_is_open=2C_no=2E_{n}?=
+Date: {day:02} Mar 2026 08:00:00 +0100
+MIME-Version: 1.0
+Content-Type: text/html; charset=utf-8
+
+<p>Pier {n} is open.</p>
+"""
+
+
+@pytest.fixture
+def box() -> Iterator[Mailbox]:
+    with mailbox() as here:
+        for n, day in ((1, 1), (2, 9), (3, 10)):
+            here.add(LETTER.format(n=n, day=day))
+        yield here
+
+
+def source(box: Mailbox, **given: object) -> ImapSource:
+    place = f"imap://reader%40press.example@127.0.0.1:{box.port}/Newsletters"
+    settings = {"password": box.password, "plain": True} | given
+    return ImapSource("letters", place, **settings)  # type: ignore[arg-type]
+
+
+def test_messages_are_documents_and_the_mailbox_stays_as_it_was(box: Mailbox) -> None:
+    letters = source(box)
+    refs = list(letters.discover())
+    place = f"imap://127.0.0.1:{box.port}/Newsletters"
+    assert [ref.locator for ref in refs] == [f"{place}#{n}@harbour.example" for n in (3, 2, 1)]
+    assert refs[0].title == "The pièr is open, no. 3"
+    assert refs[0].byline == ("The Harbour Letter",)
+    assert refs[0].published_at == datetime(2026, 3, 10, 7, tzinfo=UTC)
+    raw = letters.fetch(refs[2])
+    assert raw.media_type == "message/rfc822"
+    assert raw.content == box.messages[101]
+    close(letters)
+    assert not [c for c in box.commands if "STORE" in c or c.startswith("SELECT")]
+    assert sum(c.startswith("LOGIN") for c in box.commands) == 1
+
+
+def test_only_a_window_of_them(box: Mailbox) -> None:
+    clock = DrivenClock(datetime(2026, 3, 11, 12, tzinfo=UTC))
+    letters = source(box, window=timedelta(days=2), clock=clock)
+    assert [ref.title for ref in letters.discover()] == [
+        "The pièr is open, no. 3",
+        "The pièr is open, no. 2",
+    ]
+    close(letters)
+
+
+def test_a_message_by_its_locator_alone_and_one_that_is_gone(box: Mailbox) -> None:
+    letters = source(box)
+    refs = list(letters.discover())
+    close(letters)
+    other = source(box)
+    assert other.fetch(refs[1]).content == box.messages[102]
+    del box.messages[102]
+    with pytest.raises(GoneError):
+        other.fetch(refs[1])
+    close(other)
+
+
+def test_what_is_too_large_is_not_brought(box: Mailbox) -> None:
+    letters = source(box, max_bytes=100)
+    with pytest.raises(FetchError, match="over the limit of 100"):
+        letters.fetch(next(iter(letters.discover())))
+    close(letters)
+
+
+def test_a_wrong_password_is_told_without_it(box: Mailbox) -> None:
+    letters = source(box, password="s3cret")
+    with pytest.raises(FetchError, match="AUTHENTICATIONFAILED") as failed:
+        list(letters.discover())
+    assert failed.value.stage == "discover"
+    assert "s3cret" not in f"{failed.value!r} {letters!r} {failed.value.__context__}"
+    close(letters)
+
+
+def test_a_folder_that_is_not_there_and_a_server_that_is_not(box: Mailbox) -> None:
+    letters = source(box)
+    box.folder = "Elsewhere"
+    with pytest.raises(FetchError, match="NONEXISTENT"):
+        list(letters.discover())
+    close(letters)
+    gone = ImapSource("letters", "imap://a@127.0.0.1:9/In", "x", plain=True)
+    with pytest.raises(FetchError, match=r"127\.0\.0\.1/In can't be read") as failed:
+        list(gone.discover())
+    assert failed.value.retry
