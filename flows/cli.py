@@ -13,6 +13,7 @@ from flows.commands.failures import app as failures
 from flows.commands.forget import forget
 from flows.commands.ingest import ingest
 from flows.commands.later import add_to as add_later_commands
+from flows.commands.rates import rates
 from flows.commands.reparse import reparse
 from flows.commands.search import search
 from flows.commands.sql import sql
@@ -33,6 +34,7 @@ app.command()(sql)
 app.command()(search)
 app.command()(status)
 app.command()(export)
+app.command()(rates)
 app.command()(reparse)
 app.command()(correct)
 app.command()(forget)

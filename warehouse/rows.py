@@ -19,6 +19,7 @@ from parsers.article import (
     Span,
 )
 from warehouse.identity import identity, sha256
+from warehouse.topics import period, topic
 
 __all__ = ["Rows"]
 
@@ -252,6 +253,8 @@ class Rows:
                     "claimant_id": speaker_ids[fact.quote or 0] if claimed else None,
                     "confidence": fact.confidence,
                     "flags": list(fact.flags),
+                    "topic": topic(fact),
+                    "topic_period": period(fact, facts),
                 }
             )
 

@@ -269,7 +269,9 @@ CREATE TABLE facts (
     claimed_by VARCHAR,
     claimant_id VARCHAR,
     confidence DOUBLE NOT NULL,
-    flags VARCHAR[] NOT NULL
+    flags VARCHAR[] NOT NULL,
+    topic VARCHAR,
+    topic_period VARCHAR
 );
 COMMENT ON TABLE facts IS 'Checkable values, with what they are about and who claims them';
 COMMENT ON COLUMN facts.fact_id IS 'Hash of the version and the place in it';
@@ -296,6 +298,18 @@ COMMENT ON COLUMN facts.claimed_by IS 'The name of the speaker who asserts it; N
 COMMENT ON COLUMN facts.claimant_id IS 'That speaker';
 COMMENT ON COLUMN facts.confidence IS 'How sure it is, 0 to 1';
 COMMENT ON COLUMN facts.flags IS 'negated, conditional, hypothetical, planned, question ...';
+COMMENT ON COLUMN facts.topic IS 'What the value is about, in a form that other articles'' facts can share; NULL where it names nothing';
+COMMENT ON COLUMN facts.topic_period IS 'The period, by the article''s date where that tells it: last year is 2025';
+
+CREATE TABLE rates (
+    currency VARCHAR NOT NULL,
+    day DATE NOT NULL,
+    usd DECIMAL(38, 9) NOT NULL
+);
+COMMENT ON TABLE rates IS 'What currencies are worth: loaded by `onrecord rates`, empty until then';
+COMMENT ON COLUMN rates.currency IS 'ISO 4217 code';
+COMMENT ON COLUMN rates.day IS 'From this day on, until the next one there is';
+COMMENT ON COLUMN rates.usd IS 'US dollars that one unit is worth';
 
 CREATE TABLE runs (
     run_id VARCHAR PRIMARY KEY,

@@ -21,6 +21,9 @@ SELECT
     f.timex,
     f.time_start,
     f.time_end,
+    CAST(coalesce(TRY_CAST(c.value AS DECIMAL(38, 9)), f.value) * r.usd AS DECIMAL(38, 2)) AS value_usd,
+    f.topic,
+    f.topic_period,
     f.confidence,
     f.flags,
     f.fact_id,
@@ -36,6 +39,8 @@ JOIN versions v USING (version_id)
 JOIN documents d ON d.current_version_id = v.version_id
 LEFT JOIN quotes q USING (quote_id)
 LEFT JOIN speakers s ON s.speaker_id = f.claimant_id
+ASOF LEFT JOIN rates r
+    ON r.currency = coalesce(f.unit, '') AND r.day <= coalesce(v.published_at, v.fetched_at)
 LEFT JOIN v_corrected c ON c.target = 'fact' AND c.target_id = f.fact_id
 LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = f.claimant_id
 WHERE NOT coalesce(c.wrong, false)
