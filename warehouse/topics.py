@@ -34,7 +34,9 @@ def topic(fact: Fact) -> str | None:
     unit = _told(fact.unit)
     whole, place = _told(fact.of), _told(fact.place)
     telling = [word for word in subject if word not in _words("pronouns") and word not in unit]
-    if not telling and not (place and subject):
+    # One word is a name only if what it is the whole or the place of tells which, or as letters.
+    named = len(telling) > 1 or whole or place or (fact.subject or "").isupper()
+    if not telling or not named:
         return None
     does = [word for word in _plain(fact.predicate) if word not in _words("auxiliaries")]
     how = sorted(flag for flag in fact.flags if flag != "planned")
