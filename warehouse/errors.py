@@ -19,6 +19,42 @@ class WarehouseError(Exception):
         self.retry = retry
 
 
+FULL = (
+    "the disk is full; what was loaded before is intact. Free some space and run the same "
+    "command again"
+)
+LIMITED = (
+    "it would be larger than this process may write; what was loaded before is intact. Raise the "
+    "limit (`ulimit -f`) and run the same command again"
+)
+SAID = (
+    (("No space left", "Disk quota exceeded"), FULL),
+    (("File too large",), LIMITED),
+    (
+        ("Read-only file system",),
+        "its folder can only be read; name another file with --warehouse, or have it mounted to "
+        "be written",
+    ),
+    (("Permission denied",), "can't be opened: permission denied; mend its permissions"),
+    (("Is a directory",), "is a folder; name a file with --warehouse"),
+    (
+        ("we can only read versions", "older version of DuckDB", "newer version of DuckDB"),
+        "it was written by a DuckDB that is newer than onrecord's; upgrade onrecord",
+    ),
+)
+"""What the operating system or DuckDB says, and what that means for a warehouse."""
+
+DAMAGED = (
+    "not a valid DuckDB database file",
+    "orrupt",
+    "checksum",
+    "Could not read enough bytes",
+    "database has been invalidated",
+    "INTERNAL Error",
+    "Serialization Error",
+)
+
+
 def explained(path: Path, error: duckdb.Error) -> WarehouseError:
     said = str(error).splitlines()[0]
     if "Could not set lock" in said:
@@ -27,14 +63,9 @@ def explained(path: Path, error: duckdb.Error) -> WarehouseError:
             f"({said})",
             retry=True,
         )
-    if "No space left" in said or "failed to allocate" in said.lower():
-        return WarehouseError(
-            f"{path}: the disk is full; what was loaded before is intact. "
-            "Free some space and run the same command again"
-        )
-    if "Permission denied" in said:
-        return WarehouseError(f"{path}: can't be opened: permission denied; mend its permissions")
-    if "not a valid DuckDB database file" in said or "orrupt" in said or "checksum" in said:
+    if (known := _known(said)) is not None:
+        return WarehouseError(f"{path}: {known}")
+    if any(words in said for words in DAMAGED):
         return WarehouseError(
             f"{path}: not a DuckDB file, or a damaged one ({said}). Restore a backup, or move it "
             "away and ingest again: `onrecord doctor` looks closer"
@@ -43,12 +74,16 @@ def explained(path: Path, error: duckdb.Error) -> WarehouseError:
 
 
 def explained_os(path: Path, error: OSError) -> WarehouseError:
-    if error.errno == errno.ENOSPC:
-        return WarehouseError(
-            f"{path}: the disk is full; what was loaded before is intact. "
-            "Free some space and run the same command again"
-        )
+    said = error.strerror or str(error)
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return WarehouseError(f"{path}: {FULL}")
+    if (known := _known(said)) is not None and error.errno not in {errno.EACCES, errno.EISDIR}:
+        return WarehouseError(f"{path}: {known}")
     return WarehouseError(
-        f"{path}: can't be written: {error.strerror or error}; mend the folder's permissions, "
+        f"{path}: can't be written: {said}; mend the folder's permissions, "
         "or name another file with --warehouse"
     )
+
+
+def _known(said: str) -> str | None:
+    return next((what for words, what in SAID if any(word in said for word in words)), None)

@@ -7,17 +7,19 @@ change whole or not at all. Writers queue (see `turn`).
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import duckdb
 
 from warehouse.errors import WarehouseError, explained, explained_os
+from warehouse.foreign import let_foreign_writers_finish
 from warehouse.migrate import migrate
+from warehouse.sharing import read_here, shared
 from warehouse.turn import TooLongError, turn
 from warehouse.twin import Twin
 
@@ -30,12 +32,11 @@ READER_PATIENCE = 20.0
 LINGERING = 1.0
 """Seconds a change waits for those who still read the file that stepped back; after that it is
 theirs, and the next change copies the warehouse anew."""
-OPENING = 0.03
+OPENING = 0.1
 """Seconds for whoever opened the old file by its name to have it locked as a reader."""
 PAUSE = 0.01
-
-_readings = 0
-_readings_lock = threading.Lock()
+WRITING: dict[str, str | bool | int | float | list[str]] = {"checkpoint_threshold": "1B"}
+"""Commit straight into the file: nobody reads it yet, so it needs no log first."""
 
 
 def change(
@@ -52,19 +53,15 @@ def change(
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with turn(twin.folder, patience):
-            _refuse_foreign_writers(twin)
-            twin.prepare()
+            _refuse_an_empty_file(path)
+            let_foreign_writers_finish(twin)
             try:
-                result = _applied(twin.file, path, apply, patience=LINGERING)
-            except duckdb.IOException as error:
-                if "Could not set lock" not in str(error):
-                    raise
-                # Somebody reads what was to be the twin: leave it to them, and copy.
-                twin.drop()
-                twin.prepare()
-                result = _applied(twin.file, path, apply, patience=0)
-            _refuse_foreign_writers(twin)
-            twin.publish()
+                result = _changed(twin, apply)
+            except BaseException:
+                # Half a change is of no use, and on a full disk it is in the way.
+                with suppress(OSError):
+                    twin.drop_if_unlike()
+                raise
             _catch_up(twin, apply)
             return result
     except TooLongError as error:
@@ -82,22 +79,15 @@ def change(
 def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection: to the warehouse as it is now, however long it is held. Raises
     WarehouseError, also where there is no such file."""
-    global _readings
     if not path.exists():
         raise WarehouseError(f"{path}: there is no warehouse yet; `onrecord ingest` makes one")
-    with _readings_lock:
-        _readings += 1
     try:
-        connection = connect(path, read_only=True, patience=READER_PATIENCE)
-        try:
+        with shared(path, partial(_attach, path)) as connection:
             yield connection
-        finally:
-            connection.close()
+    except OSError as error:
+        raise explained_os(path, error) from error
     except duckdb.Error as error:
         raise explained(path, error) from error
-    finally:
-        with _readings_lock:
-            _readings -= 1
 
 
 def connect(
@@ -109,21 +99,50 @@ def connect(
 ) -> duckdb.DuckDBPyConnection:
     """A connection, asked for again and again for `patience` seconds while another process holds
     the file. Raises duckdb.Error."""
+    return _patiently(
+        lambda: duckdb.connect(str(path), read_only=read_only, config=config or {}), patience
+    )
+
+
+def _attach(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    quoted = str(path).replace("'", "''")
+    attach = f"ATTACH '{quoted}' AS warehouse (READ_ONLY)"
+    _patiently(lambda: connection.execute(attach), READER_PATIENCE)
+
+
+def _patiently(ask: Callable[[], T], patience: float) -> T:
     until = time.monotonic() + patience
     while True:
         try:
-            return duckdb.connect(str(path), read_only=read_only, config=config or {})
+            return ask()
         except duckdb.IOException as error:
             if "Could not set lock" not in str(error) or time.monotonic() > until:
                 raise
         time.sleep(PAUSE)
 
 
+def _changed(twin: Twin, apply: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+    """Make the change in the twin, and have the twin take the warehouse's name."""
+    twin.prepare()
+    try:
+        result = _applied(twin.file, twin.warehouse, apply, patience=LINGERING)
+    except duckdb.IOException as error:
+        if "Could not set lock" not in str(error):
+            raise
+        # Somebody reads what was to be the twin: leave it to them, and copy.
+        twin.drop()
+        twin.prepare()
+        result = _applied(twin.file, twin.warehouse, apply, patience=0)
+    let_foreign_writers_finish(twin)
+    twin.publish()
+    return result
+
+
 def _applied(
     file: Path, warehouse: Path, apply: Callable[[duckdb.DuckDBPyConnection], T], patience: float
 ) -> T:
     """Apply a change to a file that no reader knows by name, and have it on disk."""
-    connection = connect(file, read_only=False, patience=patience)
+    connection = connect(file, read_only=False, patience=patience, config=WRITING)
     try:
         migrate(connection, warehouse)
         connection.begin()
@@ -146,7 +165,7 @@ def _catch_up(twin: Twin, apply: Callable[[duckdb.DuckDBPyConnection], object]) 
     The change is published already, so nothing that goes wrong here is an error.
     """
     # A lock is the process's: one of its own readers would not keep it from writing.
-    if not twin.worth_keeping() or _readings:
+    if not twin.worth_keeping() or read_here(twin.file):
         twin.drop()
         return
     time.sleep(OPENING)
@@ -157,12 +176,9 @@ def _catch_up(twin: Twin, apply: Callable[[duckdb.DuckDBPyConnection], object]) 
         twin.drop()
 
 
-def _refuse_foreign_writers(twin: Twin) -> None:
-    """A program that has the warehouse open for writing would lose what it wrote."""
-    wal = twin.foreign_wal()
-    if wal is None:
-        return
-    # Left by a crash, or by a program that still runs? Only the first lets itself be opened.
-    connect(twin.warehouse, read_only=False, patience=0).close()
-    if wal.exists():
-        raise WarehouseError(f"{twin.warehouse}: another program writes to it ({wal}); close it")
+def _refuse_an_empty_file(path: Path) -> None:
+    """DuckDB takes a file of no bytes for a new database: what was cut off would be forgotten."""
+    if path.exists() and not path.stat().st_size:
+        raise WarehouseError(
+            f"{path}: is an empty file: restore a backup, or delete it to begin anew"
+        )

@@ -9,9 +9,11 @@ of the next change: two writes of a batch, whatever the size of the warehouse.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
+import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +21,9 @@ __all__ = ["SMALL", "Twin"]
 
 SMALL = 64 * 2**20
 """Bytes up to which copying the whole file is cheaper than making a change twice."""
+
+UNFINISHED = ".copying"
+FAULTS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.ENOENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,8 @@ class Twin:
         """Make the twin equal to the warehouse, by copying unless it is so already. Needs the
         turn. Raises OSError."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._stepping_back.unlink(missing_ok=True)
+        for left in (self._stepping_back, *self.folder.glob(f"**/*{UNFINISHED}")):
+            left.unlink(missing_ok=True)
         if self._noted() and not _wal(self.file).exists():
             return
         self.drop()
@@ -63,6 +69,7 @@ class Twin:
         """The twin becomes the warehouse, and the file that was it becomes the twin, now one change
         behind. Raises OSError."""
         self._note.unlink(missing_ok=True)
+        _flush(self.file)
         if not self.warehouse.exists():
             self.file.rename(self.warehouse)
         else:
@@ -83,6 +90,11 @@ class Twin:
         for file in (self._note, self.file, _wal(self.file)):
             file.unlink(missing_ok=True)
 
+    def drop_if_unlike(self) -> None:
+        """Drop the twin unless it is what it was before a change that failed."""
+        if not self._noted():
+            self.drop()
+
     def foreign_wal(self) -> Path | None:
         """The log of a program other than onrecord that writes, or wrote, to the warehouse."""
         wal = _wal(self.warehouse)
@@ -100,16 +112,27 @@ class Twin:
 def copy(source: Path, target: Path) -> None:
     """Copy a file that nobody writes; where the file system can, without copying its blocks.
 
-    A process of its own does it: closing a file here would let go of the locks that this process
-    may hold on it as a reader. It is deaf to the Ctrl-C that a terminal sends to every process at
-    once, which is for the batch under way to heed, after it. Raises OSError.
+    The target gets its name when it is whole. A process of its own copies: closing a file here
+    would let go of the locks that this process may hold on it as a reader. It is deaf to the
+    Ctrl-C that a terminal sends to every process at once, which is for the batch under way to
+    heed, after it. Should it outlive this process, it writes to a name that nobody else uses.
+    Raises OSError.
     """
+    unfinished = target.with_name(f"{target.stem}-{uuid.uuid4().hex}{UNFINISHED}")
     deaf = ["sh", "-c", "trap '' INT TERM; exec cp \"$@\"", "copy"]
-    done = subprocess.run([*deaf, str(source), str(target)], capture_output=True, text=True)
-    if done.returncode:
-        target.unlink(missing_ok=True)
-        full = "No space left" in done.stderr
-        raise OSError(28 if full else 5, done.stderr.strip().rpartition(": ")[2], str(target))
+    environment = os.environ | {"LC_ALL": "C"}
+    try:
+        done = subprocess.run(
+            [*deaf, str(source), str(unfinished)], capture_output=True, text=True, env=environment
+        )
+        if done.returncode:
+            said = done.stderr.strip().rpartition(": ")[2]
+            number = next((n for n in FAULTS if os.strerror(n) == said), errno.EIO)
+            raise OSError(number, said or f"cp ended with {done.returncode}", str(target))
+        _flush(unfinished)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _wal(file: Path) -> Path:
@@ -121,9 +144,9 @@ def _stamp(file: Path) -> list[int]:
     return [stat.st_ino, stat.st_size, stat.st_mtime_ns]
 
 
-def _flush(folder: Path) -> None:
-    """Have the names in a folder written to disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def _flush(path: Path) -> None:
+    """Have a file's bytes, or the names in a folder, written to disk."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -33,7 +33,7 @@ def test_a_signal_to_the_whole_group_does_not_break_the_copy(
         start_new_session=True,
     )
     with slow.open("wb") as source:  # opens once cp reads
-        while not target.exists():
+        while not list(tmp_path.glob("target*")):
             time.sleep(0.01)
         os.killpg(process.pid, number)
         source.write(b"all of it")
