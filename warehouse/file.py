@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -81,13 +81,17 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     WarehouseError, also where there is no such file."""
     if not path.exists():
         raise WarehouseError(f"{path}: there is no warehouse yet; `onrecord ingest` makes one")
-    try:
-        with shared(path, partial(_attach, path)) as connection:
+    with ExitStack() as stack:
+        try:
+            connection = stack.enter_context(shared(path, partial(_attach, path)))
+        except OSError as error:
+            raise explained_os(path, error) from error
+        except duckdb.Error as error:
+            raise explained(path, error) from error
+        try:
             yield connection
-    except OSError as error:
-        raise explained_os(path, error) from error
-    except duckdb.Error as error:
-        raise explained(path, error) from error
+        except duckdb.Error as error:
+            raise explained(path, error) from error
 
 
 def connect(
@@ -139,7 +143,10 @@ def _changed(twin: Twin, apply: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
 
 
 def _applied(
-    file: Path, warehouse: Path, apply: Callable[[duckdb.DuckDBPyConnection], T], patience: float
+    file: Path,
+    warehouse: Path | None,
+    apply: Callable[[duckdb.DuckDBPyConnection], T],
+    patience: float,
 ) -> T:
     """Apply a change to a file that no reader knows by name, and have it on disk."""
     connection = connect(file, read_only=False, patience=patience, config=WRITING)
@@ -170,7 +177,7 @@ def _catch_up(twin: Twin, apply: Callable[[duckdb.DuckDBPyConnection], object]) 
         return
     time.sleep(OPENING)
     try:
-        _applied(twin.file, twin.warehouse, apply, patience=LINGERING)
+        _applied(twin.file, None, apply, patience=LINGERING)
         twin.keep()
     except (duckdb.Error, OSError):
         twin.drop()

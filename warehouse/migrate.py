@@ -19,11 +19,16 @@ class NewerSchema(duckdb.Error):
     """The warehouse was made by a later onrecord."""
 
 
-def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Apply the migrations that are missing, and the views if they are not today's.
+class FailedMigration(duckdb.Error):
+    """A migration can't be applied to what is in the warehouse, which stays as it was."""
 
-    A warehouse at `path` that is to be migrated is copied first, into `backups` in the folder
-    beside it. Raises NewerSchema, and OSError where there is no room for the copy.
+
+def migrate(connection: duckdb.DuckDBPyConnection, path: Path | None) -> None:
+    """Apply the migrations that are missing, and the views if they are not today's. Each is one
+    transaction, and recorded in it.
+
+    The warehouse at `path`, of which the connection has a copy, is kept as it is, in `backups` in
+    the folder beside it. Raises NewerSchema, FailedMigration, and OSError where there is no room.
     """
     migrations = numbered("migrations")
     at = schema_number(connection)
@@ -32,24 +37,35 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
             f"its schema is number {at}, and this onrecord knows {len(migrations)}: "
             "it was written by a later version; upgrade onrecord"
         )
-    if 0 < at < len(migrations):
-        backup = Twin(path).folder / "backups" / f"schema-{at:04d}.duckdb"
-        if not backup.exists():
-            backup.parent.mkdir(parents=True, exist_ok=True)
-            copy(path, backup)
+    if path and 0 < at < len(migrations):
+        _back_up(path, at)
     for number, migration in enumerate(migrations[at:], start=at + 1):
-        _in_transaction(
-            connection,
-            migration.read_text(encoding="utf-8"),
-            "CREATE TABLE IF NOT EXISTS schema_migrations "
-            "(number INTEGER NOT NULL, name VARCHAR NOT NULL, applied_at TIMESTAMPTZ NOT NULL)",
-            f"INSERT INTO schema_migrations VALUES ({number}, '{migration.name}', now())",
-        )
+        try:
+            _in_transaction(
+                connection,
+                migration.read_text(encoding="utf-8"),
+                "CREATE TABLE IF NOT EXISTS schema_migrations "
+                "(number INTEGER NOT NULL, name VARCHAR NOT NULL, applied_at TIMESTAMPTZ NOT NULL)",
+                f"INSERT INTO schema_migrations VALUES ({number}, '{migration.name}', now())",
+            )
+        except (duckdb.ProgrammingError, duckdb.IntegrityError, duckdb.DataError) as error:
+            raise FailedMigration(
+                f"it can't be brought up to date: {migration.name}: {str(error).splitlines()[0]}; "
+                f"it is as it was, at schema {at}; go back to the onrecord that wrote it, and "
+                "report this"
+            ) from error
     views, stamp = _views()
     if at < len(migrations) or _views_stamp(connection) != stamp:
         _in_transaction(
             connection, *views, f"COMMENT ON TABLE schema_migrations IS 'views {stamp}'"
         )
+
+
+def _back_up(path: Path, at: int) -> None:
+    backup = Twin(path).folder / "backups" / f"schema-{at:04d}.duckdb"
+    if not backup.exists() or backup.stat().st_mtime_ns < path.stat().st_mtime_ns:
+        backup.parent.mkdir(parents=True, exist_ok=True)
+        copy(path, backup)
 
 
 def newest() -> int:
