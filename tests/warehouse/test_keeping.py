@@ -118,7 +118,7 @@ def test_the_doctor_tells_well_from_wrong(path: Path, tmp_path: Path) -> None:
         connection.execute("UPDATE quotes SET char_start = char_start + 1")
     assert any("quotes" in f.message for f in examine(path, raws) if not f.well)
     path.write_bytes(b"no")
-    assert [f.well for f in examine(path, raws)] == [False]
+    assert not all(f.well for f in examine(path, raws))
     assert [f.well for f in examine(tmp_path / "none.duckdb", [])] == [False]
 
 

@@ -1,0 +1,130 @@
+"""Bringing older warehouses up to date: all of it or nothing, with a copy kept."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+import warehouse.migrate
+import warehouse.twin
+from tests.warehouse.made import DAY, Said, everything, later, parsed, rows
+from warehouse.errors import WarehouseError
+from warehouse.health import examine
+from warehouse.load import load
+from warehouse.twin import Twin
+
+BATCH = [parsed("/one", [Said("One word")], number=1), parsed("/two")]
+RAWS = [item.raw_sha256 for item in BATCH]
+MIGRATIONS = {
+    # It adds to a table that is there, and fills what it adds.
+    "8001_moods.sql": "ALTER TABLE quotes ADD COLUMN mood VARCHAR;"
+    "UPDATE quotes SET mood = 'plain';",
+    "8002_places.sql": "CREATE TABLE places (place VARCHAR); INSERT INTO places VALUES ('here');",
+}
+BROKEN = "CREATE TABLE half (a INTEGER); INSERT INTO half VALUES (1); DROP TABLE not_there;"
+
+
+@pytest.fixture(params=["a copy a change", "a change twice"])
+def path(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A warehouse of the schema before the migrations of these tests."""
+    if request.param == "a change twice":
+        monkeypatch.setattr(warehouse.twin, "SMALL", 0)
+    path = tmp_path / "w.duckdb"
+    for item in BATCH:
+        load(path, [item], None, DAY)
+    return path
+
+
+@pytest.fixture
+def knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of migrations that come after onrecord's own."""
+    folder = tmp_path / "migrations"
+    folder.mkdir()
+    own = warehouse.migrate.numbered
+
+    def numbered(name: str) -> list[object]:
+        later = sorted(folder.glob("*.sql")) if name == "migrations" else []
+        return [*own(name), *later]
+
+    monkeypatch.setattr(warehouse.migrate, "numbered", numbered)
+    return folder
+
+
+def put(folder: Path, migrations: dict[str, str]) -> None:
+    for name, sql in migrations.items():
+        (folder / name).write_text(sql)
+
+
+def test_an_older_warehouse_is_brought_up_to_date_and_kept_as_it_was(
+    path: Path, knows: Path
+) -> None:
+    before = everything(path)
+    own = len(rows(path, "SELECT * FROM schema_migrations"))
+    put(knows, MIGRATIONS)
+    [said] = [f.message for f in examine(path, RAWS) if not f.well]
+    assert f"schema {own} is older than {own + 2}" in said
+    load(path, [parsed("/three")], None, later(days=1))
+    assert rows(path, "SELECT mood, count(*) FROM quotes GROUP BY ALL") == [("plain", 1)]
+    assert rows(path, "SELECT number, name FROM schema_migrations ORDER BY number")[own:] == [
+        (own + 1, "8001_moods.sql"),
+        (own + 2, "8002_places.sql"),
+    ]
+    assert rows(path, "SELECT count(*) FROM documents") == [(3,)]
+    assert rows(path, "FROM v_check") == []
+    [backup] = (Twin(path).folder / "backups").iterdir()
+    assert everything(backup) == before
+    load(path, [parsed("/four")], None, later(days=1))
+    assert rows(path, "SELECT * FROM places") == [("here",)]
+    assert everything(backup) == before
+
+
+def test_a_migration_that_fails_changes_nothing(path: Path, knows: Path) -> None:
+    before = everything(path)
+    put(knows, MIGRATIONS | {"8003_broken.sql": BROKEN})
+    for _ in range(2):
+        with pytest.raises(WarehouseError, match=r"w\.duckdb: .*8003_broken\.sql: .*not_there"):
+            load(path, [parsed("/three")], None, DAY)
+        assert everything(path) == before
+    (knows / "8003_broken.sql").write_text("CREATE TABLE whole (a INTEGER);")
+    load(path, [parsed("/three")], None, DAY)
+    assert rows(path, "SELECT count(*) FROM documents") == [(3,)]
+    assert rows(path, "SELECT count(*) FROM whole") == [(0,)]
+    assert {name for name in everything(path) if name in {"half", "whole"}} == {"whole"}
+
+
+def test_a_migration_that_is_killed_is_made_again(path: Path, knows: Path) -> None:
+    before = everything(path)
+    put(knows, MIGRATIONS)
+    context = multiprocessing.get_context("fork")
+    for n in range(4):
+        writer = context.Process(target=load, args=(path, [parsed("/three")], None, DAY))
+        writer.start()
+        time.sleep(0.01 + 0.03 * n)
+        assert writer.pid
+        os.kill(writer.pid, signal.SIGKILL)
+        writer.join()
+        there = everything(path)
+        assert there == before or len(there["documents"]) == 3
+    load(path, [parsed("/three")], None, DAY)
+    assert rows(path, "SELECT mood, count(*) FROM quotes GROUP BY ALL") == [("plain", 1)]
+    assert rows(path, "SELECT count(*) FROM documents") == [(3,)]
+    for backup in (Twin(path).folder / "backups").glob("*.duckdb"):
+        assert everything(backup) == before
+
+
+def test_a_warehouse_of_a_later_schema_is_left_alone(path: Path, knows: Path) -> None:
+    put(knows, MIGRATIONS)
+    load(path, [], None, DAY)
+    before = path.read_bytes()
+    for file in knows.iterdir():
+        file.unlink()
+    with pytest.raises(WarehouseError, match=r"w\.duckdb: .*later version; upgrade onrecord"):
+        load(path, [parsed("/three")], None, DAY)
+    assert path.read_bytes() == before
+    [said] = [f.message for f in examine(path, RAWS) if not f.well]
+    assert "upgrade onrecord" in said
