@@ -90,7 +90,10 @@ bench-statements: setup ## how surely quotes in several outlets are called one s
 bench: setup ## how long the commands take, beside what they stand on
 	$(BIN)/python benchmarks/commands.py
 
+prove-crash: setup ## kill an ingest of 2,000 documents 200 times: is anything lost or doubled?
+	PYTHONPATH=. $(BIN)/python -m benchmarks.warehouse.crash
+
 clean: ## remove everything that was made
 	rm -rf .venv .venv-* build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
-.PHONY: bench-articles train-articles bench-quotes train-quotes help setup demo format check test bless constraints clean
+.PHONY: prove-crash bench-articles train-articles bench-quotes train-quotes help setup demo format check test bless constraints clean
