@@ -16,6 +16,8 @@ __all__ = ["claimed"]
 def claimed(facts: Sequence[Fact], quotes: Sequence[Quote]) -> list[Fact]:
     """The facts with `quote` and `claimed_by` set where a part of a quote encloses them.
 
+    A speaker nobody names ("officials", "his agent") claims by the words that stand for him.
+
     Where quotes nest, the innermost part wins. Scare quotes are words, not claims.
     """
     parts = sorted(
@@ -37,7 +39,14 @@ def claimed(facts: Sequence[Fact], quotes: Sequence[Quote]) -> list[Fact]:
             out.append(fact)
             continue
         index = min(around, key=lambda part: part[1] - part[0])[2]
-        speaker = quotes[index].speaker
-        name = speaker.name if speaker is not None else None
-        out.append(replace(fact, quote=index, claimed_by=name))
+        out.append(replace(fact, quote=index, claimed_by=_claimant(quotes[index])))
     return out
+
+
+def _claimant(quote: Quote) -> str | None:
+    speaker = quote.speaker
+    if speaker is None:
+        return None
+    if speaker.name is None and quote.mention is not None:
+        return quote.mention.verbatim
+    return speaker.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from parsers.facts.amounts.modifiers import modifier_before
 from parsers.facts.claims import claimed
 from parsers.facts.lexicon import lexicon
 from parsers.facts.numbers import numerals
-from parsers.facts.setting import setting
+from parsers.facts.setting import Setting, setting
 from parsers.facts.times import find as find_times
 from parsers.facts.tokens import tokenise
 
@@ -43,8 +44,15 @@ def find(article: Article, quotes: Sequence[Quote], syntax: Syntax | None = None
     scene = setting(article)
     found = values(article.text, language, article.published_at or scene.day, scene.home)
     if syntax is not None:
-        found = described(found, syntax)
+        found = [_in_dateline(fact, scene) for fact in described(found, syntax)]
     return claimed(found, quotes)
+
+
+def _in_dateline(fact: Fact, scene: Setting) -> Fact:
+    """A dateline's date is said of nothing."""
+    if fact.char_start < scene.start or fact.char_end > scene.end:
+        return fact
+    return replace(fact, subject=None, predicate=None, period=None, place=None)
 
 
 def values(

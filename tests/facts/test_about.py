@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from parsers.article import Article, Fact, Quote, QuotePart, Speaker
+from parsers.article import Article, Fact, Quote, QuotePart, Span, Speaker
 from parsers.facts import find
 from parsers.syntax import Syntax
 
@@ -95,3 +95,82 @@ def test_a_speaker_not_settled_claims_nothing_by_name() -> None:
     text = '"We lost 12 boats," he said.'
     (inside,) = facts(text, [quote(text, "We lost 12 boats,", None)])
     assert (inside.quote, inside.claimed_by) == (0, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("The blast near Tarsk killed 14 miners.", "count", "Tarsk"),
+        ("The shop in Belmoor sold 40 boats.", "count", "Belmoor"),
+        ("Snow cut off 30 farms in the Arden hills.", "count", "Arden hills"),
+        ("Exports from the port of Oresh reached 3 million tonnes.", "quantity", "Oresh"),
+        ("Researchers at the University of Aldmark counted 40 bees.", "count", None),
+        ("The firm earned $3 million in May.", "money", None),
+    ],
+)
+def test_place(text: str, kind: str, place: str | None) -> None:
+    assert one(text, kind).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "period"),
+    [
+        ("The clinic treated 40 people in 2019, officials said on Friday.", "count", "2019"),
+        ("Officials said on Friday that the clinic had treated 40 people.", "count", None),
+        ("Poachers killed 53 elephants last year, and a guard earns $300.", "money", None),
+        ("The river rose 2 metres in five hours.", "quantity", "five hours"),
+        ("It sold less than half of the 2020 figure.", "number", None),
+    ],
+)
+def test_period(text: str, kind: str, period: str | None) -> None:
+    assert one(text, kind).period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The reserves stood at £5.2 million, not £52 million.", [False, True]),
+        ("The firm did not pay £5 million.", [True]),
+        ("The firm paid not only £5 million.", [False]),
+        ("Weir denied that the firm would pay £5 million.", [True]),
+        ("No fewer than 50 people came.", [False]),
+    ],
+)
+def test_only_what_is_denied_is_negated(text: str, said: list[bool]) -> None:
+    assert ["negated" in f.flags for f in facts(text) if f.kind != "date"] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("Norland Steel agreed to cut 300 jobs.", True),
+        ("Port of Kessling to cut 1,200 jobs", True),
+        ("The agency has set up 350 tents.", False),
+        ("A study has estimated that 900 people died.", False),
+        ("The firm cut 300 jobs to save money.", False),
+    ],
+)
+def test_planned_only_what_is_meant_to_be(text: str, planned: bool) -> None:
+    assert ("planned" in one(text, "count").flags) is planned
+
+
+def test_there_are_makes_what_there_is_the_subject() -> None:
+    assert one("There are 900 empty flats in town.", "count").subject == "900 empty flats in town"
+
+
+def test_a_measure_is_said_of_what_it_measures() -> None:
+    fact = one("The tax applies to houses worth more than 5 million euros.", "money")
+    assert fact.predicate == "worth"
+    assert fact.subject is not None
+    assert fact.subject.startswith("houses")
+
+
+def test_nobody_named_claims_by_the_words_that_stand_for_him() -> None:
+    text = "Forty people died, officials said."
+    start = text.index("officials")
+    part = QuotePart(0, 17, text[:17])
+    said = Quote(
+        "indirect", 0, 17, text[:17], text[:17], (part,),
+        Span(start, start + 9, "officials"), Speaker(None, "unnamed"), None, 1.0,
+    )  # fmt: skip
+    assert facts(text, [said])[0].claimed_by == "officials"

@@ -1,0 +1,125 @@
+"""How a fact is asserted: as so, as not so, as planned, as possible, or only asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.facts.about.clauses import Clause
+from parsers.facts.about.phrases import Word
+from parsers.facts.lexicon import table
+
+__all__ = ["flags"]
+
+_NAMES = ("future", "possible", "conditions", "denying", "planning", "expecting")
+_WORDS = {name: frozenset(table("assertion_en")[name].split()) for name in _NAMES}
+REACH = 6
+"""Words between a "not" and the value that it alone denies: "5 million, not 52 million"."""
+
+
+def flags(clause: Clause, head: Word, question: bool) -> tuple[str, ...]:
+    """negated, conditional, hypothetical, planned, questioned: those that hold, in that order.
+
+    `head` is the value's word in the clause.
+    """
+    verbs = clause.verbs
+    auxiliaries = {
+        child.lower_
+        for verb in verbs
+        for child in verb.children
+        if child.dep_ in ("aux", "auxpass")
+    }
+    found: list[str] = []
+    if _negated(clause, head):
+        found.append("negated")
+    conditional = _conditional(verbs)
+    if conditional:
+        found.append("conditional")
+    if auxiliaries & _WORDS["possible"] and not conditional:
+        found.append("hypothetical")
+    if auxiliaries & _WORDS["future"] or _planned(verbs, head):
+        found.append("planned")
+    if question:
+        found.append("questioned")
+    return tuple(found)
+
+
+def _planned(verbs: Sequence[Word], head: Word) -> bool:
+    """Plans to cut, agreed to buy, expects 90,000 people; a headline's "Port to cut 1,200 jobs"."""
+    if not verbs:
+        return False
+    if any(verb.lower_ in _WORDS["planning"] for verb in verbs[:-1]):
+        return True
+    last = verbs[-1]
+    if last.lower_ in _WORDS["expecting"] and head.dep_ in ("dobj", "nummod", "ccomp", "nsubj"):
+        return bool(head.i > last.i)
+    outmost = verbs[0]
+    to = any(child.tag_ == "TO" for child in outmost.children)
+    root = outmost.dep_ == "ROOT" or (outmost.dep_ in ("acl", "relcl") and _is_root(outmost.head))
+    return to and root
+
+
+def _is_root(word: Word) -> bool:
+    return bool(word.head.i == word.i)
+
+
+def _negated(clause: Clause, head: Word) -> bool:
+    for verb in clause.verbs:
+        for child in verb.children:
+            if child.dep_ != "neg" and child.lower_ not in ("never", "not"):
+                continue
+            if child.i < verb.i or child.i - verb.i <= 2:
+                return not _only(child)
+            if 0 < head.i - child.i <= REACH:  # stood at 5 million, not 52 million
+                return True
+        if verb.lower_ in _WORDS["denying"] and verb is not clause.verbs[-1]:
+            return True
+    if _denied_above(clause):
+        return True
+    up = head.head
+    if head.dep_ in ("conj", "appos") and any(
+        child.lower_ == "not" and up.i < child.i < head.i for child in up.children
+    ):
+        return True
+    return any(
+        child.lower_ in ("no", "not", "neither") and child.i < head.i
+        for child in head.children
+        if child.dep_ != "advmod" or child.lower_ == "not"
+    ) and not any(child.lower_ in ("than", "only", "even") for child in head.subtree)
+
+
+def _only(word: Word) -> bool:
+    """not only, not just: no denial."""
+    doc = word.doc
+    return word.i + 1 < len(doc) and doc[word.i + 1].lower_ in ("only", "just", "merely")
+
+
+def _denied_above(clause: Clause) -> bool:
+    """denied that the firm would close two plants."""
+    if not clause.verbs or not clause.above:
+        return False
+    under = clause.verbs[0].dep_ in ("ccomp", "conj", "advcl")
+    return under and clause.above[0].lower_ in _WORDS["denying"]
+
+
+def _conditional(verbs: Sequence[Word]) -> bool:
+    """Whether the clause, or one above it, depends on an if."""
+    for verb in verbs:
+        word = verb
+        for _ in range(4):
+            if _depends(word) or any(
+                child.dep_ == "advcl" and _depends(child) for child in word.children
+            ):
+                return True
+            climbing = word.dep_ in ("xcomp", "conj", "advcl") and word.head.i != word.i
+            if not climbing:
+                break
+            word = word.head
+    return False
+
+
+def _depends(word: Word) -> bool:
+    return any(
+        child.dep_ in ("mark", "advmod") and child.lower_ in _WORDS["conditions"]
+        and child.i < word.i
+        for child in word.children
+    )  # fmt: skip

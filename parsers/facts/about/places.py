@@ -1,0 +1,90 @@
+"""Where a value holds: a proper name behind "in" or "at", on the verb, the subject or the value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from parsers.facts.about.clauses import Clause
+from parsers.facts.about.phrases import Word, phrase
+from parsers.facts.lexicon import table
+
+__all__ = ["place"]
+
+LINKS = frozenset("in at across throughout near outside off along around inside on".split())
+WAYS = frozenset("north south east west northeast northwest southeast southwest outside".split())
+WORDS = table("assertion_en")
+BODIES = frozenset(WORDS["bodies"].split())
+LANDS = frozenset(WORDS["lands"].split())
+Span = tuple[int, int]
+
+
+def place(clause: Clause, head: Word, taken: Sequence[Span]) -> str | None:
+    """The place as written; `taken` are the characters of the facts, which are no places."""
+    owners: list[Word] = []
+    for verb in (*clause.verbs, *clause.above[:1]):
+        owners.append(verb)
+        owners += [c for c in verb.children if c.dep_ in ("dobj", "attr", "nsubjpass", "pobj")]
+    nouns = [clause.subject] if clause.subject is not None else []
+    nouns.append(head)
+    for found in (_beside(owners, taken), _beside(_deeper(nouns), taken)):
+        if found is not None:
+            return found
+    return None
+
+
+def _deeper(nouns: Iterable[Word]) -> list[Word]:
+    """Nouns with those that hang on them by a preposition: exports of grain from the port."""
+    out: list[Word] = []
+    for noun in nouns:
+        out.append(noun)
+        for child in noun.children:
+            if child.dep_ == "prep":
+                out += [thing for thing in child.children if thing.dep_ == "pobj"]
+    return out
+
+
+def _beside(owners: Iterable[Word], taken: Sequence[Span]) -> str | None:
+    for owner in owners:
+        for child in owner.children:
+            if child.dep_ == "prep" and (child.lower_ in LINKS or child.lower_ == "from"):
+                for thing in child.children:
+                    if thing.dep_ == "pobj" and not _within(thing, taken):
+                        found = _named(thing, strict=child.lower_ in ("on", "from"))
+                        if found is not None:
+                            return found
+            if child.lower_ in WAYS:
+                found = _of(child)
+                if found is not None:
+                    return found
+    return None
+
+
+def _within(word: Word, taken: Sequence[Span]) -> bool:
+    return any(first <= word.idx < last for first, last in taken)
+
+
+def _named(thing: Word, *, strict: bool) -> str | None:
+    """The name in a phrase: Tarsk, the Arden hills, Merrow airport, the port of Oresh.
+
+    `strict` wants a word that says it is a place.
+    """
+    if thing.lower_ in LANDS or thing.lower_.rstrip("s") in LANDS:
+        inner = _of(thing)
+        if inner is not None:
+            return inner
+        names = [c for c in thing.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
+        if names:
+            doc = thing.doc
+            return str(doc[min(c.i for c in names) : thing.i + 1].text)
+    if strict or thing.pos_ != "PROPN" or thing.lower_ in BODIES:
+        return None
+    return phrase(thing)
+
+
+def _of(word: Word) -> str | None:
+    for child in word.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for thing in child.children:
+                if thing.dep_ == "pobj" and thing.pos_ == "PROPN":
+                    return phrase(thing)
+    return None
