@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,21 @@ from urllib.parse import quote
 from warehouse.twin import Twin
 
 __all__ = ["BusyError", "alive", "is_alive", "living", "locks"]
+
+
+LOOKING = 0.2
+
+_descriptors: set[int] = set()
+
+
+def _let_go() -> None:
+    """A forked process has its parent's descriptors; what it holds must not outlive the parent."""
+    for descriptor in _descriptors:
+        os.close(descriptor)
+    _descriptors.clear()
+
+
+os.register_at_fork(after_in_child=_let_go)
 
 
 class BusyError(Exception):
@@ -31,6 +47,7 @@ def alive(folder: Path, name: str) -> Iterator[None]:
     descriptor = _held(path)
     if descriptor is None:
         raise BusyError(f"{name} is held by process {_said(path)}")
+    _descriptors.add(descriptor)
     try:
         os.truncate(descriptor, 0)
         os.write(descriptor, str(os.getpid()).encode())
@@ -65,14 +82,19 @@ def _file(name: str) -> str:
 
 
 def _held(path: Path) -> int | None:
-    """A descriptor that holds the lock on the file that has this name now."""
+    """A descriptor that holds the lock on the file that has this name now; None where another one
+    keeps it. Who only looks whether it is held holds it too, for a moment."""
+    until = time.monotonic() + LOOKING
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             os.close(descriptor)
-            return None
+            if time.monotonic() > until:
+                return None
+            time.sleep(0.01)
+            continue
         if _is_at(descriptor, path):
             return descriptor
         os.close(descriptor)

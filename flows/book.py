@@ -6,14 +6,14 @@ warehouse of many gigabytes need not be touched to note that.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from flows.schedule import Past
 from flows.settings import Settings
-from warehouse.runs import QuietRun
+from warehouse.runs import QuietRun, add_quiet_runs
 from warehouse.twin import Twin
 
 __all__ = ["CUT_SHORT", "FAILED", "Book", "Entry"]
@@ -152,19 +152,21 @@ class Book:
             ],
         )
 
-    def quiet(self) -> list[QuietRun]:
+    def hand_over(self, warehouse: Path) -> None:
+        """Put the runs that found nothing into the warehouse. Raises WarehouseError."""
         rows = self._file.execute(
             "SELECT run_id, source, began, ended, flow_run_id FROM quiet ORDER BY began"
         ).fetchall()
-        return [
-            QuietRun(run_id, source, _at(began), _at(ended), flow_run_id)
-            for run_id, source, began, ended, flow_run_id in rows
-        ]
-
-    def drop_quiet(self, runs: Sequence[QuietRun]) -> None:
-        """Forget those that the warehouse has."""
-        with self._file:
-            self._file.executemany("DELETE FROM quiet WHERE run_id = ?", [[r.run_id] for r in runs])
+        if not rows:
+            return
+        add_quiet_runs(
+            warehouse,
+            [
+                QuietRun(run_id, source, _at(began), _at(ended), flow_run_id)
+                for run_id, source, began, ended, flow_run_id in rows
+            ],
+        )
+        self._file.executemany("DELETE FROM quiet WHERE run_id = ?", [row[:1] for row in rows])
 
     def _note(self, source: str, changes: str, *values: Any) -> None:
         given = [v.timestamp() if isinstance(v, datetime) else v for v in values]

@@ -16,6 +16,7 @@ from flows.commands.later import add_to as add_later_commands
 from flows.commands.rates import rates
 from flows.commands.reparse import reparse
 from flows.commands.search import search
+from flows.commands.serve import serve
 from flows.commands.sql import sql
 from flows.commands.status import status
 
@@ -27,6 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(ingest)
+app.command()(serve)
 app.command()(annotate)
 app.command()(extract)
 app.add_typer(failures, name="failures")

@@ -7,8 +7,10 @@ import it only where flows run.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 from typing import TypeVar, cast
@@ -16,22 +18,29 @@ from typing import TypeVar, cast
 from prefect import Flow, flow, runtime, task
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
 from prefect.utilities.annotations import quote
 
 from flows import pipeline, settings
 from flows.archive import Archive
+from flows.book import Book
 from flows.parsing import ParserPool
 from flows.pipeline import Fetched, Steps
 from flows.results import DocumentResult, RunResult
+from flows.retries import with_retries
 from flows.settings import Settings
 from flows.sources import Ref, Source
 from flows.sources.chosen import chosen
+from flows.sources.settings import source_named
 from warehouse.load import Outcome, Parsed
-from warehouse.runs import Failure
+from warehouse.runs import Failure, QuietRun
 
-__all__ = ["ingest", "ingest_flow", "run_source"]
+__all__ = ["ingest", "ingest_flow", "run_source", "scheduled_flow"]
 
 T = TypeVar("T")
+
+LINKED = 5
+"""As many of a source's places are linked to."""
 
 SHOWN = 200
 """As many failed documents a run's artifact lists; the warehouse has them all."""
@@ -76,8 +85,12 @@ def run_source(
     *,
     stop: Event | None = None,
     on_batch: Callable[[Sequence[DocumentResult]], None] = lambda _: None,
+    on_quiet: Callable[[QuietRun], None] | None = None,
+    pool: ParserPool | None = None,
+    places: Sequence[str] = (),
 ) -> RunResult:
-    """Run one source within a flow run, and leave a table of what happened with it."""
+    """Run one source within a flow run, and leave a table of what happened with it. `places` are
+    linked to above it."""
     result = pipeline.run(
         source,
         configured,
@@ -85,11 +98,25 @@ def run_source(
         flow_run_id=runtime.flow_run.id,
         stop=stop,
         on_batch=on_batch,
+        on_quiet=on_quiet,
+        pool=pool,
     )
     create_table_artifact(
-        key="ingest", table=artifact_table(result), description=f"What came in from {source.name}"
+        key=artifact_key(source.name),
+        table=artifact_table(result),
+        description=artifact_description(source.name, places),
     )
     return result
+
+
+def artifact_key(source: str) -> str:
+    """A key a source, so that Prefect keeps the tables of its runs together."""
+    return "ingest-" + (re.sub(r"[^a-z0-9]+", "-", source.lower()).strip("-") or "source")
+
+
+def artifact_description(source: str, places: Sequence[str]) -> str:
+    links = ", ".join(f"[{place}]({place})" for place in places if "://" in place)
+    return f"What came in from **{source}**" + (f": {links}" if links else "")
 
 
 def artifact_table(result: RunResult) -> list[dict[str, object]]:
@@ -122,7 +149,41 @@ def ingest_flow(
         without any, what sources.toml has under that name."""
         configured = settings.load(Path(warehouse), workers)
         with chosen(source, paths, configured) as brought:
-            return run_source(brought, configured, stop=stop, on_batch=on_batch)
+            return run_source(
+                brought, configured, stop=stop, on_batch=on_batch, places=[*paths][:LINKED]
+            )
+
+    return ingest
+
+
+def scheduled_flow(
+    pool: ParserPool,
+    stop: Event,
+    on_batch: Callable[[Sequence[DocumentResult]], None],
+    on_end: Callable[[RunResult], State[None] | None],
+) -> Flow[[str, list[str], str, int | None], State[None] | None]:
+    """The flow of a deployment: a source of sources.toml, and what of it is to be tried again. Its
+    runs keep the names that they were made with. `on_end` gives the state that a run ends in, None
+    where that is as usual."""
+
+    @flow(name="ingest", persist_result=False)
+    def ingest(
+        source: str, paths: list[str], warehouse: str, workers: int | None = None
+    ) -> State[None] | None:
+        configured = settings.load(Path(warehouse), workers)
+        with chosen(source, paths, configured) as brought, closing(Book(configured)) as book:
+            result = run_source(
+                with_retries(brought, configured, datetime.now(UTC)),
+                configured,
+                stop=stop,
+                on_batch=on_batch,
+                on_quiet=book.note_quiet,
+                pool=pool,
+                places=source_named(configured.sources, source).locations[:LINKED],
+            )
+            if result.documents:
+                book.hand_over(configured.warehouse)
+            return on_end(result)
 
     return ingest
 

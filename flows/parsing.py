@@ -7,7 +7,9 @@ documents beside it are not touched.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -64,25 +66,45 @@ class ParserPool:
 
 
 @contextmanager
-def parser_pool(settings: Settings) -> Iterator[ParserPool]:
-    """Workers that stay for the whole run, so that each loads its language model once."""
+def parser_pool(settings: Settings, *, forked: bool = False) -> Iterator[ParserPool]:
+    """Workers that stay for the whole run, so that each loads its language model once. `forked`:
+    they are started now, as copies of this process, which should have loaded it and have no other
+    threads yet."""
     pool = ProcessPool(
         max_workers=settings.workers,
-        context=multiprocessing.get_context("forkserver"),
+        context=multiprocessing.get_context("fork" if forked else "forkserver"),
         initializer=_start_worker,
         initargs=[settings.spacy_model],
     )
     with pool:
+        if forked:
+            pool.schedule(_nothing).result()
         yield ParserPool(pool, settings.seconds_per_document)
+
+
+def _nothing() -> None:
+    """A first task, for there are no workers before it."""
 
 
 def _start_worker(spacy_model: str | None) -> None:
     # Ctrl-C reaches the whole process group; it is the parent that decides when to end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Its pool ends it by this one.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if spacy_model:
         from parsers.syntax import use_model
 
         use_model(spacy_model)
+
+
+def _end_with_parent() -> None:
+    """A worker whose run was killed has nobody to end it, however long its document takes."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read(document: RawDocument) -> Reading:

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from flows.settings import Settings
 from flows.sources import FetchError, Ref, Source
 from parsers.article import RawDocument
-from warehouse.runs import OpenFailure
+from warehouse.runs import OpenFailure, open_failures
 
-__all__ = ["SELDOM", "SOON", "WithRetries", "after_fetch", "after_parse"]
+__all__ = ["SELDOM", "SOON", "WithRetries", "after_fetch", "after_parse", "with_retries"]
 
 Waits = tuple[timedelta, ...]
 
@@ -49,6 +50,17 @@ def after_parse(error: str) -> Waits:
     """The waits after a document could not be read, by the kind of error. What its bytes are to
     blame for will not be otherwise tomorrow."""
     return PARSE_WAITS.get(error, NEVER)
+
+
+def with_retries(source: Source, settings: Settings, now: datetime) -> Source:
+    """The source for a scheduled run: with what of it is to be tried again by now, and without
+    what is not yet. Raises WarehouseError."""
+    if not settings.warehouse.exists():
+        return source
+    failures = open_failures(settings.warehouse, source=source.name, ignored=True)
+    if not failures:
+        return source
+    return WithRetries(source, {failure.locator: failure for failure in failures}, now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,12 +105,22 @@ def add_quiet_runs(path: Path, runs: Sequence[QuietRun]) -> None:
 
 
 def end_dead_runs(
-    path: Path, living: Set[str], at: datetime, *, state: str = "crashed", message: str
+    path: Path,
+    living: Set[str],
+    at: datetime,
+    *,
+    state: str = "crashed",
+    message: str,
+    source: str | None = None,
 ) -> list[str]:
     """Give the runs that say they are running, and are not among the `living`, their end. Returns
     their sources."""
     with reading(path) as connection:
-        rows = connection.execute("SELECT run_id, source FROM runs WHERE state = 'running'")
+        rows = connection.execute(
+            "SELECT run_id, source FROM runs "
+            "WHERE state = 'running' AND (?::VARCHAR IS NULL OR source = ?)",
+            [source, source],
+        )
         dead = {run: source for run, source in rows.fetchall() if run not in living}
     if not dead:
         return []

@@ -11,7 +11,6 @@ __all__ = ["add_to"]
 LATER = {
     "add": "`onrecord ingest ADDRESS|FOLDER|FEED` takes a source in by hand",
     "sources": "`onrecord status` shows the last runs of what was ingested",
-    "serve": "run `onrecord ingest` from cron or a Prefect deployment of flows/ingest.py",
     "web": "`onrecord sql` and `onrecord search` ask the warehouse",
 }
 """By name: what does the work until then."""
