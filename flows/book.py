@@ -71,10 +71,15 @@ class Entry:
 class Book:
     """Raises sqlite3.Error where the file can't be used."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, create: bool = True) -> None:
+        """Without `create`, a book that is not there is an empty one."""
         folder = Twin(settings.warehouse).folder
-        folder.mkdir(parents=True, exist_ok=True)
-        self._file = sqlite3.connect(folder / "schedule.sqlite", isolation_level=None, timeout=30)
+        file = str(folder / "schedule.sqlite")
+        if create:
+            folder.mkdir(parents=True, exist_ok=True)
+        elif not Path(file).exists():
+            file = ":memory:"
+        self._file = sqlite3.connect(file, isolation_level=None, timeout=30)
         self._file.execute("PRAGMA journal_mode = WAL")
         self._file.execute("PRAGMA synchronous = NORMAL")
         self._file.executescript(SCHEMA)

@@ -19,6 +19,7 @@ from flows.results import DocumentResult
 __all__ = ["LOGGER", "Form", "configure", "log", "log_documents", "without_secrets"]
 
 LOGGER = logging.getLogger("onrecord")
+LOGGER.addHandler(logging.NullHandler())
 Form = Literal["text", "json"]
 
 SECRET = re.compile(r"key|token|secret|passw|pwd|auth|sig|session|credential|code", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,8 @@ class Settings:
     """`workers` processes parse, `batch` documents are loaded in one transaction, and a document
     may take `seconds_per_document` to parse. `spacy_model` is the name of an installed spaCy model
     (None: the small English one that comes with onrecord). `sources` is the file of the configured
-    sources, `contact` what a site's keeper is told of who asks: an address or an e-mail."""
+    sources, `contact` what a site's keeper is told of who asks: an address or an e-mail. Alerts go
+    to `alert_webhook`, and to `alert_email` by way of `smtp`."""
 
     warehouse: Path
     archive: Path
@@ -34,6 +35,9 @@ class Settings:
     spacy_model: str | None = None
     sources: Path = Path("sources.toml")
     contact: str | None = None
+    alert_webhook: str | None = field(default=None, repr=False)
+    alert_email: str | None = None
+    smtp: str | None = field(default=None, repr=False)
 
     @property
     def web(self) -> Path:
@@ -56,6 +60,9 @@ def load(warehouse: Path | None = None, workers: int | None = None) -> Settings:
         spacy_model=_text("spacy_model", read, file),
         sources=path.parent / Path(_text("sources", read, file) or "sources.toml"),
         contact=_text("contact", read, file),
+        alert_webhook=_text("alert_webhook", read, file),
+        alert_email=_text("alert_email", read, file),
+        smtp=_text("smtp", read, file),
     )
 
 

@@ -241,12 +241,19 @@ def ignore_failures(path: Path, failure_ids: Sequence[str], at: datetime | None)
     change(path, apply)
 
 
-def arrivals(path: Path, source: str, since: datetime) -> list[datetime]:
-    """When documents of a source came, since then: each moment once, in order."""
+def arrivals(
+    path: Path, source: str, since: datetime, *, published: bool = False
+) -> list[datetime]:
+    """When documents of a source came, since then: each moment once, in order. With `published`,
+    when they came out, as far as they say so, and not after they came here."""
+    at = "d.first_seen_at"
+    if published:
+        at = "least(coalesce(v.published_at, d.first_seen_at), d.first_seen_at)"
     with reading(path) as connection:
         rows = connection.execute(
-            "SELECT DISTINCT first_seen_at FROM documents WHERE source = ? AND first_seen_at >= ? "
-            "ORDER BY 1",
+            f"SELECT DISTINCT {at} AS at FROM documents d "
+            "LEFT JOIN versions v ON v.version_id = d.current_version_id "
+            "WHERE d.source = ? AND at >= ? ORDER BY 1",
             [source, since],
         ).fetchall()
     return [at for (at,) in rows]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["app"]
 
-app = typer.Typer(help="Documents that could not be taken in: list, show or retry them.")
+app = typer.Typer(help="Documents that could not be taken in: list, show, retry or ignore them.")
 
 WHICH = typer.Argument(help="The start of its id, or its path or URL.")
 
@@ -27,13 +27,17 @@ def failures(context: typer.Context, warehouse: WarehouseOption = None) -> None:
 
 
 @app.command("list")
-def list_(warehouse: WarehouseOption = None) -> None:
-    """List what is in quarantine, one failure a line: id, stage, attempts, place, message."""
-    _, found = _open_failures(warehouse)
+def list_(
+    warehouse: WarehouseOption = None,
+    ignored: Annotated[bool, typer.Option("--ignored", help="Those that are let be, too.")] = False,
+) -> None:
+    """List what is in quarantine, one failure a line: id, stage, attempts, when it is tried again,
+    place, message."""
+    _, found = _open_failures(warehouse, ignored)
     for failure in found:
         typer.echo(
             f"{failure.failure_id[:8]}  {failure.stage:<8} {failure.attempts}x  "
-            f"{failure.locator}: {failure.message}"
+            f"{_again(failure):<16}  {failure.locator}: {failure.message}"
         )
     if not found:
         typer.echo("nothing in quarantine", err=True)
@@ -50,7 +54,7 @@ def show(
 
     from flows.archive import Archive, ArchiveError
 
-    configured, found = _open_failures(warehouse)
+    configured, found = _open_failures(warehouse, ignored=True)
     failure = _pick(found, which)
     if not raw:
         for name, value in asdict(failure).items():
@@ -71,7 +75,7 @@ def retry(which: Annotated[str | None, WHICH] = None, warehouse: WarehouseOption
     """Ingest what failed once more: all of it, or the one that is named."""
     from flows.commands.ingest import ingest
 
-    _, found = _open_failures(warehouse)
+    _, found = _open_failures(warehouse, ignored=which is not None)
     chosen = found if which is None else [_pick(found, which)]
     failed = False
     for source in sorted({failure.source for failure in chosen}):
@@ -84,14 +88,49 @@ def retry(which: Annotated[str | None, WHICH] = None, warehouse: WarehouseOption
         raise typer.Exit(1)
 
 
-def _open_failures(warehouse: WarehouseOption) -> tuple[Settings, list[OpenFailure]]:
+@app.command()
+def ignore(
+    which: Annotated[str, WHICH],
+    undo: Annotated[bool, typer.Option("--undo", help="Ignore it no longer.")] = False,
+    warehouse: WarehouseOption = None,
+) -> None:
+    """Let a failure be: it is listed no more, and no scheduled run tries it again."""
+    from datetime import UTC, datetime
+
+    from warehouse.file import WarehouseError
+    from warehouse.runs import ignore_failures
+
+    configured, found = _open_failures(warehouse, ignored=True)
+    failure = _pick(found, which)
+    try:
+        at = None if undo else datetime.now(UTC)
+        ignore_failures(configured.warehouse, [failure.failure_id], at)
+    except WarehouseError as error:
+        typer.echo(f"failures: {error}", err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{'listed again' if undo else 'ignored'}: {failure.locator}", err=True)
+
+
+def _again(failure: OpenFailure) -> str:
+    from datetime import UTC
+
+    if failure.ignored_at is not None:
+        return "ignored"
+    if failure.retry_at is None:
+        return "by hand"
+    return f"{failure.retry_at.astimezone(UTC):%Y-%m-%d %H:%M}"
+
+
+def _open_failures(
+    warehouse: WarehouseOption, ignored: bool = False
+) -> tuple[Settings, list[OpenFailure]]:
     from flows import settings
     from warehouse.file import WarehouseError
     from warehouse.runs import open_failures
 
     try:
         configured = settings.load(warehouse)
-        return configured, open_failures(configured.warehouse)
+        return configured, open_failures(configured.warehouse, ignored=ignored)
     except (settings.SettingsError, WarehouseError) as error:
         typer.echo(f"failures: {error}", err=True)
         raise typer.Exit(1) from error

@@ -89,7 +89,7 @@ def serve(
     except BusyError as error:
         typer.echo(f"serve: {configured.warehouse} is being served already ({error})", err=True)
         raise typer.Exit(0 if once else 1) from error
-    except ServerError as error:
+    except (ServerError, settings.SettingsError) as error:
         typer.echo(f"serve: {error}", err=True)
         raise typer.Exit(1) from error
     if once and not well:

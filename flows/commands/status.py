@@ -1,4 +1,4 @@
-"""`onrecord status`: what is in the warehouse."""
+"""`onrecord status`: what is in the warehouse, and whether its sources are well."""
 
 from __future__ import annotations
 
@@ -10,17 +10,34 @@ __all__ = ["status"]
 
 
 def status(warehouse: WarehouseOption = None) -> None:
-    """Show what is in the warehouse, its last runs, and what failed."""
+    """Show what is in the warehouse, its last runs, and which sources are not well.
+
+    The exit code is 1 if a source fails throughout, or is stale: has yielded nothing for three
+    times its usual gap.
+    """
+    from contextlib import closing
+    from datetime import UTC, datetime
+
     from rich.console import Console
     from rich.table import Table
 
     from flows import settings
+    from flows.book import Book
+    from flows.health import examine
+    from flows.sources.settings import read_sources
     from warehouse.file import WarehouseError
     from warehouse.runs import last_runs, sums
 
     try:
         configured = settings.load(warehouse)
         counts, runs = sums(configured.warehouse), last_runs(configured.warehouse, 5)
+        sources = read_sources(configured.sources)
+        with closing(Book(configured, create=False)) as book:
+            unwell = [
+                health
+                for health in examine(configured, book, sources, datetime.now(UTC))
+                if not health.well
+            ]
     except (settings.SettingsError, WarehouseError) as error:
         typer.echo(f"status: {error}", err=True)
         raise typer.Exit(1) from error
@@ -43,3 +60,7 @@ def status(warehouse: WarehouseOption = None) -> None:
             *(f"{count:,}" for count in (run.loaded, run.unchanged, run.failed)),
         )
     console.print(shown)
+    for health in unwell:
+        typer.echo(f"{health.state:<8} {health.source}: {health.message}", err=True)
+    if unwell:
+        raise typer.Exit(1)

@@ -23,20 +23,21 @@ import httpx
 
 from flows.alive import is_alive, living, locks
 from flows.book import Book
+from flows.health import schedule_of, scheduled
 from flows.logs import Form, log
 from flows.prefect_environment import ServerError
-from flows.schedule import Schedule, read_schedule, take_turn
+from flows.schedule import Schedule, take_turn
 from flows.serve.child import Order, Report, run_child
 from flows.serve.local_server import LocalServer
 from flows.settings import Settings
-from flows.sources.settings import BY_HAND, SourcesError, SourceSettings, read_sources
+from flows.sources.settings import SourcesError, SourceSettings, read_sources
 from warehouse.file import WarehouseError
 from warehouse.runs import end_dead_runs
 
 if TYPE_CHECKING:
     from flows.serve.board import Board, End
 
-__all__ = ["Keeper", "Observer", "scheduled"]
+__all__ = ["Keeper", "Observer"]
 
 GRACE = 10.0
 """Seconds a run has to end after its batch when its time is up or somebody cancelled it."""
@@ -53,9 +54,6 @@ FORKED_WITH = ["flows.ingest", "flows.serve.child", "prefect.flow_engine", "flow
 
 LOST = 255
 """The exit code of a process whose own is not known."""
-
-WATCHED = "every 10s"
-"""How often a watched folder is looked at."""
 
 
 class Observer(Protocol):
@@ -153,9 +151,9 @@ class Keeper:
                     child.kill()
             self._attend()
             if (once or stop.is_set()) and not self._children and not (waiting and once):
-                if not stop.is_set() or not self._unsaid or kill.is_set():
-                    return not self._failed
-                self._unsaid.clear()
+                self._observed = 0.0
+                self._observe()
+                return not self._failed
             self._observe()
             pipes = [child.process.sentinel for child in self._children.values()]
             if pipes:
@@ -182,7 +180,7 @@ class Keeper:
                 return
             self._sources = {source.name: source for source in sources}
             self._schedules = {
-                source.name: _schedule(source) for source in sources if scheduled(source)
+                source.name: schedule_of(source) for source in sources if scheduled(source)
             }
             self._next.clear()
             self._registered = False
@@ -427,13 +425,3 @@ class Keeper:
         watched = [self._sources[name] for name in self._schedules]
         for observer in self.observers:
             observer.look(watched, datetime.now(UTC))
-
-
-def scheduled(source: SourceSettings) -> bool:
-    """Whether it runs by itself."""
-    return source.enabled and source.schedule != BY_HAND
-
-
-def _schedule(source: SourceSettings) -> Schedule:
-    text = WATCHED if source.schedule == "watch" else source.schedule
-    return read_schedule(text, zone=source.timezone, name=source.name)

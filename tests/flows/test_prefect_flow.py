@@ -30,7 +30,7 @@ async def seen():
     return {
         "runs": [(str(run.id), run.name, run.state_name) for run in runs],
         "tasks": sorted((task.name.split("-")[0], task.state_name) for task in tasks),
-        "artifacts": [json.loads(a.data) for a in artifacts if a.key == "ingest"],
+        "artifacts": [json.loads(a.data) for a in artifacts if a.key == "ingest-papers"],
     }
 
 print(json.dumps(asyncio.run(seen())))
