@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from parsers.artefacts import Line, Rules, shipped
+from parsers.artefacts import Line, Rules, judge, shipped
 from parsers.article import Article, ParseError, RawDocument
 from parsers.formats import bylines, tongue
 from parsers.formats.build import PROSE, Piece, Stripped, assemble
@@ -42,7 +42,8 @@ def article(
     """The article; what the document says of itself (the keywords) goes before what its source
     said (`raw`). Raises `ParseError` where no piece is prose."""
     title, pieces = _title(list(pieces), title or raw.title)
-    stripped = _strip(pieces, title, rules or shipped())
+    tongue_of_it = language or raw.language or tongue.of(_longest(pieces))
+    stripped = _strip(pieces, title, rules or shipped(), tongue_of_it)
     body = _byline(stripped)
     prose = [p for p in body if isinstance(p, Piece) and p.role in PROSE and p.role != "heading"]
     if not any(len(p.verbatim.split()) >= _LEAST_WORDS or len(p.verbatim) > 30 for p in prose):
@@ -94,22 +95,27 @@ def _folded(text: str) -> str:
 
 
 def _strip(
-    pieces: Sequence[Piece | Stripped], title: str | None, rules: Rules
+    pieces: Sequence[Piece | Stripped], title: str | None, rules: Rules, language: str | None
 ) -> list[Piece | Stripped]:
     """Every prose piece that a rule knows as an artefact, as one, in place."""
-    out: list[Piece | Stripped] = []
-    before: str | None = None
-    for piece in pieces:
-        if isinstance(piece, Stripped):
-            out.append(piece)
-            before = piece.kind
-            continue
-        rule = None
-        if piece.role in _RULED:
-            rule = rules.find(Line(piece.verbatim, title, before))
-        out.append(Stripped(rule.kind, rule.name, piece.verbatim) if rule else piece)
-        before = rule.kind if rule else None
+    asked = [n for n, p in enumerate(pieces) if isinstance(p, Piece) and p.role in _RULED]
+    lines = [
+        Line(pieces[n].verbatim, title, heading=_is_heading(pieces[n]), language=language)
+        for n in asked
+    ]
+    out = list(pieces)
+    for n, rule in zip(asked, judge(lines, rules), strict=True):
+        if rule is not None:
+            out[n] = Stripped(rule.kind, rule.name, pieces[n].verbatim)
     return out
+
+
+def _longest(pieces: Sequence[Piece | Stripped]) -> str:
+    return max((p.verbatim for p in pieces if isinstance(p, Piece)), key=len, default="")
+
+
+def _is_heading(piece: Piece | Stripped) -> bool:
+    return isinstance(piece, Piece) and piece.role == "heading"
 
 
 def _byline(pieces: Sequence[Piece | Stripped]) -> list[Piece | Stripped]:

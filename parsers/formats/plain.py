@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 from statistics import median
 
-from parsers.artefacts import Line, Rules, shipped
+from parsers.artefacts import Line, Rules, judge, shipped
 from parsers.article import Article, Block, ParseError, RawDocument
 from parsers.formats import bylines, decode, tongue
 from parsers.formats.build import Piece, Stripped, assemble, squeeze
@@ -81,7 +81,9 @@ def from_paragraphs(
     elif title and lines and typed(lines[0]).casefold() == typed(title).casefold():
         lines.pop(0)
     sequence: list[Piece | Stripped] = [Piece("title", title)] if title else []
-    stripped = strip([Piece("paragraph", line) for line in lines], title, rules or shipped())
+    language = raw.language or tongue.of(max(lines, key=len, default=""))
+    pieces = [Piece("paragraph", line) for line in lines]
+    stripped = strip(pieces, title, rules or shipped(), language)
     if not any(isinstance(item, Piece) and len(item.verbatim.split()) > 3 for item in stripped):
         raise ParseError("no article found: no line of the text is prose")
     body = _roles(stripped)
@@ -163,19 +165,15 @@ def unwrap(lines: Sequence[str]) -> str:
     return re.sub(r"(?<=[^\W\d_A-Z])(?:\u00ad|\u2010|-)\n(?=[^\W\d_A-Z])", "", text)
 
 
-def strip(pieces: Sequence[Piece], title: str | None, rules: Rules) -> list[Piece | Stripped]:
+def strip(
+    pieces: Sequence[Piece], title: str | None, rules: Rules, language: str | None = None
+) -> list[Piece | Stripped]:
     """Every piece that a rule knows as an artefact, as one, in place."""
-    out: list[Piece | Stripped] = []
-    before: str | None = None
-    for piece in pieces:
-        rule = rules.find(Line(piece.verbatim, title, before))
-        if rule is None:
-            out.append(piece)
-            before = None
-        else:
-            out.append(Stripped(rule.kind, rule.name, piece.verbatim))
-            before = rule.kind
-    return out
+    lines = [Line(piece.verbatim, title, language=language) for piece in pieces]
+    return [
+        piece if rule is None else Stripped(rule.kind, rule.name, piece.verbatim)
+        for piece, rule in zip(pieces, judge(lines, rules), strict=True)
+    ]
 
 
 def _of(sequence: Sequence[Piece | Stripped], role: str) -> list[Piece]:

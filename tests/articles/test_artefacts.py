@@ -24,7 +24,7 @@ from parsers.artefacts import Line, RuleError, read_rules, shipped
         ("Lesen Sie auch: Regen im Tal", "promo"),
         ("Sign up for our morning newsletter", "promo"),
         ("ANZEIGE", "advertisement"),
-        ("Article continues below this advertisement", "advertisement"),
+        ("Article continues below this advertisement", "promo"),
         ("We use cookies to make this site work better.", "consent"),
         ("Photo: J. Doe/Getty Images", "credit"),
         ("Skip to main content", "chrome"),

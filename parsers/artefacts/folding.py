@@ -1,0 +1,38 @@
+"""The form in which lines and patterns meet: typed, without case, without accents.
+
+"PUBLICITÉ", "Publicite" and "publicité" are one word; so are the Arabic and the Persian form of a
+letter, and the dotted and the dotless i.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from parsers.normalise import typed
+
+__all__ = ["fold", "fold_pattern"]
+
+_LETTERS = str.maketrans(
+    {"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ـ": None, "\u200c": None}
+)
+_ESCAPED = re.compile(r"(\\.|\(\?[PiLmsux:=!<>]+)|([^\\(]+|\()", re.S)
+
+
+def fold(text: str) -> str:
+    """A line as patterns see it: on one line, in its typed form, folded."""
+    return _folded(typed(text))
+
+
+def fold_pattern(source: str) -> str:
+    """A regular expression for folded lines: what it names is folded, its syntax is not."""
+    return _ESCAPED.sub(lambda m: m[1] or _folded(m[2]), source)
+
+
+def _folded(text: str) -> str:
+    text = text.casefold()
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFD", text)
+    bare = "".join(char for char in apart if unicodedata.category(char) != "Mn")
+    return unicodedata.normalize("NFC", bare).translate(_LETTERS)
