@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import duckdb
@@ -170,9 +170,4 @@ class Duplicates:
 
 
 def _earlier(one: datetime | None, other: datetime | None) -> bool:
-    return one is not None and (other is None or _zoned(one) < _zoned(other))
-
-
-def _zoned(time: datetime) -> datetime:
-    """A time whose zone its document does not tell, as it is stored: in UTC."""
-    return time if time.tzinfo else time.replace(tzinfo=UTC)
+    return one is not None and (other is None or one < other)

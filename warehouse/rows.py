@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -102,7 +103,7 @@ class Rows:
                 "url": raw.url,
                 "title": raw.title,
                 "byline": list(raw.byline),
-                "published_at": raw.published_at,
+                "published_at": _zoned(raw.published_at),
                 "language": raw.language,
                 "publisher": raw.publisher,
             }
@@ -124,8 +125,8 @@ class Rows:
                 "document_id": document_id,
                 "version_no": version_no,
                 "fetched_at": raw.fetched_at,
-                "published_at": article.published_at,
-                "modified_at": article.modified_at,
+                "published_at": _zoned(article.published_at),
+                "modified_at": _zoned(article.modified_at),
                 "title": article.title,
                 "dek": article.dek,
                 "byline": list(article.byline),
@@ -313,3 +314,8 @@ def _decimal(value: Decimal | None) -> Decimal | None:
     except InvalidOperation:
         return None
     return exact if exact.adjusted() < 29 else None
+
+
+def _zoned(time: datetime | None) -> datetime | None:
+    """A time in a zone: UTC where its document does not tell, as the columns have it."""
+    return time if time is None or time.tzinfo else time.replace(tzinfo=UTC)
