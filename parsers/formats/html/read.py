@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parsers import artefacts
 from parsers.artefacts import Line, Rules, shipped
 from parsers.article import Article, ParseError, RawDocument
 from parsers.formats import bylines, decode, tongue
@@ -15,6 +16,7 @@ from parsers.formats.html.segments import segments, words
 __all__ = ["parse"]
 
 _LEAST_WORDS = 25
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def parse(
@@ -35,16 +37,18 @@ def parse(
     likely = (judge or judging.shipped()).probabilities(parts, known) if parts else ()
     chosen = choose(parts, likely, known)
     sequence: list[Piece | Stripped] = [Piece("title", title)] if title else []
-    before: str | None = None
+    kept = " ".join(verdict.segment.text for verdict in chosen if verdict.kept)
+    language = tongue.of(kept) or about.language or raw.language
+    lines = [
+        Line(v.segment.text, title, heading=v.segment.frame.tag in _HEADINGS, language=language)
+        for v in chosen
+    ]
     said: set[str] = set()
-    for verdict in chosen:
+    for verdict, rule in zip(chosen, artefacts.judge(lines, rules), strict=True):
         text = verdict.segment.text
-        rule = rules.find(Line(text, title, before))
         if rule is not None:
             sequence.append(Stripped(rule.kind, rule.name, text))
-            before = rule.kind
             continue
-        before = None
         if not verdict.kept:
             kind = roles.artefact_kind(verdict.segment)
             if kind == "caption":
@@ -62,7 +66,6 @@ def parse(
     if sum(words(p.verbatim) for p in prose) < _LEAST_WORDS:
         frames = " (the page is a frame set)" if page.frames else ""
         raise ParseError(f"no article found: the page has no run of prose{frames}")
-    text = " ".join(p.verbatim for p in prose)[:2000]
     return assemble(
         sequence,
         title=title,
@@ -71,7 +74,7 @@ def parse(
         published_at=about.published_at or raw.published_at,
         modified_at=about.modified_at,
         publisher=about.publisher or raw.publisher,
-        language=tongue.of(text) or about.language or raw.language,
+        language=language,
         canonical_url=about.canonical_url,
         section=about.section,
         tags=about.tags,
