@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from flows.commands.add import add
 from flows.commands.annotate import annotate
 from flows.commands.correct import correct
 from flows.commands.doctor import doctor
@@ -17,6 +18,7 @@ from flows.commands.rates import rates
 from flows.commands.reparse import reparse
 from flows.commands.search import search
 from flows.commands.serve import serve
+from flows.commands.sources import app as sources
 from flows.commands.sql import sql
 from flows.commands.status import status
 
@@ -27,6 +29,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command()(add)
+app.add_typer(sources, name="sources")
 app.command()(ingest)
 app.command()(serve)
 app.command()(annotate)

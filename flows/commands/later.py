@@ -9,8 +9,6 @@ import typer
 __all__ = ["add_to"]
 
 LATER = {
-    "add": "`onrecord ingest ADDRESS|FOLDER|FEED` takes a source in by hand",
-    "sources": "`onrecord status` shows the last runs of what was ingested",
     "web": "`onrecord sql` and `onrecord search` ask the warehouse",
 }
 """By name: what does the work until then."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from flows.fetch.client import Client, Limits
 from flows.fetch.clock import Clock, SystemClock
 from flows.fetch.memory import Memory
 from flows.fetch.visits import Visits
+from flows.logs import log
 from flows.settings import Settings
 from flows.sources import Source, close, secrets
 from flows.sources.described import Described
@@ -31,6 +33,8 @@ def configured(
     of the warehouse it is run for: what that has already and what is not due is left out then.
     Raises SourcesError where a secret is missing or the entry asks for what can't be."""
     clock = clock or SystemClock()
+    if settings and (warning := without_contact(source, settings)):
+        log("contact", logging.WARNING, source=source.name, message=warning)
     web = client(source, settings, clock)
     try:
         made: Source = Described(
@@ -199,8 +203,9 @@ def _python(making: _Making) -> Source:
 
     source = making.source
     assert source.loader is not None
-    folder = making.settings.sources.absolute().parent if making.settings else Path.cwd()
-    return custom_source(source.name, source.loader, making.web, secrets.options(source), folder)
+    return custom_source(
+        source.name, source.loader, making.web, secrets.options(source), source.folder
+    )
 
 
 MAKERS: Mapping[Kind, Callable[[_Making], Source]] = {

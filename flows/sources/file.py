@@ -18,9 +18,9 @@ import tomlkit
 from tomlkit.exceptions import ParseError
 from tomlkit.items import Table
 
-from flows.sources.settings import SourcesError, parse_sources
+from flows.sources.settings import SourcesError, SourceSettings, parse_sources
 
-__all__ = ["add_entry", "change_entry", "remove_entry"]
+__all__ = ["add_entry", "as_settings", "change_entry", "remove_entry"]
 
 HEADER = (
     "The sources of this warehouse, one table each. onrecord sources lists them,",
@@ -47,6 +47,17 @@ def add_entry(path: Path, name: str, entry: Mapping[str, Any], comment: str | No
         document.add(name, table)
 
     _change(path, add)
+
+
+def as_settings(path: Path, name: str, entry: Mapping[str, Any]) -> SourceSettings:
+    """What an entry would be read as, were it in the file. Raises SourcesError."""
+    document = tomlkit.document()
+    table = tomlkit.table()
+    for key, value in entry.items():
+        table.add(key, _item(value))
+    document.add(name, table)
+    [source] = parse_sources(tomlkit.dumps(document), path)
+    return source
 
 
 def change_entry(path: Path, name: str, **values: Any) -> None:

@@ -110,7 +110,7 @@ class SourceSettings:
 
     Of one kind: `moved_to` (folder) is where files go once they are in, `columns` (jsonl, csv) what
     our names for things are called there, `options` (store, python) what its maker is given,
-    `loader` (python) is `module:Class`.
+    `loader` (python) is `module:Class`. `folder` is that of sources.toml.
     """
 
     name: str
@@ -141,6 +141,7 @@ class SourceSettings:
     columns: Mapping[str, str] = field(default_factory=dict, hash=False)
     options: Mapping[str, Any] = field(default_factory=dict, hash=False)
     loader: str | None = None
+    folder: Path = Path()
 
     @property
     def variables(self) -> tuple[str, ...]:
@@ -240,7 +241,7 @@ class _Entry:
 
 PLACES = ("url", "urls", "path", "paths")
 OTHER_KEYS = ("rate", "class")
-RENAMED = ("name", "locations", "delay", "loader")
+RENAMED = ("name", "locations", "delay", "loader", "folder")
 
 
 def _source(entry: _Entry) -> SourceSettings:
@@ -280,6 +281,7 @@ def _source(entry: _Entry) -> SourceSettings:
     if read["moved_to"] is not None and kind != "folder":
         raise entry.wrong("moved_to", 'is for sources of kind "folder"')
     said = {key: value for key, value in read.items() if value is not None}
+    said["folder"] = entry.path.absolute().parent
     return SourceSettings(name=entry.name, kind=kind, revisit=_revisit(entry, kind), **said)
 
 

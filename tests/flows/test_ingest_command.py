@@ -187,7 +187,7 @@ def test_a_saved_feed_is_a_document_an_entry(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("command", ["add", "sources", "web"])
+@pytest.mark.parametrize("command", ["web"])
 def test_a_command_that_is_not_there_yet_says_so_in_a_line(tmp_path: Path, command: str) -> None:
     ended = onrecord(command, "whatever", "--port", "1", folder=tmp_path)
     assert ended.returncode == 2
