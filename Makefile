@@ -61,6 +61,8 @@ constraints: ## lock the dependencies anew (needs uv)
 bench-facts: setup .venv-peers-facts/ready ## our facts beside the peers': make bench-facts GOLD=DIR
 	@test -n "$(GOLD)" || { echo "GOLD=DIR names the folder with the gold, see docs/facts.md"; exit 2; }
 	PYTHONPATH=. $(BIN)/python -m benchmarks.facts.bench $(GOLD) .venv-peers-facts/bin/python
+	PYTHONPATH=. $(BIN)/python -m benchmarks.facts.confidence $(GOLD)
+	PYTHONPATH=. $(BIN)/python -m benchmarks.facts.about
 
 .venv-peers-facts/ready: benchmarks/facts/peers.txt
 	$(PYTHON) -m venv .venv-peers-facts

@@ -1,11 +1,14 @@
 """Our facts beside the peers' on a folder of gold, in one run: bench.py GOLD_FOLDER PEERS_PYTHON.
 
 Gold is JSON lines, one file a set: id, text, reference_date, kinds (those annotated in full) and
-facts (start, end, value, value_high, unit, unit_alt, normalised, normalised_any).
+facts (start, end, value, value_high, unit, unit_alt, normalised, normalised_any). A quarter of each
+set, chosen by the hash of the ids, is never looked at while rules are written: "unread" is the
+figure there, beside that of all.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -23,6 +26,11 @@ PEERS = ("quantulum3", "recognizers", "dateparser")
 TIMES = {"date", "time", "duration", "set"}
 Row = dict[str, Any]
 Found = dict[str, list[dict[str, Any]]]
+
+
+def unread(row: Row) -> bool:
+    """Whether a document belongs to the quarter that no rule was written from."""
+    return hashlib.sha256(row["id"].encode()).digest()[0] % 4 == 0
 
 
 def ours(rows: list[Row], *, grammar: bool = False) -> tuple[Found, float]:
@@ -57,7 +65,8 @@ def main() -> None:
         sys.exit("usage: bench.py GOLD_FOLDER PEERS_PYTHON")
     folder, python = Path(sys.argv[1]), sys.argv[2]
     names = ["ours", *PEERS]
-    print(f"{'end-to-end F1 (texts a CPU second)':<34}" + "".join(f"{name:>20}" for name in names))
+    print(f"{'end-to-end F1 (texts a CPU second)':<34}" + "".join(f"{name:>20}" for name in names)
+          + f"{'ours, unread':>14}")  # fmt: skip
     for path in sorted(folder.glob("*.jsonl")):
         rows = [json.loads(line) for line in path.open(encoding="utf-8")]
         results = [ours(rows), *(peer(name, rows, python) for name in PEERS)]
@@ -69,7 +78,8 @@ def main() -> None:
             for found, seconds in results:
                 score = f1(chosen, found)
                 line += f"{score:>10.1f} ({len(rows) / max(seconds, 1e-9):6.0f})".rjust(20)
-            print(line, flush=True)
+            apart = [row for row in chosen if unread(row)]
+            print(line + f"{f1(apart, results[0][0]) or 0.0:>14.1f}", flush=True)
         ours(rows[:1], grammar=True)
         _, seconds = ours(rows, grammar=True)
         print(f"{path.stem}: ours with subjects: {len(rows) / seconds:.0f} texts a CPU second")

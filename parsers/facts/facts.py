@@ -12,6 +12,7 @@ from parsers.facts.about import described
 from parsers.facts.amounts import amounts, change
 from parsers.facts.amounts.modifiers import modifier_before
 from parsers.facts.claims import claimed
+from parsers.facts.confidence import confidence
 from parsers.facts.lexicon import lexicon
 from parsers.facts.numbers import numerals
 from parsers.facts.setting import Setting, setting
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from parsers.syntax import Syntax
 
 __all__ = ["find", "values"]
+
+ABROAD = 0.9
+"""Confidence is fitted to English; in other languages it is taken for less."""
 
 LARGEST = Decimal(10) ** 29
 """What a DECIMAL(38, 9) holds; a larger number is no fact anybody can check."""
@@ -71,7 +75,8 @@ def values(
     for amount in amounts(tokens, found, taken, lex, home):
         if max(abs(amount.value), abs(amount.value_high or Decimal(0))) < LARGEST:
             facts.append(_amount_fact(text, tokens, amount, change(tokens, amount, lex)))
-    return _apart(facts)
+    abroad = ABROAD if lex.language != "en" else 1.0
+    return [replace(fact, confidence=round(confidence(fact) * abroad, 3)) for fact in _apart(facts)]
 
 
 def _apart(facts: list[Fact]) -> list[Fact]:

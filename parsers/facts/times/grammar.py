@@ -90,8 +90,8 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (relative.day_word, ("hUak", "kWak")),
     (relative.day_beside, ("hUa(?![_a-zA-Z])",)),
     (relative.day_word, ("k(?:i?h?P|U)?",)),
-    (away.ago, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U)*g", "Ug")),
-    (away.later, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U)*(?:RK|Rk|ak|L)",)),
+    (away.ago, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U){{0,4}}g", "Ug")),
+    (away.later, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U){{0,4}}(?:RK|Rk|ak|L)",)),
     (away.ahead, (rf"i{AMOUNT}-?U(?![-a-z])",)),
     (relative.that_day, (f"{EARLY}h?[lx]?Xt?[UP]", "(?:<|L)hU", "(?:<|L)(?:h?t|X)[UP]")),
     (weekdays.weekday, ("[lxt]UsW", "W,?i?h?[lxt]U", "Wfh?[lxt]U", "[lxt]Ui?W")),
@@ -148,7 +148,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (
         lengths.length,
         (
-            rf"{N}(?:-?[->|]{N}|ow)?-?J?-?J?U(?:&[wn]|&A[wn])?(?:[,&]{{0,2}}[dcn]-?U)*",
+            rf"{N}(?:-?[->|]{N}|ow)?-?J?-?J?U(?:&[wn]|&A[wn])?(?:[,&]{{0,2}}[dcnN]-?U){{0,5}}",
             "AVf?J?U|VJ?U",
             "wA?-?U|Aw-U",
         ),
@@ -172,8 +172,7 @@ def find(
 ) -> list[Time]:
     """Every time in the tokens, in reading order; token indexes in `first` and `last`."""
     known = words(language)
-    made = make_pieces(tokens, found, known)
-    _decades(made)
+    made = _decades(make_pieces(tokens, found, known))
     reading = Reading(made, reference, known)
     letters = reading.letters
     times: list[Time] = []
@@ -210,20 +209,21 @@ def _best(reading: Reading, letters: str, index: int) -> Time | None:
     return None
 
 
-def _decades(made: list[Piece]) -> None:
-    """1990s, 80s: a year and its s as one piece."""
-    index = 0
-    while index + 1 < len(made):
-        one, two = made[index], made[index + 1]
-        if one.letter in "yd" and two.low in ("s", "'s", "’s") and one.end == two.start:
+def _decades(made: list[Piece]) -> list[Piece]:
+    """The pieces with 1990s, 80s, a year and its s, as one."""
+    out: list[Piece] = []
+    for two in made:
+        one = out[-1] if out else None
+        if (
+            one is not None
+            and one.letter in "yd"
+            and two.low in ("s", "'s", "’s")
+            and one.end == two.start
+        ):
             value = int(one.low)
-            if (
-                value % 10 == 0
-                and (value >= 1000 or 20 <= value <= 90)
-                and (two.low == "s" or value >= 1000)
-            ):
-                one.letter = "T"
-                one.end = two.end
-                one.last = two.last
-                del made[index + 1]
-        index += 1
+            plain = two.low == "s"
+            if value % 10 == 0 and (value >= 1000 or (plain and 20 <= value <= 90)):
+                one.letter, one.end, one.last = "T", two.end, two.last
+                continue
+        out.append(two)
+    return out
