@@ -21,6 +21,8 @@ __all__ = ["RuleError", "read_rules", "shipped", "words"]
 
 _FILES = ("player.toml", "page.toml")
 _SLOT = re.compile(r"<([a-z_]+)>")
+_UNSPACED = r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+_END = rf"(?:(?<={_UNSPACED})|(?={_UNSPACED})|(?![^\W_]))"
 _SPOKEN = (r"^[\"']", r"(?<!\w)<said>(?!\w)", "<said_joined>")
 _KNOWN = frozenset(
     "name kind match made_of filler unless unless_said after between similar max_chars".split()
@@ -129,9 +131,9 @@ def _rule(entry: Mapping[str, Any], origin: str, words: Mapping[str, Sequence[st
 def _list(
     names: Sequence[str], where: str, words: Mapping[str, tuple[str, ...]]
 ) -> re.Pattern[str] | None:
-    """Any word of these lists, the longest at a place; None where they hold none."""
-    slots = [f"<{name}>" for name in names]
-    return _pattern(["|".join(slots)], where, words) if slots else None
+    """Any word of these lists, no letter after it; None for no list."""
+    slots = "|".join(f"<{name}>" for name in names)
+    return _pattern([f"(?:{slots}){_END}"], where, words) if slots else None
 
 
 def _pattern(

@@ -31,7 +31,6 @@ KINDS = (
 
 _WORDS = re.compile(r"\w+")
 _GAP = re.compile(r"[\s,;:|/\\·•()\[\]<>–—+&.!?…»›→▶►⏵%#*=_\"'-]*")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _MOST_WORDS = 14
 _LONGEST = 4000
 
@@ -74,15 +73,9 @@ class Made:
 
 
 def _longest(words: re.Pattern[str], folded: str, at: int) -> int:
-    """Where the longest word that begins at `at` ends; `at` itself where none does, or none that
-    something else than a letter follows."""
+    """Where the longest word that begins at `at` ends; `at` itself where none does."""
     match = words.match(folded, at)
-    if match is None:
-        return at
-    end = match.end()
-    if end < len(folded) and folded[end].isalnum() and not _UNSPACED.match(folded, end):
-        return at if not _UNSPACED.match(folded, end - 1) else end
-    return end
+    return match.end() if match else at
 
 
 def _end_of_gap(folded: str, at: int) -> int:

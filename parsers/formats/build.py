@@ -10,7 +10,7 @@ from typing import Any
 
 from parsers.article import Artefact, Article, Block, Role
 
-__all__ = ["PROSE", "Piece", "Stripped", "assemble", "squeeze"]
+__all__ = ["PROSE", "Piece", "Stripped", "assemble", "squeeze", "words"]
 
 PROSE: frozenset[str] = frozenset(
     (
@@ -30,6 +30,8 @@ PROSE: frozenset[str] = frozenset(
 """Roles whose characters are part of `Article.text`."""
 
 _SPACE = re.compile(r"\s+")
+# Scripts written without spaces: two characters are about a word.
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +82,9 @@ def assemble(sequence: Iterable[Piece | Stripped], **meta: Any) -> Article:
     if meta.get("dek") is None:
         meta["dek"] = next((b.verbatim for b in blocks if b.role == "dek"), None)
     return Article("\n\n".join(parts), tuple(blocks), tuple(artefacts), **meta)
+
+
+def words(text: str) -> int:
+    """How many words a text has, roughly, in any script."""
+    count = text.count(" ") + 1
+    return count if text.isascii() else max(count, len(_UNSPACED.findall(text)) // 2)

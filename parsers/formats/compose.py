@@ -15,7 +15,7 @@ from typing import Any
 from parsers.artefacts import Line, Rules, judge, shipped
 from parsers.article import Article, ParseError, RawDocument
 from parsers.formats import bylines, tongue
-from parsers.formats.build import PROSE, Piece, Stripped, assemble
+from parsers.formats.build import PROSE, Piece, Stripped, assemble, words
 from parsers.normalise import typed
 
 __all__ = ["article"]
@@ -46,7 +46,7 @@ def article(
     stripped = _strip(pieces, title, rules or shipped(), tongue_of_it)
     body = _byline(stripped)
     prose = [p for p in body if isinstance(p, Piece) and p.role in PROSE and p.role != "heading"]
-    if not any(len(p.verbatim.split()) >= _LEAST_WORDS or len(p.verbatim) > 30 for p in prose):
+    if not any(words(p.verbatim) >= _LEAST_WORDS for p in prose):
         raise ParseError("no article found: nothing in the document is prose")
     said = next((p.verbatim for p in body if isinstance(p, Piece) and p.role == "byline"), None)
     sequence = [Piece("title", title), *body] if title else body

@@ -16,7 +16,7 @@ from statistics import median
 from parsers.artefacts import Line, Rules, judge, shipped
 from parsers.article import Article, Block, ParseError, RawDocument
 from parsers.formats import bylines, decode, tongue
-from parsers.formats.build import Piece, Stripped, assemble, squeeze
+from parsers.formats.build import Piece, Stripped, assemble, squeeze, words
 from parsers.normalise import typed
 
 __all__ = ["paragraphs", "parse", "strip", "unwrap", "verbatim"]
@@ -84,7 +84,7 @@ def from_paragraphs(
     language = raw.language or tongue.of(max(lines, key=len, default=""))
     pieces = [Piece("paragraph", line) for line in lines]
     stripped = strip(pieces, title, rules or shipped(), language)
-    if not any(isinstance(item, Piece) and len(item.verbatim.split()) > 3 for item in stripped):
+    if not any(isinstance(item, Piece) and words(item.verbatim) > 3 for item in stripped):
         raise ParseError("no article found: no line of the text is prose")
     body = _roles(stripped)
     sequence += body

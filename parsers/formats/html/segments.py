@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from parsers.formats.build import squeeze
+from parsers.formats.build import squeeze, words
 
 __all__ = ["BIT", "HINTS", "STRUCTURE_BIT", "Frame", "Segment", "segments", "words"]
 
@@ -41,8 +41,6 @@ _NAMING = (
     "data-module", "data-block",
 )  # fmt: skip
 _MOST_NAMES, _LONGEST_NAME = 20, 100
-# Scripts written without spaces: two characters are about a word.
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -261,9 +259,3 @@ def segments(root: Any) -> list[Segment]:
             frame.pieces += 1
             frame = frame.up
     return found
-
-
-def words(text: str) -> int:
-    """How many words a text has, roughly, in any script."""
-    count = text.count(" ") + 1
-    return count if text.isascii() else max(count, len(_UNSPACED.findall(text)) // 2)
