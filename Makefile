@@ -89,6 +89,10 @@ train-articles: setup .venv-train/ready ## fit the judge of a page's parts anew:
 bench-statements: setup ## how surely quotes in several outlets are called one statement
 	PYTHONPATH=. $(BIN)/python -m benchmarks.statements.bench
 
+bench-artefacts: setup ## how many artefacts of a catalogue are known: make bench-artefacts CATALOGUE=FILE
+	@test -n "$(CATALOGUE)" || { echo "bench-artefacts: give CATALOGUE=FILE, a JSON file of lines by kind" >&2; exit 2; }
+	PYTHONPATH=. $(BIN)/python -m benchmarks.artefacts.bench $(CATALOGUE)
+
 bench: setup ## how long the commands take, beside what they stand on
 	$(BIN)/python benchmarks/commands.py
 
@@ -98,4 +102,4 @@ prove-crash: setup ## kill an ingest of 2,000 documents 200 times: is anything l
 clean: ## remove everything that was made
 	rm -rf .venv .venv-* build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
-.PHONY: prove-crash bench-articles train-articles bench-quotes train-quotes help setup demo format check test bless constraints clean
+.PHONY: bench-artefacts prove-crash bench-articles train-articles bench-quotes train-quotes help setup demo format check test bless constraints clean

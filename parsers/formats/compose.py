@@ -15,6 +15,7 @@ from typing import Any
 from parsers.artefacts import Line, Rules, judge, shipped
 from parsers.article import Article, ParseError, RawDocument
 from parsers.formats import bylines, tongue
+from parsers.formats.asides import asides
 from parsers.formats.build import PROSE, Piece, Stripped, assemble, words
 from parsers.normalise import typed
 
@@ -44,7 +45,8 @@ def article(
     title, pieces = _title(list(pieces), title or raw.title)
     tongue_of_it = language or raw.language or tongue.of(_longest(pieces))
     stripped = _strip(pieces, title, rules or shipped(), tongue_of_it)
-    body = _byline(stripped)
+    told, dated = asides(stripped, tongue_of_it)
+    body = _byline(told)
     prose = [p for p in body if isinstance(p, Piece) and p.role in PROSE and p.role != "heading"]
     if not any(words(p.verbatim) >= _LEAST_WORDS for p in prose):
         raise ParseError("no article found: nothing in the document is prose")
@@ -58,7 +60,7 @@ def article(
             (b.verbatim for b in body if isinstance(b, Piece) and b.role == "dateline"),
             bylines.dateline(prose[0].verbatim),
         ),
-        published_at=published_at or raw.published_at,
+        published_at=published_at or raw.published_at or dated,
         publisher=publisher or raw.publisher,
         language=language or raw.language or tongue.of(" ".join(p.verbatim for p in prose[:40])),
         canonical_url=canonical_url or raw.url,

@@ -16,6 +16,7 @@ from statistics import median
 from parsers.artefacts import Line, Rules, judge, shipped
 from parsers.article import Article, Block, ParseError, RawDocument
 from parsers.formats import bylines, decode, tongue
+from parsers.formats.asides import asides
 from parsers.formats.build import Piece, Stripped, assemble, squeeze, words
 from parsers.normalise import typed
 
@@ -86,7 +87,8 @@ def from_paragraphs(
     stripped = strip(pieces, title, rules or shipped(), language)
     if not any(isinstance(item, Piece) and words(item.verbatim) > 3 for item in stripped):
         raise ParseError("no article found: no line of the text is prose")
-    body = _roles(stripped)
+    told, dated = asides(stripped, language)
+    body = _roles(told)
     sequence += body
     names = next((bylines.names(p.verbatim) for p in _of(body, "byline")), ())
     prose = "\n".join(p.verbatim for p in body if isinstance(p, Piece))
@@ -95,7 +97,7 @@ def from_paragraphs(
         title=title,
         byline=raw.byline or names,
         dateline=next((bylines.dateline(p.verbatim) for p in _of(body, "paragraph")), None),
-        published_at=raw.published_at,
+        published_at=raw.published_at or dated,
         publisher=raw.publisher,
         language=raw.language or tongue.of(prose),
         canonical_url=raw.url,
@@ -208,6 +210,8 @@ def _roles(sequence: list[Piece | Stripped]) -> list[Piece | Stripped]:
         item = out[place]
         assert isinstance(item, Piece)
         text = item.verbatim
+        if item.role != "paragraph":
+            continue
         if n < _HEAD_PIECES and bylines.is_byline(text):
             out[place] = replace(item, role="byline")
         elif n == dek:
