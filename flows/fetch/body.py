@@ -16,16 +16,21 @@ ACCEPTED = "gzip, deflate"
 """Only what can be unfolded a piece at a time."""
 
 
-def read_body(response: httpx.Response, max_bytes: int, seconds: float) -> bytes:
-    """The body, unfolded. Raises FetchError at the limits, and where its coding is broken."""
+def read_body(
+    response: httpx.Response, max_bytes: int, seconds: float, *, cut: bool = False
+) -> bytes:
+    """The body, unfolded. Raises FetchError at the limits, and where its coding is broken. With
+    `cut`, of a longer one the first `max_bytes` are all that is read."""
     declared = response.headers.get("content-length", "")
-    if declared.isdigit() and int(declared) > max_bytes:
+    if declared.isdigit() and int(declared) > max_bytes and not cut:
         raise FetchError(f"{int(declared):,} bytes are over the limit of {max_bytes:,}")
     coding = response.headers.get("content-encoding", "identity").strip().lower() or "identity"
     content = bytearray()
     for piece in _decoded(_in_time(response.iter_raw(), seconds), coding, max_bytes):
         content += piece
         if len(content) > max_bytes:
+            if cut:
+                return bytes(content[:max_bytes])
             raise FetchError(f"it unfolds to more than the limit of {max_bytes:,} bytes")
     return bytes(content)
 

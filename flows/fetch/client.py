@@ -28,6 +28,9 @@ __all__ = ["Client", "Limits", "Response"]
 AGENT = "onrecord"
 REDIRECTS = (301, 302, 303, 307, 308)
 ROBOTS_BYTES = 512 * 1024
+PATIENCE = 5
+"""So many failures in a row, and a host is left alone for `REST` seconds."""
+REST = 300.0
 TOO_MANY = 300.0
 """The wait in seconds after "too many requests" that says not how long."""
 LONGEST_WAIT = 86400.0
@@ -63,6 +66,7 @@ class Client:
     def __post_init__(self) -> None:
         self.agent = f"{AGENT}/1 (+{self.contact})" if self.contact else f"{AGENT}/1"
         self._alone: dict[str, datetime] = {}
+        self._failures: dict[str, int] = {}
         self._pace = Pace(self.clock, self.delay, self.pace_folder, self.at_once)
         self._robots = Robots(AGENT, self.clock, self._robots_txt)
         self._http = httpx.Client(
@@ -142,7 +146,8 @@ class Client:
         until = self._alone.get(host) or (self.memory and self.memory.visits.not_before(host))
         if until and until > now:
             raise FetchError(
-                f"{host} asked to be left alone until {until:%Y-%m-%d %H:%M} UTC",
+                f"{host} is left alone until {until:%Y-%m-%d %H:%M} UTC: it asked for that, or "
+                "did not answer time and again",
                 after=(until - now).total_seconds(),
             )
 
@@ -155,6 +160,15 @@ class Client:
             if self.memory:
                 self.memory.visits.wait(host, self._alone[host])
         return refusal
+
+    def _counted(self, url: str, failure: FetchError) -> FetchError:
+        """The failure; a host that fails time and again is left alone for a while."""
+        host = urlsplit(url).netloc
+        self._failures[host] = self._failures.get(host, 0) + 1
+        if failure.retry and self._failures[host] >= PATIENCE:
+            self._failures[host] = 0
+            self._alone[host] = self.clock.now() + timedelta(seconds=REST)
+        return failure
 
     def _robots_txt(self, url: str) -> tuple[int, str]:
         """The status and text of a robots.txt, which every run of a day shares."""
@@ -172,14 +186,14 @@ class Client:
         here = url
         for _ in range(6):
             with self._pace.turn(urlsplit(here).netloc):
-                status, headers, content = self._ask(_checked(here), {}, ROBOTS_BYTES)
+                status, headers, content = self._ask(_checked(here), {}, ROBOTS_BYTES, cut=True)
             if status not in REDIRECTS or not headers.get("location"):
                 return status, content
             here = urljoin(here, headers["location"])
         return 404, b""
 
     def _ask(
-        self, url: str, conditions: dict[str, str], max_bytes: int
+        self, url: str, conditions: dict[str, str], max_bytes: int, *, cut: bool = False
     ) -> tuple[int, httpx.Headers, bytes]:
         """One request: no cookie, no secret but to a trusted host. The body only of a success."""
         secret = self.headers if urlsplit(url).hostname in self.trusted else {}
@@ -188,12 +202,13 @@ class Client:
             with self._http.stream("GET", url, headers={**conditions, **secret}) as response:
                 body = b""
                 if response.status_code in (200, 203):
-                    body = read_body(response, max_bytes, self.limits.seconds)
+                    body = read_body(response, max_bytes, self.limits.seconds, cut=cut)
+                self._failures.pop(urlsplit(url).netloc, None)
                 return response.status_code, response.headers, body
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.LocalProtocolError) as error:
             raise FetchError(f"not an address that can be asked for: {error}") from error
         except httpx.TransportError as error:
-            raise _unreached(error) from error
+            raise self._counted(url, _unreached(error)) from error
 
 
 def _checked(url: str) -> str:

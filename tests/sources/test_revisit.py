@@ -192,7 +192,7 @@ def test_a_wait_that_was_asked_for_outlives_the_process(
     site.fault = lambda path, headers: None
     asked = len(site.visits)
     clock.pass_by(minutes=50)
-    with feed(paper, settings) as source, pytest.raises(Exception, match="left alone until"):
+    with feed(paper, settings) as source, pytest.raises(Exception, match="is left alone until"):
         run(source, settings, pool, clock)
     assert len(site.visits) == asked
     clock.pass_by(minutes=10)
