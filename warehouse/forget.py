@@ -1,4 +1,4 @@
-"""Removing a document everywhere."""
+"""Removing documents everywhere: one that is to be forgotten, or what was kept long enough."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 import duckdb
 
 from warehouse.errors import WarehouseError
-from warehouse.file import change
+from warehouse.file import change, reading
 from warehouse.identity import document_id
 from warehouse.rows import BY_VERSION
 from warehouse.twin import Twin
 
-__all__ = ["forget"]
+__all__ = ["expire", "forget"]
 
 
 def forget(path: Path, document: str, who: str, why: str | None, now: datetime) -> list[str]:
@@ -31,54 +31,82 @@ def forget(path: Path, document: str, who: str, why: str | None, now: datetime) 
         ).fetchone()
         if found is None:
             raise WarehouseError(f"{path}: there is no document {document!r}")
-        gone = [found[0]]
-        connection.execute(
-            "CREATE TEMP TABLE gone AS SELECT version_id FROM versions WHERE document_id = ?", gone
-        )
-        orphans = connection.execute(
-            "SELECT DISTINCT raw_sha256 FROM fetches WHERE document_id = ? EXCEPT "
-            "SELECT raw_sha256 FROM fetches WHERE document_id <> ? ORDER BY 1",
-            gone * 2,
-        ).fetchall()
-        for table, ident, key in (
-            ("corrections", "target_id", "SELECT quote_id FROM quotes"),
-            ("corrections", "target_id", "SELECT fact_id FROM facts"),
-            ("quote_parts", "quote_id", "SELECT quote_id FROM quotes"),
-        ):
-            connection.execute(
-                f"DELETE FROM {table} WHERE {ident} IN "
-                f"({key} WHERE version_id IN (SELECT version_id FROM gone))"
-            )
-        for table in ("fetches", *BY_VERSION):
-            if table == "versions":
-                continue
-            connection.execute(
-                f"DELETE FROM {table} WHERE version_id IN (SELECT version_id FROM gone)"
-            )
-        # The next to tell a story that the document told first is the first of it now.
-        connection.execute(
-            "UPDATE versions SET duplicate_of = nullif(next.first, version_id) FROM ("
-            "SELECT duplicate_of AS before, arg_min(version_id, (coalesce(published_at, "
-            "'infinity'), fetched_at, version_id)) AS first FROM versions "
-            "WHERE duplicate_of IN (SELECT version_id FROM gone) "
-            "AND version_id NOT IN (SELECT version_id FROM gone) GROUP BY duplicate_of) next "
-            "WHERE duplicate_of = next.before"
-        )
-        connection.execute(
-            "DELETE FROM failures WHERE locator = "
-            "(SELECT locator FROM documents WHERE document_id = ?)",
-            gone,
-        )
-        for table in ("versions", "documents"):
-            connection.execute(f"DELETE FROM {table} WHERE document_id = ?", gone)
-        connection.execute(
-            "DELETE FROM speakers WHERE speaker_id NOT IN "
-            "(SELECT speaker_id FROM quotes WHERE speaker_id IS NOT NULL)"
-        )
-        connection.execute("DROP TABLE gone")
-        connection.execute("INSERT INTO tombstones VALUES (?, ?, ?, ?)", [*gone, who, why, now])
-        return [raw for (raw,) in orphans]
+        orphans = _remove(connection, [found[0]])
+        connection.execute("INSERT INTO tombstones VALUES (?, ?, ?, ?)", [found[0], who, why, now])
+        return orphans
 
     orphans = change(path, apply)
     Twin(path.resolve()).search.unlink(missing_ok=True)
     return orphans
+
+
+def expire(path: Path, source: str, before: datetime) -> tuple[int, list[str]]:
+    """Remove the documents of a source that were seen last before then. They may come in again.
+
+    Returns how many there were, and the SHA-256 of the bytes that nothing else was read from.
+    Raises WarehouseError.
+    """
+    query = "SELECT document_id FROM documents WHERE source = ? AND last_seen_at < ?"
+    if not path.exists():
+        return 0, []
+    with reading(path) as connection:
+        if connection.execute(query, [source, before]).fetchone() is None:
+            return 0, []
+
+    def apply(connection: duckdb.DuckDBPyConnection) -> tuple[int, list[str]]:
+        found = [ident for (ident,) in connection.execute(query, [source, before]).fetchall()]
+        return len(found), _remove(connection, found)
+
+    count, orphans = change(path, apply)
+    Twin(path.resolve()).search.unlink(missing_ok=True)
+    return count, orphans
+
+
+def _remove(connection: duckdb.DuckDBPyConnection, documents: list[str]) -> list[str]:
+    """Remove all rows of these documents; returns the bytes that nothing else was read from."""
+    connection.execute("CREATE TEMP TABLE leaving AS SELECT unnest(?) AS document_id", [documents])
+    connection.execute(
+        "CREATE TEMP TABLE gone AS "
+        "SELECT version_id FROM versions SEMI JOIN leaving USING (document_id)"
+    )
+    orphans = connection.execute(
+        "SELECT raw_sha256 FROM fetches SEMI JOIN leaving USING (document_id) EXCEPT "
+        "SELECT raw_sha256 FROM fetches ANTI JOIN leaving USING (document_id) ORDER BY 1"
+    ).fetchall()
+    for table, ident, key in (
+        ("corrections", "target_id", "SELECT quote_id FROM quotes"),
+        ("corrections", "target_id", "SELECT fact_id FROM facts"),
+        ("quote_parts", "quote_id", "SELECT quote_id FROM quotes"),
+    ):
+        connection.execute(
+            f"DELETE FROM {table} WHERE {ident} IN "
+            f"({key} WHERE version_id IN (SELECT version_id FROM gone))"
+        )
+    for table in ("fetches", *BY_VERSION):
+        if table == "versions":
+            continue
+        connection.execute(f"DELETE FROM {table} WHERE version_id IN (SELECT version_id FROM gone)")
+    # The next to tell a story that the document told first is the first of it now.
+    connection.execute(
+        "UPDATE versions SET duplicate_of = nullif(next.first, version_id) FROM ("
+        "SELECT duplicate_of AS before, arg_min(version_id, (coalesce(published_at, "
+        "'infinity'), fetched_at, version_id)) AS first FROM versions "
+        "WHERE duplicate_of IN (SELECT version_id FROM gone) "
+        "AND version_id NOT IN (SELECT version_id FROM gone) GROUP BY duplicate_of) next "
+        "WHERE duplicate_of = next.before"
+    )
+    connection.execute(
+        "DELETE FROM failures WHERE locator IN "
+        "(SELECT locator FROM documents SEMI JOIN leaving USING (document_id))"
+    )
+    for table in ("versions", "documents"):
+        connection.execute(
+            f"DELETE FROM {table} WHERE document_id IN (SELECT document_id FROM leaving)"
+        )
+    connection.execute(
+        "DELETE FROM speakers WHERE speaker_id NOT IN "
+        "(SELECT speaker_id FROM quotes WHERE speaker_id IS NOT NULL)"
+    )
+    connection.execute("DROP TABLE gone")
+    connection.execute("DROP TABLE leaving")
+    return [raw for (raw,) in orphans]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from flows.fetch.clock import Clock
 from flows.fetch.visits import Visits
-from flows.sources import Ref, Source, close
+from flows.sources import GoneError, Ref, Source, close
 from flows.sources.canonical import canonical
 from parsers.article import RawDocument
 from warehouse.places import Known, known, young
@@ -55,7 +55,7 @@ class Revisiting:
     clock: Clock
     ages: Sequence[timedelta] | None
     _listed: dict[str, Ref] = field(default_factory=dict)
-    _asked_after: set[tuple[str, str]] = field(default_factory=set)
+    _looked_for: dict[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -65,7 +65,7 @@ class Revisiting:
         close(self.source)
 
     def discover(self) -> Iterator[Ref]:
-        self._listed = {}
+        self._listed, self._looked_for = {}, {}
         listed: set[str] = set()
         for refs in _together(self.source.discover()):
             filed = [self.visits.filed_under(ref.locator) for ref in refs]
@@ -86,10 +86,19 @@ class Revisiting:
     def fetch(self, ref: Ref) -> RawDocument:
         listed = self._listed.get(ref.locator)
         asked = replace(listed, url=ref.url) if listed else ref
-        raw = self.source.fetch(asked)
+        try:
+            raw = self.source.fetch(asked)
+        except GoneError:
+            self._has_looked(ref)
+            raise
+        self._has_looked(ref)
         if raw.locator == asked.locator:
             return replace(raw, locator=ref.locator)
         return replace(raw, locator=self._settled(ref, raw))
+
+    def _has_looked(self, ref: Ref) -> None:
+        if looked := self._looked_for.pop(ref.locator, None):
+            self.visits.file(looked, ref.locator, ref.locator, "looked", self.clock.now())
 
     def _placed(self, ref: Ref, locator: str, before: Known | None) -> Ref:
         """The ref under the locator that its document has, to be fetched from where that is."""
@@ -104,11 +113,14 @@ class Revisiting:
             return None
         entry = f"{self.name} {ref.ident}"
         old = self.visits.filed_under(entry)
-        if old in (entry, ref.locator) or (old, ref.locator) in self._asked_after:
+        looked = f"{old} for {ref.locator}"
+        if old in (entry, ref.locator) or self.visits.filed_under(looked) != looked:
             self.visits.file(entry, ref.locator, ref.url or ref.locator, "entry", self.clock.now())
             return None
-        self._asked_after.add((old, ref.locator))
-        return Ref(old, old) if old in known(self.warehouse, [old]) else None
+        if old not in known(self.warehouse, [old]):
+            return None
+        self._looked_for[old] = looked
+        return Ref(old, old)
 
     def _unlisted(self, listed: set[str]) -> Iterator[Ref]:
         if not self.ages:

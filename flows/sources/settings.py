@@ -280,9 +280,21 @@ def _source(entry: _Entry) -> SourceSettings:
         raise entry.wrong(None, 'is of kind "python" and has no class; add class = "module:Class"')
     if read["moved_to"] is not None and kind != "folder":
         raise entry.wrong("moved_to", 'is for sources of kind "folder"')
+    _check_retention(entry, read["retention"], read["window"], read["moved_to"])
     said = {key: value for key, value in read.items() if value is not None}
     said["folder"] = entry.path.absolute().parent
     return SourceSettings(name=entry.name, kind=kind, revisit=_revisit(entry, kind), **said)
+
+
+def _check_retention(
+    entry: _Entry, retention: timedelta | None, window: timedelta | None, moved_to: Path | None
+) -> None:
+    if retention and moved_to is None and (window is None or window > retention):
+        raise entry.wrong(
+            "retention",
+            "what is removed would come in again at the next run; "
+            "add a window that is not longer than it",
+        )
 
 
 def _check_names(entry: _Entry) -> None:

@@ -198,9 +198,10 @@ def test_a_command_that_is_not_there_yet_says_so_in_a_line(tmp_path: Path, comma
 def test_a_configured_source_is_ingested_by_its_name(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     write_article(tmp_path / "in", "north")
-    (tmp_path / "sources.toml").write_text('[inbox]\nkind = "folder"\npath = "in"\n')
+    (tmp_path / "sources.toml").write_text('[inbox]\nkind = "folder"\npath = "in"\ntags = ["a"]\n')
     ended = onrecord("ingest", "--source", "inbox", folder=tmp_path)
     assert ended.returncode == 0, ended.stderr
+    assert rows(tmp_path, "SELECT source, kind, tags FROM sources") == [("inbox", "folder", ["a"])]
     assert rows(tmp_path, "SELECT source FROM documents") == [("inbox",)]
     ended = onrecord("ingest", "--source", "inbx", folder=tmp_path)
     assert ended.returncode == 1

@@ -11,10 +11,12 @@ import duckdb
 import pytest
 
 from flows import pipeline
+from flows.archive import Archive
 from flows.parsing import ParserPool
 from flows.results import RunResult
 from flows.settings import Settings
 from flows.sources import Ref, Source
+from flows.sources.chosen import drop_expired
 from flows.sources.configured import closed, configured
 from flows.sources.revisit import due
 from flows.sources.settings import REVISITS, SourceSettings
@@ -198,3 +200,49 @@ def test_a_wait_that_was_asked_for_outlives_the_process(
     clock.pass_by(minutes=10)
     with feed(paper, settings) as source:
         assert counts(run(source, settings, pool, clock)) == {"new": 2}
+
+
+def test_an_entry_whose_name_is_used_again_is_another_document(
+    site: Site, settings: Settings, pool: ParserPool
+) -> None:
+    clock = DrivenClock(START)
+    paper = Newspaper(site, "harbour", clock, [Story("eels", START), Story("crabs", START + HOUR)])
+    item = "<item><link>{}</link><guid>1</guid></item>"
+
+    def numbered(headers: object) -> Any:
+        newest = paper.address(paper.newest()[0])
+        body = f'<rss version="2.0"><channel>{item.format(newest)}</channel></rss>'
+        return 200, {}, body.encode()
+
+    site.pages["/harbour/feed.xml"] = numbered
+    states = []
+    for _ in range(3):
+        with feed(paper, settings) as source:
+            states.append(counts(run(source, settings, pool, clock)))
+        clock.pass_by(hours=1)
+    assert states == [{"new": 1}, {"unchanged": 1}, {"new": 1}]
+
+
+def test_what_was_kept_long_enough_is_removed_with_its_bytes(
+    site: Site, settings: Settings, pool: ParserPool
+) -> None:
+    clock = DrivenClock(START)
+    paper = Newspaper(
+        site, "harbour", clock, [Story("eels", START), Story("crabs", START + 9 * DAY)]
+    )
+    for _ in range(2):
+        with feed(paper, settings) as source:
+            run(source, settings, pool, clock)
+        clock.pass_by(days=9)
+    assert len(versions(settings)) == len(list(Archive(settings.archive))) == 2
+    # The eels were seen again at the age of nine days.
+    assert drop_expired("harbour", settings, START + 8 * DAY) == 0
+    assert drop_expired("crabs", settings, START + 10 * DAY) == 0
+    clock.pass_by(days=9)
+    with feed(paper, settings) as source:
+        run(source, settings, pool, clock)
+    assert drop_expired("harbour", settings, START + 10 * DAY) == 1
+    assert versions(settings) == {paper.address(paper.stories[1]): 1}
+    assert len(list(Archive(settings.archive))) == 1
+    assert rows(settings, "FROM v_check") == []
+    assert rows(settings, "FROM tombstones") == []

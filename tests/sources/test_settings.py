@@ -99,6 +99,8 @@ FEED = '[a]\nkind = "feed"\nurl = "https://a.example/f"\n'
         (FEED + "at_once = true", r"a whole number"),
         (FEED + "moved_to = 'x'", r'is for sources of kind "folder"'),
         (FEED + "window = '0d'", r"more than nothing"),
+        (FEED + "retention = '1w'", r"retention: .* add a window"),
+        (FEED + "retention = '1w'\nwindow = '8d'", r"retention: .* add a window"),
         (FEED + "paths = ['x']", r"stands beside url; give one"),
         (FEED + "headers = { X-Api-Key = 'abc' }", r"X-Api-Key looks like a secret"),
         (FEED + "cookies = { sid = 'abc' }", r"must name an environment variable"),
@@ -152,13 +154,13 @@ def test_writing_keeps_all_that_was_there(tmp_path: Path) -> None:
         '\n[court]\n# Added by hand\nkind = "sitemap"\nurl = "https://court.example/map.xml"\n'
         'tags = ["law"]\n'
     )
-    file.change_entry(path, "harbour-news", enabled=False, window=None)
+    file.change_entry(path, "harbour-news", enabled=False, language=None)
     assert "# they publish in bursts" in path.read_text()
     assert not read_sources(path)[0].enabled
-    assert read_sources(path)[0].window is None
+    assert read_sources(path)[0].language is None
     file.change_entry(path, "harbour-news", enabled=None)
     file.remove_entry(path, "court")
-    assert path.read_text() == WHOLE.replace('window = "30d"\n', "")
+    assert path.read_text() == WHOLE.replace('language = "de"\n', "")
 
 
 def test_the_first_entry_makes_the_file(tmp_path: Path) -> None:

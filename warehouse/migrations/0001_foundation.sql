@@ -311,6 +311,24 @@ COMMENT ON COLUMN rates.currency IS 'ISO 4217 code';
 COMMENT ON COLUMN rates.day IS 'From this day on, until the next one there is';
 COMMENT ON COLUMN rates.usd IS 'US dollars that one unit is worth';
 
+CREATE TABLE sources (
+    source VARCHAR PRIMARY KEY,
+    kind VARCHAR NOT NULL,
+    locations VARCHAR[] NOT NULL,
+    publisher VARCHAR,
+    language VARCHAR,
+    tags VARCHAR[] NOT NULL,
+    changed_at TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE sources IS 'The configured sources that have been run, as sources.toml has them';
+COMMENT ON COLUMN sources.source IS 'Its name: documents.source, runs.source';
+COMMENT ON COLUMN sources.kind IS 'feed, sitemap, site, urls, folder, warc, jsonl, csv, store, imap or python';
+COMMENT ON COLUMN sources.locations IS 'Its addresses or paths';
+COMMENT ON COLUMN sources.publisher IS 'Who publishes its documents, where its entry says so';
+COMMENT ON COLUMN sources.language IS 'The language of its documents, where its entry says so';
+COMMENT ON COLUMN sources.tags IS 'What its keeper files it under';
+COMMENT ON COLUMN sources.changed_at IS 'When its entry was first run as it is';
+
 CREATE TABLE runs (
     run_id VARCHAR PRIMARY KEY,
     source VARCHAR NOT NULL,
