@@ -38,6 +38,9 @@ bench-quotes: setup .venv-peers-quotes/ready .venv-train/ready ## our quotes bes
 	PYTHONPATH=. $(BIN)/python benchmarks/quotes/bench.py $(GOLD) \
 		--train-python .venv-train/bin/python --peer-python .venv-peers-quotes/bin/python
 
+bench-quotes-scale: setup ## what finding quotes costs in texts from 1 KB to 1 MB
+	PYTHONPATH=. $(BIN)/python benchmarks/quotes/scale.py
+
 train-quotes: setup .venv-train/ready ## train the quote models anew: make train-quotes GOLD=DIR
 	@test -n "$(GOLD)" || { echo "train-quotes: give GOLD=DIR, a folder of gold .jsonl files" >&2; exit 2; }
 	mkdir -p build
@@ -102,4 +105,4 @@ prove-crash: setup ## kill an ingest of 2,000 documents 200 times: is anything l
 clean: ## remove everything that was made
 	rm -rf .venv .venv-* build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
-.PHONY: bench-artefacts prove-crash bench-articles train-articles bench-quotes train-quotes help setup demo format check test bless constraints clean
+.PHONY: bench-artefacts prove-crash bench-articles train-articles bench-quotes bench-quotes-scale train-quotes help setup demo format check test bless constraints clean

@@ -8,6 +8,7 @@ The marked model's rows hold what the reported model thinks, out of fold; KEEP a
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,12 @@ from parsers.quotes.spans import Weights
 from parsers.syntax import Syntax
 
 FOLDS = 5
+UNSPOKEN = Path(__file__).with_name("unspoken.jsonl")
+"""Prose of other kinds than news, of our own writing, in which nobody is quoted."""
+
+
+def unspoken() -> list[dict[str, Any]]:
+    return [json.loads(line) for line in UNSPOKEN.read_text("utf-8").splitlines()]
 
 
 def weights_of_folds(

@@ -89,7 +89,9 @@ def table(articles: Sequence[dict[str, Any]], syntaxes: Sequence[Syntax]) -> dic
 
 def main(out: str, files: list[str]) -> None:
     articles = [
-        json.loads(line) for name in files for line in Path(name).read_text("utf-8").splitlines()
+        json.loads(line)
+        for name in [*files, Path(__file__).with_name("unspoken.jsonl")]
+        for line in Path(name).read_text("utf-8").splitlines()
     ]
     arrays = table(articles, [Syntax(article["text"], "en") for article in articles])
     np.savez_compressed(out, **arrays)

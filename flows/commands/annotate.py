@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["annotate", "annotation", "entries"]
 
 
-def annotate() -> None:
+def annotate(
+    scare: Annotated[
+        bool,
+        typer.Option("--scare", help="also what stands in marks and is nobody's speech"),
+    ] = False,
+) -> None:
     """Read JSON lines {"id", "text", "reference_date"?}; write {"id", "quotes", "facts"} a line.
 
     Offsets count Unicode code points of the given text, end exclusive. A line that can't be used
@@ -30,7 +35,7 @@ def annotate() -> None:
             continue
         try:
             record = json.loads(line)
-            result = annotation(record["text"], record.get("reference_date"))
+            result = annotation(record["text"], record.get("reference_date"), scare)
             written = {"id": record.get("id"), **result}
         except KeyError as error:
             failed += 1
@@ -45,9 +50,11 @@ def annotate() -> None:
         raise typer.Exit(1)
 
 
-def annotation(text: str, reference_date: str | None) -> dict[str, list[dict[str, Any]]]:
-    """The quotes and facts of a text as plain JSON values. Raises ValueError and TypeError for a
-    text or a date that is not one."""
+def annotation(
+    text: str, reference_date: str | None, scare: bool = False
+) -> dict[str, list[dict[str, Any]]]:
+    """The quotes and facts of a text as plain JSON values; with `scare` also what stands in marks
+    and is nobody's speech. Raises ValueError and TypeError for a text or a date that is not one."""
     from parsers import facts, quotes
     from parsers.formats.plain import verbatim
     from parsers.syntax import Syntax
@@ -56,7 +63,7 @@ def annotation(text: str, reference_date: str | None) -> dict[str, list[dict[str
         raise TypeError("text must be a string")
     article = verbatim(text, published_at=_date(reference_date))
     syntax = Syntax(article.text, article.language)
-    found = quotes.find(article, syntax)
+    found = quotes.find(article, syntax, scare=scare)
     written = entries(found, article.text)
     return {
         "quotes": written,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from parsers.quotes.plain import find_plain
 from parsers.quotes.resolution import Cast
 from parsers.quotes.spans import find_pieces, prepare, shipped
 from parsers.quotes.titles import with_title
+from parsers.quotes.transcripts import turns_of, with_turns
 from parsers.quotes.trust import confidence
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from parsers.article import Article, QuoteKind, Speaker
     from parsers.quotes.lexicon import Lexicon
+    from parsers.quotes.marks import Marked
     from parsers.quotes.pieces import Piece
     from parsers.quotes.resolution import Figure
     from parsers.quotes.spans import Weights
@@ -30,10 +33,22 @@ if TYPE_CHECKING:
 
 __all__ = ["find"]
 
+SCARE = 0.8
+"""How often a marked stretch that isn't taken for speech is none, by cross-validation."""
 
-def find(article: Article, syntax: Syntax, weights: Weights | None = None) -> list[Quote]:
+
+def find(
+    article: Article,
+    syntax: Syntax,
+    weights: Weights | None = None,
+    *,
+    scare: bool = False,
+) -> list[Quote]:
     """The article's quotes in reading order; `syntax` is of `article.text`, `weights` are the
     packaged ones unless given.
+
+    With `scare`, what stands in quotation marks and is nobody's speech (a title, a nickname, a word
+    held at arm's length) is there too, as kind `scare`, without a speaker.
 
     Text in a language that isn't parsed gives direct quotes alone; without a lexicon they have no
     speakers. Nothing is raised but `ModelMissingError`, where a configured model isn't installed.
@@ -47,14 +62,47 @@ def find(article: Article, syntax: Syntax, weights: Weights | None = None) -> li
     else:
         ground = prepare(text, syntax, lexicon, marked)
         pieces, trees = find_pieces(ground, weights or shipped()), ground.trees
+    pieces = with_turns(pieces, turns_of(article, syntax))
     cast = Cast(text, lexicon, syntax, marked)
     quotes: list[Quote] = []
     speakers: list[Figure | None] = []
     for pieces_of_turn in turns(take_turns(pieces, syntax)):
         quotes.append(_quote(text, syntax, lexicon, trees, pieces_of_turn, cast, speakers))
-    return [
+    found = [
         _with_speaker(text, quote, who, cast) for quote, who in zip(quotes, speakers, strict=True)
     ]
+    if scare:
+        found = sorted(
+            [*found, *_scare(text, marked, pieces)], key=lambda q: (q.char_start, q.char_end)
+        )
+    return found
+
+
+def _scare(text: str, marked: Sequence[Marked], pieces: Sequence[Piece]) -> list[Quote]:
+    """The marked stretches that no piece touches."""
+    taken = sorted((piece.start, piece.end) for piece in pieces)
+    found = []
+    for mark in marked:
+        start, end = mark.inner_start, mark.inner_end
+        index = bisect_right(taken, (end, end)) - 1
+        if start >= end or (index >= 0 and taken[index][1] > start):
+            continue
+        part = QuotePart(start, end, text[start:end])
+        found.append(
+            Quote(
+                kind="scare",
+                char_start=start,
+                char_end=end,
+                verbatim=part.verbatim,
+                normalised=typed(part.verbatim),
+                parts=(part,),
+                mention=None,
+                speaker=None,
+                cue=None,
+                confidence=SCARE,
+            )
+        )
+    return found
 
 
 def _quote(
@@ -71,6 +119,8 @@ def _quote(
     who: Figure | None = None
     if leader.mention is not None:
         who = cast.resolve(*leader.mention, leader.beside, speakers[-1] if speakers else None)
+    elif leader.given is not None:
+        who = cast.called(leader.given)
     elif leader.continued and speakers:
         who = speakers[-1]
     speakers.append(who)
@@ -80,6 +130,8 @@ def _quote(
     flags = text_flags([part.verbatim for part in parts], kind)
     if leader.continued:
         flags.append("continued")
+    if leader.asks:
+        flags.append("question")
     if leader.cue is not None and lexicon is not None:
         tree = trees.get(syntax.sentence_at(leader.cue.start))
         if tree is not None:

@@ -52,6 +52,9 @@ def _subject(tree: Tree, verb: int) -> int | None:
 
 
 def _of_verb(tree: Tree, verb: int) -> int | None:
+    reduced = tree.tags[verb] == "VBN" and tree.deps[verb] in ("advcl", "acl", "dep")
+    if reduced and tree.child(verb, "aux", "nsubj", "nsubjpass") is None:
+        return _agent(tree, verb)  # "Asked whether he would resign, the minister said ..."
     seen = set()
     token = verb
     while token not in seen:

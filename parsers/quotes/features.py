@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parsers.quotes.attribution import speaker_token
+from parsers.quotes.names import is_kin, is_organisation_word, is_people, is_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,16 @@ if TYPE_CHECKING:
     from parsers.quotes.marks import Marked
     from parsers.quotes.tree import Tree
 
-__all__ = ["CUE_NAMES", "DEP", "SPAN_NAMES", "TAG", "cue_features", "span_features"]
+__all__ = [
+    "CUE_NAMES",
+    "DEP",
+    "SPAN_NAMES",
+    "TAG",
+    "cue_features",
+    "is_command",
+    "span_features",
+    "speech_share",
+]
 
 _CLASSES = (
     "say state tell reply ask urge commit label judge manner write talk show point claim promise"
@@ -73,6 +83,10 @@ CUE_NAMES: tuple[str, ...] = (
     "cue_ends_sentence",
     "cue_colon_after",
     "cue_governed",
+    "cue_speaker_class",
+    "cue_command",
+    "cue_particle",
+    "cue_document",
 )
 
 SPAN_NAMES: tuple[str, ...] = (
@@ -126,8 +140,10 @@ def cue_features(
     others: Sequence[Cue],
     marked: Sequence[Marked],
     lexicon: Lexicon,
+    speech: float,
 ) -> list[float]:
-    """One row for a cue at `token`; `others` are all cues of the sentence."""
+    """One row for a cue at `token`; `others` are all cues of the sentence; `speech` is how much of
+    it the document holds (`speech_share`)."""
     kids = tree.kids[token]
     deps = [tree.deps[kid] for kid in kids]
     subject = tree.child(token, "nsubj")
@@ -174,7 +190,65 @@ def cue_features(
         float(following is None or (tree.tags[following] == "." and following == tree.size - 1)),
         float(following is not None and tree.words[following] == ":"),
         float(any(tree.starts[head] == other.start for other in others) and head != token),
+        _speaker_class(tree, speaker, lexicon),
+        float(is_command(tree, token)),
+        _particle(tree, token, stop, cue, lexicon),
+        speech,
     ]
+
+
+def speech_share(cues: Sequence[Cue], marked: Sequence[Marked], sentences: int) -> float:
+    """Of a document: words for saying outside quotation marks, and quotations of more than a few
+    words, a sentence."""
+    said = sum(cue.kind in ("say", "tell", "according", "reply") for cue in cues)
+    return (said + sum(m.inner_end - m.inner_start > 20 for m in marked)) / max(1, sentences)
+
+
+def _speaker_class(tree: Tree, speaker: int | None, lexicon: Lexicon) -> float:
+    """What kind of word is made the speaker: people speak, and what people write."""
+    if speaker is None:
+        return 0.0
+    lower = tree.lowers[speaker]
+    pronoun = lexicon.pronouns.get(lower)
+    if pronoun is not None:
+        known = {"singular_male": 1.0, "singular_female": 1.0, "relative": 3.0}
+        if lower in ("it", "its"):
+            return 5.0
+        if lower in ("you", "your"):
+            return 6.0
+        return known.get(pronoun, 2.0)
+    if is_role(lower) or is_people(lower) or is_kin(lower):
+        return 8.0
+    if is_organisation_word(lower):
+        return 9.0
+    if lower in lexicon.nouns:
+        return 10.0
+    if tree.tags[speaker] in ("NNP", "NNPS"):
+        return 7.0
+    return 12.0 if tree.tags[speaker] == "NNS" else 11.0
+
+
+def is_command(tree: Tree, token: int) -> bool:
+    """Whether the verb, or the one it is coordinated with, is an imperative."""
+    for _ in range(4):
+        if tree.tags[token] not in ("VB", "VBP"):
+            return False
+        for kid in tree.kids[token]:
+            if tree.deps[kid] in ("nsubj", "nsubjpass", "aux", "auxpass", "csubj", "expl"):
+                return False
+        if tree.deps[token] != "conj" or tree.heads[token] == token:
+            break
+        token = tree.heads[token]
+    return tree.deps[token] in ("ROOT", "ccomp", "parataxis", "advcl", "conj")
+
+
+def _particle(tree: Tree, token: int, stop: int, cue: Cue, lexicon: Lexicon) -> float:
+    """1: one of the words stands by with which alone the verb is one of speech ("lash out")."""
+    wanted = lexicon.particles.get(cue.lemma)
+    if not wanted or cue.form != "verb":
+        return 0.0
+    near = tree.lowers[stop + 1 : stop + 5]
+    return 1.0 if any(word in wanted for word in near) else -1.0
 
 
 def span_features(

@@ -98,7 +98,7 @@ _OPENERS = frozenset(
     " by for from to of with and but or so yet as if when while after before since although though"
     " because until once not no both either neither even only also then now here there what who"
     " why how where which one two three four some many most all each every another other said says"
-    " according asked former late inside outside under over near".split()
+    " according asked late inside outside under over near".split()
 )
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"

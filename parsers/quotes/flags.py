@@ -36,18 +36,7 @@ def cue_flags(tree: Tree, token: int, lexicon: Lexicon, piece: Piece) -> list[st
     """From the reporting word: negated ("did not say"), question ("asked whether"), hypothetical
     ("would say")."""
     flags = []
-    lower = tree.lowers[token]
-    around = [tree.lowers[kid] for kid in tree.kids[token]]
-    subject = tree.child(token, "nsubj")
-    denied = any(word in lexicon.negations for word in around)
-    if subject is not None:
-        denied = denied or tree.lowers[subject] in ("nobody", "none", "neither")
-        denied = denied or any(tree.lowers[kid] == "no" for kid in tree.kids[subject])
-    governor = tree.heads[token]
-    if tree.deps[token] in ("xcomp", "pcomp", "ccomp") and governor != token:
-        denied = denied or tree.lowers[governor] in lexicon.refusals
-        denied = denied or any(tree.lowers[kid] in lexicon.negations for kid in tree.kids[governor])
-    if denied or lower in lexicon.refusals:
+    if _is_denied(tree, token, lexicon):
         flags.append("negated")
     if piece.cue is not None and piece.cue.kind == "ask":
         flags.append("question")
@@ -62,3 +51,32 @@ def cue_flags(tree: Tree, token: int, lexicon: Lexicon, piece: Piece) -> list[st
     if unreal or conditional:
         flags.append("hypothetical")
     return flags
+
+
+def _is_denied(tree: Tree, token: int, lexicon: Lexicon) -> bool:
+    """Whether the words are said not to have been spoken, or denied."""
+    lowers, negations = tree.lowers, lexicon.negations
+    if lowers[token] in lexicon.refusals:
+        return True
+    if any(lowers[kid] in negations for kid in tree.kids[token]):
+        return True
+    subject = tree.child(token, "nsubj")
+    if subject is not None:
+        words = {lowers[subject], *(lowers[kid] for kid in tree.kids[subject])}
+        before = lowers[max(0, tree.lefts[subject] - 1) : tree.lefts[subject]]
+        if not words.isdisjoint(lexicon.nobody) or not lexicon.nobody.isdisjoint(before):
+            return True
+    governor = tree.heads[token]
+    if governor == token or tree.deps[token] not in ("xcomp", "pcomp", "ccomp", "conj"):
+        return False
+    if lowers[governor] in negations:  # "without saying"
+        return True
+    if tree.deps[token] == "conj":
+        return tree.tags[token] == "VB" and any(
+            lowers[kid] in negations for kid in tree.kids[governor]
+        )
+    if tree.deps[token] == "pcomp":
+        governor = tree.heads[governor]  # "stopped short of saying"
+    return lowers[governor] in lexicon.refusals or any(
+        lowers[kid] in negations for kid in tree.kids[governor]
+    )

@@ -17,7 +17,8 @@ __all__ = ["Lexicon", "languages", "load"]
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All words in lower case. `verbs`: form -> (lemma, class); `nouns`: form -> class;
-    `phrases`: class -> phrases; `pronouns`: form -> class."""
+    `phrases`: class -> phrases; `pronouns`: form -> class;
+    `particles`: lemma -> the words with one of which alone the verb is one of speech."""
 
     language: str
     verbs: Mapping[str, tuple[str, str]]
@@ -27,8 +28,10 @@ class Lexicon:
     titles: frozenset[str]
     negations: frozenset[str]
     refusals: frozenset[str]
+    nobody: frozenset[str]
     hypotheticals: frozenset[str]
     groups: Mapping[str, frozenset[str]]
+    particles: Mapping[str, frozenset[str]]
 
 
 @functools.cache
@@ -78,6 +81,10 @@ def _read(data: dict[str, Any]) -> Lexicon:
         titles=words("titles", "before_name"),
         negations=words("negation", "words"),
         refusals=words("negation", "refusing"),
+        nobody=words("negation", "nobody"),
         hypotheticals=words("hypothetical", "words"),
+        particles={
+            lemma: frozenset(forms.split()) for lemma, forms in data.get("particles", {}).items()
+        },
         groups={kind: frozenset(forms.split()) for kind, forms in data.get("people", {}).items()},
     )

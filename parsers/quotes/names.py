@@ -17,7 +17,9 @@ __all__ = [
     "gender_of_words",
     "is_given",
     "is_kin",
+    "is_label",
     "is_organisation_word",
+    "is_people",
     "is_place_word",
     "is_role",
     "is_title",
@@ -42,7 +44,10 @@ _FEMALE_TITLES: frozenset[str] = frozenset(_DATA["roles"]["female"].split())
 _ARABIC = re.compile(r"(?:al|el|bin|ibn)[-’'][A-Z]")
 _SERVING: frozenset[str] = frozenset(_DATA["nouns"]["serving"].split())
 _PLACES: frozenset[str] = frozenset(_DATA["places"]["words"].split())
-_COUNTING = frozenset("one another someone somebody everyone anyone nobody others several".split())
+_LABELS: frozenset[str] = frozenset(_DATA["labels"]["never"].split())
+_COUNTING = frozenset(
+    "one another someone somebody everyone anyone nobody none neither others several".split()
+)
 _KIN: frozenset[str] = frozenset(_DATA["nouns"]["kin"].split())
 _SHORT_FORMS: tuple[frozenset[str], ...] = tuple(
     frozenset(line.split()) for line in _DATA["given"]["short_forms"].strip().splitlines()
@@ -94,6 +99,17 @@ def is_kin(word: str) -> bool:
 
 def is_organisation_word(word: str) -> bool:
     return re.sub(r"['’]s?$", "", word.lower().rstrip(".")) in _ORGANISATIONS
+
+
+def is_label(words: str) -> bool:
+    """Whether it is what stands before a colon and names nobody: "Note", "Photo credit"."""
+    return any(word in _LABELS for word in words.lower().split())
+
+
+def is_people(word: str) -> bool:
+    """Whether it is a word for several people: "residents", "officials"."""
+    lower = word.lower()
+    return lower in _PEOPLE or (lower.endswith("s") and lower[:-1] in _ROLES)
 
 
 def is_place_word(word: str) -> bool:
@@ -235,6 +251,8 @@ def _name_start(words: list[str]) -> int:
         if any(w[0].isupper() for w in words[: start - 1]) and not any(
             is_role(w) for w in words[: start - 1]
         ):
+            if words[0].lower() in _MALE | _FEMALE:
+                return end  # "Donald Hart of Madison"
             return 0 if words[0].lower() != "the" else 1
         return end
     if len(run) > 2:

@@ -20,7 +20,8 @@ class Piece:
     """`start`/`end`: the content, outer marks excluded. `mention`: offsets of the speaker as
     written; `beside`: of what stands in apposition to it. `turn` is what pieces of one quote
     share; `continued`: it goes on with the speaker of the piece before it, and no cue says so.
-    `clause_start`: where the clause's conjunction begins, for which see `QuotePart`."""
+    `clause_start`: where the clause's conjunction begins, for which see `QuotePart`. `given`: who
+    speaks, where the page's structure names them; `asks`: it is a question put to somebody."""
 
     start: int
     end: int
@@ -33,6 +34,8 @@ class Piece:
     turn: int = 0
     continued: bool = False
     reopens: bool = False
+    given: str | None = None
+    asks: bool = False
 
 
 def kind_of(text: str, start: int, end: int, marked: Sequence[Marked]) -> QuoteKind:

@@ -84,6 +84,7 @@ class Cast:
         self._sightings: list[tuple[int, int, Figure]] = []
         self._spoke: set[int] = set()
         self._unknown: list[Run] = []
+        self._speakers: dict[int, Speaker] = {}
         self._collect()
 
     # -- collecting
@@ -108,14 +109,17 @@ class Cast:
             figure = self._named(tuple(words), None) if len(words) == 1 else self._whole(words)
             if figure is not None:
                 self._see(figure, run.start, run.end)
-            elif 1 < len(words) < 6 and not any(map(is_place_word, words)):
-                self._unknown.append(run)
+            elif 1 < len(words) < 6:
+                if not any(map(is_place_word, words)):
+                    self._unknown.append(run)
                 for word in {words[0].lower(), words[-1].lower()}:
                     self._aside.setdefault(word, []).append(run)
 
     def _introduce(self, run: Run) -> None:
         name = take_apart(self.text[run.start : run.end])
-        words = tuple(run.name.split()) if run.kind == "organisation" else name.words
+        words = tuple(run.name.split())
+        if run.kind == "person":
+            words = name.words or words
         figure = self._whole(words)
         if figure is None and run.kind == "person":
             figure = self._named(words, run.role, run.gender)
@@ -220,6 +224,14 @@ class Cast:
             return self._by_name(name, start, end, before)
         return self._by_description(name, mention, start, end, before)
 
+    def called(self, name: str) -> Figure | None:
+        """Who a name outside the text stands for: one the page's structure gives."""
+        taken = take_apart(name)
+        if not taken.words:
+            return None
+        figure = self._whole(taken.words) or self._named(taken.words, taken.role, taken.gender)
+        return figure or self._new(taken.words, taken.kind)
+
     def _by_name(
         self, name: Name, start: int, end: int, before: Figure | None = None
     ) -> Figure | None:
@@ -253,7 +265,9 @@ class Cast:
         if not set(name.words) <= set(known[0].name.split()):
             return None
         words = known[0].name.split()
-        figure = self._new(words, "person")
+        by_last = words[-1].lower() == name.words[-1].lower()
+        organisation = not by_last and is_place_word(words[-1])
+        figure = self._new(words, "organisation" if organisation else "person")
         for run in known:
             self._see(figure, run.start, run.end)
         return figure
@@ -373,7 +387,9 @@ class Cast:
         begin = self.syntax.sentences[sentence][0]
         if start - begin <= 30:
             score += 1.2  # likely the subject
-        if re.search(r"\b(?:of|with|to|for|by|at|told|against|from)\s$", self.text[:start][-9:]):
+        if re.search(
+            r"\b(?:of|with|to|for|by|at|told|against|from)\s$", self.text[max(0, start - 9) : start]
+        ):
             score -= 0.8
         if self.text[end : end + 2] in ("’s", "'s"):
             score -= 0.4
@@ -487,13 +503,17 @@ class Cast:
         return organisations[0] if generic and len(organisations) == 1 else None
 
     def speaker(self, figure: Figure) -> Speaker:
-        """The figure as the article's reader gets it."""
-        return Speaker(
-            figure.name,
-            figure.kind,
-            typed(figure.role) if figure.role else None,
-            tuple(Span(s, e, self.text[s:e]) for s, e in sorted(set(figure.places))),
-        )
+        """The figure as the article's reader gets it, when all mentions are resolved: made once, so
+        that the cost stays linear in the text."""
+        known = self._speakers.get(id(figure))
+        if known is None:
+            known = self._speakers[id(figure)] = Speaker(
+                figure.name,
+                figure.kind,
+                typed(figure.role) if figure.role else None,
+                tuple(Span(s, e, self.text[s:e]) for s, e in sorted(set(figure.places))),
+            )
+        return known
 
 
 def _is_recalled(words: Sequence[str], alone: set[str]) -> bool:

@@ -15,7 +15,7 @@ from parsers.quotes import forest
 from parsers.quotes.attribution import beside_cue, open_cue, speaker_token, straight_before
 from parsers.quotes.candidates import candidates
 from parsers.quotes.cues import Cue, find_cues
-from parsers.quotes.features import SPAN_NAMES, cue_features, span_features
+from parsers.quotes.features import SPAN_NAMES, cue_features, span_features, speech_share
 from parsers.quotes.labels import labelled, signed
 from parsers.quotes.mark_features import MARK_NAMES, mark_features
 from parsers.quotes.mentions import apposition, mention_span
@@ -45,6 +45,9 @@ __all__ = [
 KEEP = 0.32
 """A candidate is kept where it is at least this likely exact: what maximises F1 by article-wise
 cross-validation."""
+
+MOST_CUES = 40
+"""Cues of one sentence that are looked at: what holds more is a list, not prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def prepare(text: str, syntax: Syntax, lexicon: Lexicon, marked: Sequence[Marked
             start, end = syntax.sentences[index]
             if not (mark.start <= start and end <= mark.end):
                 wanted.add(index)
-    order = sorted(wanted)
+    order = sorted(index for index in wanted if not _is_shouted(text, *syntax.sentences[index]))
     docs = syntax.parse_many([syntax.sentences[index] for index in order])
     trees = {
         index: plant(doc, syntax.sentences[index][0])
@@ -108,6 +111,12 @@ def prepare(text: str, syntax: Syntax, lexicon: Lexicon, marked: Sequence[Marked
         if doc is not None
     }
     return Ground(text, syntax, lexicon, marked, trees, cues)
+
+
+def _is_shouted(text: str, start: int, end: int) -> bool:
+    """Whether the sentence is all capitals: a headline or a button."""
+    letters = [character for character in text[start:end] if character.isalpha()]
+    return len(letters) > 8 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
 
 
 def inside(offset: int, marked: Sequence[Marked]) -> bool:
@@ -120,19 +129,21 @@ def reported_rows(ground: Ground) -> tuple[list[Proposal], list[list[float]]]:
     """What each cue may report, and one row of features a proposal."""
     proposals: list[Proposal] = []
     rows: list[list[float]] = []
+    everything = [cue for cues in ground.cues.values() for cue in cues]
+    speech = speech_share(everything, ground.marked, len(ground.syntax.sentences))
     for index, cues in ground.cues.items():
         tree = ground.trees.get(index)
         if tree is None:
             continue
         near = _touching(ground.marked, *ground.syntax.sentences[index])
-        for cue in cues:
+        for cue in cues[:MOST_CUES]:
             token = tree.at(cue.start)
             if token >= tree.size:
                 continue
             found = candidates(tree, token, cue, near)
             if not found:
                 continue
-            shared = cue_features(tree, token, cue, cues, near, ground.lexicon)
+            shared = cue_features(tree, token, cue, cues, near, ground.lexicon, speech)
             for candidate in found:
                 start, end = _core(ground.text, candidate.start, candidate.end)
                 if start < end:
@@ -379,7 +390,12 @@ def _mention(
     return _phrase(tree, speaker, token) if speaker is not None else (None, None)
 
 
-def _phrase(tree: Tree, speaker: int, cue: int) -> tuple[tuple[int, int], Offsets]:
+_OBJECTS = frozenset(["me", "us", "him", "them", "you"])
+
+
+def _phrase(tree: Tree, speaker: int, cue: int) -> tuple[Offsets, Offsets]:
+    if tree.tags[speaker] == "PRP" and tree.lowers[speaker] in _OBJECTS:
+        return None, None
     first, last = mention_span(tree, speaker, cue)
     first, last = _whole_words(tree, first, last)
     beside = apposition(tree, speaker)

@@ -1,0 +1,89 @@
+"""Turns of a transcript, in which nothing but a label says who speaks.
+
+"Smith: We did not lose the money." is a turn where more such lines stand by it, or where the page's
+own structure says so (`Block.attribution`). "Q:" and "A:" are turns of nobody named.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from parsers.quotes.names import is_label
+from parsers.quotes.pieces import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.article import Article
+    from parsers.syntax import Syntax
+
+__all__ = ["turns_of", "with_turns"]
+
+_LABEL = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?:[ \u00a0](?:[a-z]{1,3}[ \u00a0])?[^\W\d_a-z][\w.’'-]*){0,4})"
+    r"(?:[ \u00a0]?\([^()\n]{1,40}\))?:[ \u00a0]+(?=\S)"
+)
+_QUESTION_LABELS = frozenset("q question".split())
+_LABELS = frozenset("q a question answer".split())
+CONFIDENCE = 0.85
+"""How likely such a line is speech: set by judgement, the gold has none of them."""
+
+
+def turns_of(article: Article, syntax: Syntax) -> list[Piece]:
+    """The labelled paragraphs of a transcript and the blocks that the page gives to somebody, in
+    reading order; a turn in quotation marks is left to the marks."""
+    given = [
+        Piece(
+            block.char_start,
+            block.char_end,
+            "direct",
+            confidence=CONFIDENCE,
+            given=block.attribution,
+            asks=block.role == "question",
+        )
+        for block in article.blocks
+        if block.attribution and block.char_start is not None and block.char_end is not None
+    ]
+    taken = {piece.start for piece in given}
+    labelled = [piece for piece in _labelled(article.text, syntax) if piece.start not in taken]
+    return sorted([*given, *labelled], key=lambda piece: piece.start)
+
+
+def _labelled(text: str, syntax: Syntax) -> list[Piece]:
+    found: list[tuple[int, re.Match[str]]] = []
+    for start, end in syntax.paragraphs:
+        label = _LABEL.match(text, start, end)
+        if label is None or is_label(label["name"]):
+            continue
+        if text[label.end()] not in '“"«„‘':
+            found.append((end, label))
+    names = [label["name"].lower() for _, label in found]
+    again = len(set(names)) < len(names) or not _LABELS.isdisjoint(names) or len(names) > 2
+    if len(found) < 2 or not again:
+        return []
+    return [
+        Piece(
+            label.end(),
+            end,
+            "direct",
+            mention=None if label["name"].lower() in _LABELS else label.span("name"),
+            confidence=CONFIDENCE,
+            asks=label["name"].lower() in _QUESTION_LABELS,
+        )
+        for end, label in found
+    ]
+
+
+def with_turns(pieces: Sequence[Piece], turns: Sequence[Piece]) -> list[Piece]:
+    """The pieces and the turns, in reading order; what stands in a turn is part of it."""
+    if not turns:
+        return list(pieces)
+    starts = [turn.start for turn in turns]
+
+    def is_free(piece: Piece) -> bool:
+        index = bisect_right(starts, piece.start) - 1
+        return index < 0 or piece.start >= turns[index].end
+
+    return sorted([*filter(is_free, pieces), *turns], key=lambda piece: piece.start)

@@ -1,0 +1,163 @@
+"""Who a mention stands for: each way of naming somebody, with what must not be taken for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.quotes.found import by_words
+
+TWO_MINISTERS = (
+    "Finance Minister Karl Ebner and Health Minister Ruth Sommer met on Tuesday.\n\n"
+    "“The wards are full,” the {post} said."
+)
+HALES = "Robert Hale founded the yard. His son, Simon Hale, runs it now.\n\n“It pays,” {who} said."
+WITNESS = (
+    "“I knew the voice,” the witness said in court.\n\nThe witness, Irene Bilyk, 29, had worked "
+    "for {employer}."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        # roles: the whole description decides, and two who fit it settle nothing
+        (TWO_MINISTERS.format(post="health minister"), "wards", "Ruth Sommer"),
+        (TWO_MINISTERS.format(post="finance minister"), "wards", "Karl Ebner"),
+        (TWO_MINISTERS.format(post="minister"), "wards", None),
+        (
+            "Former mayor Gilbert Yates met Mayor Rita Lowe.\n\n“It is late,” the former mayor "
+            "said.",
+            "late",
+            "Gilbert Yates",
+        ),
+        (WITNESS.format(employer="the family"), "voice", "Irene Bilyk"),
+        (
+            "Dr. Amina Yusuf treated forty people. “It was the mushrooms,” the doctor said.",
+            "mushrooms",
+            "Amina Yusuf",
+        ),
+        # one surname for two
+        (HALES.format(who="Simon Hale"), "pays", "Simon Hale"),
+        (HALES.format(who="the younger Hale"), "pays", "Simon Hale"),
+        (HALES.format(who="Hale"), "pays", None),
+        # ages
+        (
+            "The fire began in the garage of Milan Kovac, 54. “I smelled it first,” the "
+            "54-year-old said.",
+            "smelled",
+            "Milan Kovac",
+        ),
+        (
+            "Milan Kovac, 54, and Irene Dolan, 71, watched. “I smelled it first,” the 71-year-old "
+            "said.",
+            "smelled",
+            "Irene Dolan",
+        ),
+        (
+            "Milan Kovac, 54, watched. “I smelled it first,” said a 71-year-old who lives nearby.",
+            "smelled",
+            None,
+        ),
+        # pronouns: gender and place in the sentence
+        (
+            "Judge Maria Holt fined the owner, Peter Stahl. “It was loud all summer,” she said.",
+            "loud",
+            "Maria Holt",
+        ),
+        (
+            "Judge Maria Holt fined the owner, Peter Stahl. “It was never loud,” he said.",
+            "loud",
+            "Peter Stahl",
+        ),
+        (
+            "“I left the keys,” she told Peter Stahl on Monday.",
+            "keys",
+            None,
+        ),
+        # names that no list has, known by their being recalled
+        (
+            "Thandiwe Mokoena leads the choir. “We sing until dark,” Mokoena said.",
+            "sing",
+            "Thandiwe Mokoena",
+        ),
+        (
+            "Khalid al-Masri fled in 2014. “I left the keys,” al-Masri said.",
+            "keys",
+            "Khalid al-Masri",
+        ),
+        # organisations
+        (
+            "The National Union of Teachers met. “Our members will strike,” the NUT said.",
+            "strike",
+            "National Union of Teachers",
+        ),
+        (
+            "The Ministry of Health wrote new rules. “Lakes will be tested,” the ministry said.",
+            "tested",
+            "Ministry of Health",
+        ),
+        (
+            "The Ministry of Health met the Ministry of Trade. “Lakes will be tested,” the "
+            "ministry said.",
+            "tested",
+            None,
+        ),
+        ("“We regret the loss of jobs,” Brightwater Ltd said.", "regret", "Brightwater Ltd"),
+    ],
+)
+def test_a_mention_stands_for(text: str, words: str, name: str | None) -> None:
+    found = by_words(text, words)
+    assert (found.speaker.name if found.speaker else None) == name
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "a senior official",
+        "a person close to Mayor Stefan Rohr",
+        "a spokesman for Mayor Stefan Rohr",
+        "Rohr's lawyer",
+        "one of the officials",
+    ],
+)
+def test_who_is_not_named_is_never_merged_with_who_is(mention: str) -> None:
+    text = f"Mayor Stefan Rohr denied the sale. “It was sold last week,” {mention} said."
+    found = by_words(text, "sold last week")
+    assert found.mention is not None
+    assert found.mention.verbatim == mention
+    assert found.speaker is None or (found.speaker.name is None and found.speaker.kind != "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Luis Demir, the harbour master, said the buoys had moved.", "harbour master"),
+        ("The club's treasurer, Monica Hart, said the roof would leak.", "treasurer"),
+        ("Union leader Sean Kiely said the strike would go on.", "Union leader"),
+        (
+            "Ingrid Solheim, a geologist at the University of Narvik, said the slope moves.",
+            "geologist at the University of Narvik",
+        ),
+        ("Ingrid Solheim, who walked, said the slope moves.", None),
+    ],
+)
+def test_a_role_is_kept_with_its_name(text: str, role: str | None) -> None:
+    found = by_words(text, text.split()[-2])
+    assert found.speaker is not None
+    assert found.speaker.role == role
+
+
+def test_a_speech_over_paragraphs_has_the_speaker_it_ends_with() -> None:
+    found = by_words(
+        "“We walked for nine days.\n\n“On the tenth we saw the river,” said Samuel Oke.", "nine"
+    )
+    assert len(found.parts) == 2
+    assert found.speaker is not None
+    assert found.speaker.name == "Samuel Oke"
+
+
+def test_what_was_asked_is_nobody_elses() -> None:
+    text = 'Asked if he would meet the unions, Minister Karl Ebner said: "Any time."'
+    assert by_words(text, "Any time").speaker is not None
+    for quote in [q for q in [by_words(text, "Any time")] if "unions" in q.verbatim]:
+        assert quote.speaker is None

@@ -1,0 +1,80 @@
+"""Speech that no verb reports: transcripts, labels, signatures."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.article import Block
+from tests.quotes.found import article, by_words, quotes, speakers
+
+TRANSCRIPT = """The board met on Monday.
+
+Ann Lee: We did not lose the money. He told me “keep it safe” and I did.
+
+Bo Ek: Where is it, then?
+
+Lee: In an account."""
+
+
+def test_a_transcripts_turns_are_quotes() -> None:
+    assert speakers(TRANSCRIPT) == ["Ann Lee", "Bo Ek", "Ann Lee"]
+    assert quotes(TRANSCRIPT)[1].verbatim == "Where is it, then?"
+
+
+def test_questions_and_answers() -> None:
+    found = quotes("Q: Where is the money?\n\nA: In an account.\n\nQ: Whose?\n\nA: Mine.")
+    assert [q.verbatim for q in found] == [
+        "Where is the money?",
+        "In an account.",
+        "Whose?",
+        "Mine.",
+    ]
+    assert ["question" in q.flags for q in found] == [True, False, True, False]
+    assert {q.speaker for q in found} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: the pool is closed on Monday.\n\nNote: bring a towel.\n\nNote: no dogs.",
+        "Ingredients: two eggs.\n\nMethod: beat them.\n\nServes: two.",
+        "The rule is simple: no dogs.\n\nThe pool: it is closed.",
+        "Smith: one line alone is not a transcript.",
+    ],
+)
+def test_a_colon_makes_no_transcript(text: str) -> None:
+    assert quotes(text) == []
+
+
+def test_a_block_that_the_page_gives_to_somebody_is_speech() -> None:
+    text = "The board met.\n\nThe money is safe and I know where it is."
+    (found,) = article(
+        Block("paragraph", text[:14], 0, 14),
+        Block("embed", text[16:], 16, len(text), attribution="Ann Lee"),
+        text=text,
+    )
+    assert found.verbatim == "The money is safe and I know where it is."
+    assert found.speaker is not None
+    assert found.speaker.name == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Howard Kurz, News: “It was the best debate of the whole long year.”", "Howard Kurz"),
+        ("“The roof of this house is the best in town.”\n\n— Ann Lee", "Ann Lee"),
+        ("“The roof of this house is the best in town.” - Ann Lee, builder", "Ann Lee"),
+        ("Mayor Ann Lee gave a short answer: “The bell of this town stays.”", "Ann Lee"),
+        ("“This is fantastic, all of it!” beamed Donald Hart of Madison.", "Donald Hart"),
+    ],
+)
+def test_who_speaks_without_a_reporting_word(text: str, name: str) -> None:
+    (found,) = [q for q in quotes(text) if q.kind == "direct"]
+    assert found.speaker is not None
+    assert found.speaker.name == name
+
+
+def test_a_dash_after_marks_signs_nothing_in_running_text() -> None:
+    found = by_words("“The roof is new,” Ann Lee said — Bo Ek had paid for it.", "roof")
+    assert found.speaker is not None
+    assert found.speaker.name == "Ann Lee"
