@@ -16,10 +16,15 @@ from dataclasses import dataclass
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from flows.rules import rule_files
 from flows.settings import Settings
+from parsers import sites
 from parsers.article import ParseError, RawDocument, Reading
 
 __all__ = ["ParserPool", "Unparsed", "parser_pool"]
+
+_KNOWN: list[sites.Rulebook] = []
+"""In a worker: the rules it was started with; empty where they are those that ship."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def parser_pool(settings: Settings, *, forked: bool = False) -> Iterator[ParserP
         max_workers=settings.workers,
         context=multiprocessing.get_context("fork" if forked else "forkserver"),
         initializer=_start_worker,
-        initargs=[settings.spacy_model],
+        initargs=[settings.spacy_model, rule_files(settings.rules)],
     )
     with pool:
         if forked:
@@ -86,13 +91,15 @@ def _nothing() -> None:
     """A first task, for there are no workers before it."""
 
 
-def _start_worker(spacy_model: str | None) -> None:
+def _start_worker(spacy_model: str | None, rules: Sequence[tuple[str, str]]) -> None:
     # Ctrl-C reaches the whole process group; it is the parent that decides when to end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Its pool ends it by this one.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    if rules:
+        _KNOWN.append(sites.shipped().with_files(rules))
     if spacy_model:
         from parsers.syntax import use_model
 
@@ -110,4 +117,4 @@ def _end_with_parent() -> None:
 def _read(document: RawDocument) -> Reading:
     import parsers
 
-    return parsers.read(document)
+    return parsers.read(document, _KNOWN[-1] if _KNOWN else None)

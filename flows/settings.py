@@ -25,7 +25,8 @@ class Settings:
     may take `seconds_per_document` to parse. `spacy_model` is the name of an installed spaCy model
     (None: the small English one that comes with onrecord). `sources` is the file of the configured
     sources, `contact` what a site's keeper is told of who asks: an address or an e-mail. Alerts go
-    to `alert_webhook`, and to `alert_email` by way of `smtp`."""
+    to `alert_webhook`, and to `alert_email` by way of `smtp`. `rules` is a folder of TOML files
+    with rules for sites and artefacts (see docs/articles.md), which go before those that ship."""
 
     warehouse: Path
     archive: Path
@@ -38,6 +39,7 @@ class Settings:
     alert_webhook: str | None = field(default=None, repr=False)
     alert_email: str | None = None
     smtp: str | None = field(default=None, repr=False)
+    rules: Path | None = None
 
     @property
     def web(self) -> Path:
@@ -63,6 +65,7 @@ def load(warehouse: Path | None = None, workers: int | None = None) -> Settings:
         alert_webhook=_text("alert_webhook", read, file),
         alert_email=_text("alert_email", read, file),
         smtp=_text("smtp", read, file),
+        rules=path.parent / rules if (rules := _text("rules", read, file)) else None,
     )
 
 

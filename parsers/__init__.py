@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from parsers.article import RawDocument, Reading
+    from parsers.sites import Rulebook
 
 __all__ = ["read"]
 
 
-def read(raw: RawDocument) -> Reading:
-    """Take everything from one document. Raises `ParseError` when there is no article in it."""
+def read(raw: RawDocument, known: Rulebook | None = None) -> Reading:
+    """Take everything from one document. `known` are the rules of sites and for artefacts (None:
+    those that ship). Raises `ParseError` when there is no article in it."""
     # Imported here, so that whoever wants the types alone doesn't pay for lxml and spaCy.
     from parsers import facts, formats, quotes
     from parsers.article import Reading
     from parsers.syntax import Syntax
 
-    article = formats.parse(raw)
+    article = formats.parse(raw, known)
     syntax = Syntax(article.text, article.language)
     found = quotes.find(article, syntax)
     return Reading(article, tuple(found), tuple(facts.find(article, found, syntax)))

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 import typer
 
 if TYPE_CHECKING:
-    from parsers.artefacts import Rules
     from parsers.article import Article, ParseError, RawDocument
+    from parsers.sites import Rulebook
 
 __all__ = ["as_json", "extract"]
 
@@ -27,7 +27,9 @@ def extract(
     ] = False,
     try_rule: Annotated[
         list[Path] | None,
-        typer.Option("--try-rule", help="A TOML file of rules to use before the shipped ones."),
+        typer.Option(
+            "--try-rule", help="A TOML file of rules or of a site to use before those that ship."
+        ),
     ] = None,
 ) -> None:
     """Print the articles of documents as JSONL.
@@ -37,7 +39,7 @@ def extract(
     from parsers import formats
     from parsers.article import ParseError
 
-    rules = _rules(try_rule or [])
+    known = _known(try_rule or [])
     failed = False
 
     def fail(name: str, error: Exception) -> None:
@@ -52,7 +54,7 @@ def extract(
                 try:
                     if isinstance(raw, ParseError):
                         raise raw
-                    article = formats.parse(raw, rules)
+                    article = formats.parse(raw, known)
                 except ParseError as error:
                     fail(name if ident == _stem(name) else f"{name}#{ident}", error)
                     continue
@@ -169,15 +171,18 @@ def _entries(raw: RawDocument, stem: str) -> Iterator[tuple[str, RawDocument | P
         yield stem, ParseError(str(error))
 
 
-def _rules(files: list[Path]) -> Rules | None:
+def _known(files: list[Path]) -> Rulebook | None:
+    """What ships, and the files to try, whose selectors count whatever a page's address is."""
     if not files:
         return None
-    from parsers.artefacts import RuleError, read_rules, shipped
+    from parsers import sites
+    from parsers.artefacts import RuleError
 
-    rules = shipped()
+    book = sites.shipped()
     for file in files:
         try:
-            rules = rules + read_rules(file.read_text("utf-8"), str(file))
+            site = sites.read_site(file.read_text("utf-8"), str(file))
         except (OSError, RuleError, UnicodeDecodeError) as error:
             raise typer.BadParameter(str(error), param_hint="--try-rule") from error
-    return rules
+        book = book.trying(site)
+    return book

@@ -6,16 +6,19 @@ from collections.abc import Callable
 
 from parsers.artefacts import Rules
 from parsers.article import Article, ParseError, RawDocument
+from parsers.sites import Rulebook
 
 __all__ = ["parse"]
 
 
-def parse(raw: RawDocument, rules: Rules | None = None) -> Article:
-    """The article of a document. `rules` are the artefact rules (None: those that ship).
+def parse(raw: RawDocument, known: Rulebook | Rules | None = None) -> Article:
+    """The article of a document. `known` is what is known beforehand: artefact rules for every
+    document, or these and the rules of single sites (None: what ships).
 
     Raises `ParseError` when the document is empty, binary, of no known format, or holds no
     article; the message does not name the document, for the caller knows it.
     """
+    from parsers import sites
     from parsers.formats import (
         docx,
         epub,
@@ -29,8 +32,10 @@ def parse(raw: RawDocument, rules: Rules | None = None) -> Article:
         saved,
         sniff,
     )
+    from parsers.formats.html import site as known_site
 
     readers: dict[str, Callable[[RawDocument, Rules | None], Article]] = {
+        "text/html": html.parse,
         mail.MEDIA_TYPE: mail.parse,
         mail.MHTML: mail.parse_page,
         pdf.MEDIA_TYPE: pdf.parse,
@@ -41,10 +46,15 @@ def parse(raw: RawDocument, rules: Rules | None = None) -> Article:
         "text/markdown": markdown.parse,
         "text/plain": plain.parse,
     }
+    book = sites.Rulebook(known) if isinstance(known, Rules) else known or sites.shipped()
     kind = sniff.media_type(raw)
+    if kind == "text/html":
+        raw = saved.unwrapped(raw)
+    site = book.site(known_site.address(raw) if kind == "text/html" else raw.url)
+    rules = book.rules(site)
     try:
-        if kind == "text/html":
-            return html.parse(saved.unwrapped(raw), rules)
+        if site is not None and kind == "text/html" and (site.select or site.drop):
+            return known_site.parse(raw, rules, site)
         return readers[kind](raw, rules)
     except RecursionError as error:
         raise ParseError("the document is nested too deeply to read") from error

@@ -13,13 +13,13 @@ from datetime import datetime
 from typing import Any
 
 from parsers.artefacts import Line, Rules, judge, shipped
-from parsers.article import Article, ParseError, RawDocument
+from parsers.article import Artefact, Article, ParseError, RawDocument
 from parsers.formats import bylines, tongue
 from parsers.formats.asides import asides
 from parsers.formats.build import PROSE, Piece, Stripped, assemble, words
 from parsers.normalise import typed
 
-__all__ = ["article"]
+__all__ = ["article", "placed"]
 
 _LEAST_WORDS = 4
 _HEAD = 6
@@ -133,3 +133,8 @@ def _byline(pieces: Sequence[Piece | Stripped]) -> list[Piece | Stripped]:
             if len(piece.verbatim.split()) > 40:
                 return out
     return out
+
+
+def placed(stripped: Sequence[Stripped], after_block: int) -> list[Artefact]:
+    """Artefacts that stood after one block, in order."""
+    return [Artefact(item.kind, item.rule, item.verbatim, after_block) for item in stripped]

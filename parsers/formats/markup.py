@@ -15,7 +15,10 @@ from lxml import html as lxml_html
 from parsers.article import ParseError, Role
 from parsers.formats.build import Piece, Stripped, squeeze
 
-__all__ = ["HTML", "from_html", "pieces", "text_of"]
+__all__ = ["ARTEFACT", "HTML", "from_html", "pieces", "text_of"]
+
+ARTEFACT = "onrecord-artefact"
+"""An element that was marked as an artefact of its `kind` attribute by its `rule`."""
 
 HTML: Mapping[str, Role] = {
     **{f"h{level}": "heading" for level in range(1, 7)},
@@ -115,6 +118,11 @@ class _Walk:
             return
         if tag == "br":
             self._break()
+            return
+        if tag == ARTEFACT:
+            self.flush()
+            if marked := text_of(element):
+                self.out.append(Stripped(element.get("kind"), element.get("rule"), marked))
             return
         block = tag in self.roles or tag in _BLOCKS
         if block:

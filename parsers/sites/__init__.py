@@ -59,6 +59,12 @@ class Rulebook:
         """The artefact rules for a document of `site`, that site's own first."""
         return self.general + site.rules if site else self.general
 
+    def trying(self, site: Site) -> Rulebook:
+        """With one more file that counts for every document; its selectors, where it has some,
+        instead of those of the document's site."""
+        tried = site if site.select or site.drop else self.tried
+        return Rulebook(self.general + site.rules, self.sites, tried)
+
     def with_files(self, files: Iterable[tuple[str, str]]) -> Rulebook:
         """With a reader's own files, (name, text) each, which go before what is here. Raises
         `RuleError`."""
