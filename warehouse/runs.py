@@ -251,12 +251,12 @@ def arrivals(
         at = "least(coalesce(v.published_at, d.first_seen_at), d.first_seen_at)"
     with reading(path) as connection:
         rows = connection.execute(
-            f"SELECT DISTINCT {at} AS at FROM documents d "
+            f"SELECT DISTINCT {at} AS moment FROM documents d "
             "LEFT JOIN versions v ON v.version_id = d.current_version_id "
-            "WHERE d.source = ? AND at >= ? ORDER BY 1",
+            "WHERE d.source = ? AND moment >= ? ORDER BY 1",
             [source, since],
         ).fetchall()
-    return [at for (at,) in rows]
+    return [moment for (moment,) in rows]
 
 
 @dataclass(frozen=True, slots=True)

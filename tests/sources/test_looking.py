@@ -107,7 +107,7 @@ def test_what_is_not_there_says_so(site: Site) -> None:
         ("list.txt", b"# ours\nhttps://a.example/1\nhttps://a.example/2\n", "urls"),
         ("feed.xml", b'<rss version="2.0"><channel/></rss>', "feed"),
         ("a.jsonl", b'{"id": "1", "text": "A text."}\n', "jsonl"),
-        ("a.jsonl.gz", gzip.compress(b'{"id": "1", "text": "A text."}\n'), "jsonl"),
+        ("a.jsonl.gz", gzip.compress(b'{"id": "1", "text": "A text."}\n', mtime=0), "jsonl"),
         ("a.csv", b"id,text\n1,A text.\n", "csv"),
         ("a.warc", b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\n", "warc"),
     ],
