@@ -94,18 +94,21 @@ def _add(
 
     taken = {source.name: source for source in read_sources(settings.sources)}
     called = name or _free(name_for(place), taken)
+    if called in taken:
+        typer.echo(f"add: there is a source {called} already; choose another --name", err=True)
+        raise typer.Exit(1)
     entry = _relative(entry, settings.sources.absolute().parent)
     source = file.as_settings(settings.sources, called, entry)
     console.print(f"{place} is {finding.what}", soft_wrap=True)
+    for twin in taken.values():
+        if twin.locations == source.locations:
+            typer.echo(f"add: {twin.name} in {settings.sources} is that source already", err=True)
+            raise typer.Exit(1)
     with console.status("reading five of its documents"):
         trial = try_configured(source, settings)
     show_trial(trial, console)
     for other in finding.others[:5]:
         console.print(f"also there: {other}", style="dim", soft_wrap=True)
-    for twin in taken.values():
-        if twin.locations == source.locations:
-            typer.echo(f"add: {twin.name} in {settings.sources} is that source already", err=True)
-            raise typer.Exit(1)
     if not trial.works:
         typer.echo(f"add: nothing can be taken from {place}, so it is not added", err=True)
         raise typer.Exit(1)

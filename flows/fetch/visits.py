@@ -23,7 +23,7 @@ __all__ = ["Answer", "Visits"]
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS answers (
     url TEXT PRIMARY KEY, final_url TEXT NOT NULL, etag TEXT, last_modified TEXT, media_type TEXT,
-    charset TEXT, moved TEXT, raw_sha256 TEXT, body BLOB, at REAL NOT NULL
+    charset TEXT, moved TEXT, raw_sha256 TEXT, at REAL NOT NULL, body BLOB
 );
 CREATE TABLE IF NOT EXISTS filed (
     locator TEXT PRIMARY KEY, under_locator TEXT NOT NULL, url TEXT NOT NULL, why TEXT NOT NULL,
@@ -32,6 +32,9 @@ CREATE TABLE IF NOT EXISTS filed (
 CREATE INDEX IF NOT EXISTS filed_under ON filed (under_locator);
 CREATE TABLE IF NOT EXISTS hosts (host TEXT PRIMARY KEY, not_before REAL NOT NULL);
 """
+
+KEPT = 90 * 86400.0
+"""Seconds that an answer is kept after it was brought last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,8 @@ class Visits:
             answer.charset,
             answer.moved,
             answer.raw_sha256,
-            zstandard.ZstdCompressor(level=6).compress(body) if body is not None else None,
             at.timestamp(),
+            zstandard.ZstdCompressor(level=6).compress(body) if body is not None else None,
         )
 
     def filed_under(self, locator: str) -> str:
@@ -153,6 +156,8 @@ def _opened(path: Path) -> sqlite3.Connection:
         file.execute("PRAGMA journal_mode = WAL")
         file.execute("PRAGMA synchronous = NORMAL")
         file.executescript(SCHEMA)
+        # What was not asked for in so long is not asked for again.
+        file.execute("DELETE FROM answers WHERE at < (SELECT max(at) FROM answers) - ?", [KEPT])
     except sqlite3.DatabaseError:
         file.close()
         raise

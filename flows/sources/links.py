@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from courlan import extract_domain, is_navigation_page, is_not_crawlable
 from lxml import etree, html
 
-__all__ = ["article_links", "looks_like_article", "matches", "same_site"]
+__all__ = ["article_links", "is_no_article", "looks_like_article", "matches", "same_site"]
 
 DATED = re.compile(r"/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2]|[a-z]{3})(?:[/-]|$)", re.IGNORECASE)
 SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+){3,}")
@@ -74,6 +74,12 @@ def looks_like_article(url: str) -> bool:
     if SLUG.search(last) or NUMBERED.search(last) or CODED.fullmatch(last):
         return True
     return bool(DATED.search(path)) and len(last) > 2 and not last.isdigit()
+
+
+def is_no_article(url: str) -> bool:
+    """Whether an address is that of a front page, a login or another page that is none."""
+    path = urlsplit(url).path
+    return path in ("", "/") or bool(NO_ARTICLE.search(path))
 
 
 def matches(url: str, patterns: Sequence[str]) -> bool:

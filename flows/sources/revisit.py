@@ -22,6 +22,10 @@ from warehouse.places import Known, known, young
 
 __all__ = ["Revisiting", "due"]
 
+SOONEST = timedelta(hours=1)
+MANY = 20
+"""Of more known documents, not the greater part can have changed since they were looked at."""
+
 TOGETHER = 500
 """As many refs are looked up in the warehouse at once."""
 
@@ -31,12 +35,20 @@ def due(found: Known, now: datetime, ages: Sequence[timedelta], ref: Ref | None 
     the `ages` since it was looked at last, or its source says that it has changed since."""
     if found.gone_at is not None:
         return False
-    if ref and ref.modified_at and found.last_seen_at < ref.modified_at <= now:
+    if ref and says_it_changed(found, now, ref):
         return True
     born = found.first_seen_at
     if found.published_at is not None:
         born = min(born, found.published_at)
     return any(found.last_seen_at < born + age <= now for age in ages)
+
+
+def says_it_changed(found: Known, now: datetime, ref: Ref) -> bool:
+    """Whether its source says that a document has changed since it was looked at. It is looked at
+    for that once an hour at most."""
+    if ref.modified_at is None or now - found.last_seen_at < SOONEST:
+        return False
+    return found.last_seen_at < ref.modified_at <= now
 
 
 @dataclass
@@ -71,6 +83,7 @@ class Revisiting:
             filed = [self.visits.filed_under(ref.locator) for ref in refs]
             there = known(self.warehouse, filed)
             now = self.clock.now()
+            believed = self._is_believed(zip(refs, filed, strict=True), there, now)
             for ref, locator in zip(refs, filed, strict=True):
                 if locator in listed:
                     continue
@@ -79,7 +92,8 @@ class Revisiting:
                 if before is None and (old := self._old_address(ref)):
                     yield old
                     continue
-                if before is None or self.ages is None or due(before, now, self.ages, ref):
+                said = ref if believed else None
+                if before is None or self.ages is None or due(before, now, self.ages, said):
                     yield self._placed(ref, locator, before)
         yield from self._unlisted(listed)
 
@@ -99,6 +113,15 @@ class Revisiting:
     def _has_looked(self, ref: Ref) -> None:
         if looked := self._looked_for.pop(ref.locator, None):
             self.visits.file(looked, ref.locator, ref.locator, "looked", self.clock.now())
+
+    def _is_believed(
+        self, refs: Iterable[tuple[Ref, str]], there: dict[str, Known], now: datetime
+    ) -> bool:
+        """Whether what a source says of changes can be: some say of everything, always, that it
+        has just changed."""
+        found = [(ref, there[locator]) for ref, locator in refs if locator in there]
+        changed = sum(says_it_changed(before, now, ref) for ref, before in found)
+        return changed <= max(MANY, len(found) / 2)
 
     def _placed(self, ref: Ref, locator: str, before: Known | None) -> Ref:
         """The ref under the locator that its document has, to be fetched from where that is."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flows.fetch.answer import Response
 from flows.fetch.client import Client
-from flows.sources import FetchError, Ref
+from flows.sources import FetchError, GoneError, Ref
 from flows.sources.canonical import canonical, declared
 from flows.sources.folder import read_file
+from flows.sources.links import is_no_article
 from parsers.article import RawDocument
 
 __all__ = ["UrlSource", "fetch_page", "page_ref", "read_urls"]
@@ -51,6 +53,7 @@ def fetch_page(source: str, client: Client, ref: Ref) -> RawDocument:
     """Bring a page, filed under the address it gives itself, or moved to for good, where it has
     one of its own. Raises FetchError."""
     response = client.document(ref.url or ref.locator)
+    _check_arrival(ref.url or ref.locator, response)
     if not response.content:
         raise FetchError("the answer was empty", retry=True)
     return RawDocument(
@@ -66,6 +69,19 @@ def fetch_page(source: str, client: Client, ref: Ref) -> RawDocument:
         published_at=ref.published_at,
         language=ref.language,
         publisher=ref.publisher,
+    )
+
+
+def _check_arrival(asked: str, response: Response) -> None:
+    """Raises FetchError where a redirect led from an article to what is none: that is how many a
+    site says that it is gone, or wants a login."""
+    if is_no_article(asked) or not is_no_article(response.url):
+        return
+    where = urlsplit(response.url).path or "/"
+    if response.moved == response.url and where == "/":
+        raise GoneError("gone: it leads to the front page for good; what is known of it is kept")
+    raise FetchError(
+        f"it leads to {where}, which is no article; give its source headers, if a login helps"
     )
 
 

@@ -54,6 +54,7 @@ def test_at_certain_ages(published: Any, first: Any, last: Any, now: Any, is_due
 def test_what_says_it_has_changed_is_due_and_what_is_gone_is_not() -> None:
     known = Known("a", START, START, START - 90 * DAY, None, None)
     changed = Ref("a", modified_at=START + HOUR)
+    assert not due(known, START + HOUR / 2, REVISITS, Ref("a", modified_at=START + HOUR / 3))
     assert due(known, START + 2 * HOUR, REVISITS, changed)
     assert not due(known, START + 2 * HOUR, REVISITS, Ref("a", modified_at=START - HOUR))
     assert not due(known, START + 2 * HOUR, REVISITS, Ref("a", modified_at=START + 9 * DAY))
@@ -246,3 +247,46 @@ def test_what_was_kept_long_enough_is_removed_with_its_bytes(
     assert len(list(Archive(settings.archive))) == 1
     assert rows(settings, "FROM v_check") == []
     assert rows(settings, "FROM tombstones") == []
+
+
+def test_a_sitemap_that_says_everything_has_just_changed_is_not_believed(
+    site: Site, settings: Settings, pool: ParserPool
+) -> None:
+    clock = DrivenClock(START)
+    stories = [Story(f"eels-{n}", START - 90 * DAY) for n in range(25)]
+    paper = Newspaper(site, "harbour", clock, stories)
+    changing = 25
+
+    def sitemap(headers: object) -> Any:
+        urls = "".join(
+            f"<url><loc>{paper.address(story)}</loc>"
+            + (f"<lastmod>{clock.now().isoformat()}</lastmod>" if n < changing else "")
+            + "</url>"
+            for n, story in enumerate(stories)
+        )
+        return 200, {}, f"<urlset>{urls}</urlset>".encode()
+
+    site.pages["/harbour/articles.xml"] = sitemap
+    place = (f"{paper.url}/articles.xml",)
+    with feed(paper, settings, kind="sitemap", locations=place) as source:
+        assert len(list(source.discover())) == 25
+        run(source, settings, pool, clock)
+        clock.pass_by(hours=2)
+        assert list(source.discover()) == []
+        changing = 3
+        assert [ref.locator for ref in source.discover()] == [paper.address(s) for s in stories[:3]]
+
+
+@pytest.mark.parametrize(("status", "state"), [(301, "gone"), (302, "failed")])
+def test_an_article_that_leads_to_the_front_page_keeps_what_it_said(
+    site: Site, settings: Settings, pool: ParserPool, status: int, state: str
+) -> None:
+    clock = DrivenClock(START)
+    paper = Newspaper(site, "harbour", clock, [Story("eels", START)])
+    with feed(paper, settings) as source:
+        run(source, settings, pool, clock)
+        clock.pass_by(hours=1)
+        site.put("/", "<p>All the news of the harbour, and of all the ships that are in it now.")
+        site.redirect("/harbour/eels.html", "/", status)
+        assert counts(run(source, settings, pool, clock)) == {state: 1}
+    assert versions(settings) == {f"{paper.url}/eels.html": 1}
