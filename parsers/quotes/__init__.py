@@ -13,6 +13,7 @@ from parsers.quotes.joining import take_turns, turns
 from parsers.quotes.lexicon import load
 from parsers.quotes.marks import find_marked
 from parsers.quotes.plain import find_plain
+from parsers.quotes.plain_cast import PlainCast
 from parsers.quotes.resolution import Cast
 from parsers.quotes.spans import find_pieces, prepare, shipped
 from parsers.quotes.titles import with_title
@@ -63,7 +64,10 @@ def find(
         ground = prepare(text, syntax, lexicon, marked)
         pieces, trees = find_pieces(ground, weights or shipped()), ground.trees
     pieces = with_turns(pieces, turns_of(article, syntax))
-    cast = Cast(text, lexicon, syntax, marked)
+    plain = lexicon is not None and not syntax.can_parse
+    cast: Cast | PlainCast = Cast(text, lexicon, syntax, marked)
+    if lexicon is not None and plain:
+        cast = PlainCast(text, lexicon)
     quotes: list[Quote] = []
     speakers: list[Figure | None] = []
     for pieces_of_turn in turns(take_turns(pieces, syntax)):
@@ -111,7 +115,7 @@ def _quote(
     lexicon: Lexicon | None,
     trees: Mapping[int, Tree],
     pieces: Sequence[Piece],
-    cast: Cast,
+    cast: Cast | PlainCast,
     speakers: list[Figure | None],
 ) -> Quote:
     """One quote; who speaks is appended to `speakers`, still open to what the text tells later."""
@@ -160,7 +164,7 @@ def _span(text: str, offsets: tuple[int, int] | None) -> Span | None:
     return Span(*offsets, text[offsets[0] : offsets[1]]) if offsets else None
 
 
-def _with_speaker(text: str, quote: Quote, who: Figure | None, cast: Cast) -> Quote:
+def _with_speaker(text: str, quote: Quote, who: Figure | None, cast: Cast | PlainCast) -> Quote:
     speaker: Speaker | None = cast.speaker(who) if who is not None else None
     mention = quote.mention
     if mention and speaker and speaker.role:

@@ -18,6 +18,8 @@ __all__ = ["Lexicon", "languages", "load"]
 class Lexicon:
     """All words in lower case. `verbs`: form -> (lemma, class); `nouns`: form -> class;
     `phrases`: class -> phrases; `pronouns`: form -> class;
+    `titles`: roles, before a name or for a person, `feminine` those of women, `compounds` whether a
+    word that ends in one is one; `small`, `articles`, `times`: words whose capital names nobody;
     `particles`: lemma -> the words with one of which alone the verb is one of speech."""
 
     language: str
@@ -32,6 +34,11 @@ class Lexicon:
     hypotheticals: frozenset[str]
     groups: Mapping[str, frozenset[str]]
     particles: Mapping[str, frozenset[str]]
+    feminine: frozenset[str]
+    compounds: bool
+    articles: frozenset[str]
+    small: frozenset[str]
+    times: frozenset[str]
 
 
 @functools.cache
@@ -86,5 +93,10 @@ def _read(data: dict[str, Any]) -> Lexicon:
         particles={
             lemma: frozenset(forms.split()) for lemma, forms in data.get("particles", {}).items()
         },
+        feminine=words("titles", "female"),
+        compounds=bool(data.get("titles", {}).get("compound", False)),
+        articles=words("small", "articles"),
+        small=words("small", "words"),
+        times=words("small", "times"),
         groups={kind: frozenset(forms.split()) for kind, forms in data.get("people", {}).items()},
     )

@@ -7,10 +7,12 @@ the verb on either side, who speaks ("«...», explique la maire Anne Roy", "Ann
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from parsers.quotes.cues import find_cues
 from parsers.quotes.pieces import Piece
+from parsers.quotes.plain_mentions import mention_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +26,11 @@ __all__ = ["find_plain"]
 
 REACH = 90
 """Characters between the marks and the reporting verb."""
+BESIDE = 4
+"""Characters between the marks and a verb that makes even one word speech."""
+LIKELY, ALONE = 0.85, 0.55
+"""Judged, not measured: there is no gold for these languages."""
 
-_NAME = re.compile(
-    r"[^\W\d_a-zà-ÿ][\w’'-]*\.?(?:\s+(?:(?:de|la|le|du|di|da|do|dos|del|della|van|von|der|den|y|e)\s+"
-    r"){0,2}[^\W\d_a-zà-ÿ][\w’'-]*)*"
-)
 _WORDS = re.compile(r"[\w’'-]+")
 
 
@@ -36,50 +38,83 @@ def find_plain(
     text: str, syntax: Syntax, lexicon: Lexicon | None, marked: Sequence[Marked]
 ) -> list[Piece]:
     """The marked stretches that are speech, in reading order; without a lexicon, no speakers."""
-    cues: list[Cue] = []
-    if lexicon is not None:
-        cues = [cue for cue in find_cues(text, lexicon) if cue.form != "noun"]
+    cues = _outside(find_cues(text, lexicon), marked) if lexicon is not None else []
     pieces = []
-    for mark in marked:
-        content = text[mark.inner_start : mark.inner_end].strip()
-        words = _WORDS.findall(content)
+    for index, mark in enumerate(marked):
+        start, end = _trimmed(text, mark)
+        words = _WORDS.findall(text[start:end])
         if not words:
             continue
-        cue = _beside(text, syntax, cues, marked, mark)
-        sentence = len(words) > 3 and content[:1].isupper()
-        ended = content[-1] in ",.?!…" or text[mark.end : mark.end + 1] in (",", ".")
-        if not (sentence and ended) and (cue is None or len(words) < 3):
+        cue = _beside(text, syntax, cues, marked, index)
+        if not _is_speech(text, mark, text[start:end], len(words), cue):
             continue
-        mention = _speaker(text, lexicon, cue, mark) if cue is not None and lexicon else None
-        likelihood = 0.8 if cue is not None else 0.55
+        mention = _speaker(text, lexicon, cue, mark) if cue and lexicon else None
         pieces.append(
             Piece(
-                mark.inner_start,
-                mark.inner_end,
+                start,
+                end,
                 "direct",
                 cue,
                 mention,
-                confidence=likelihood,
+                confidence=LIKELY if cue is not None else ALONE,
                 reopens=mark.reopens,
             )
         )
     return pieces
 
 
-def _beside(
-    text: str, syntax: Syntax, cues: Sequence[Cue], marked: Sequence[Marked], mark: Marked
-) -> Cue | None:
-    """The nearest cue outside marks in the same paragraph, with no sentence ending between."""
-    start, end = syntax.paragraphs[mark.paragraph]
-    best: tuple[int, Cue] | None = None
+def _trimmed(text: str, mark: Marked) -> tuple[int, int]:
+    start, end = mark.inner_start, mark.inner_end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _outside(cues: Sequence[Cue], marked: Sequence[Marked]) -> list[Cue]:
+    kept = []
     for cue in cues:
-        if not start <= cue.start < end or mark.start <= cue.start < mark.end:
-            continue
-        if any(other.start <= cue.start < other.end for other in marked):
-            continue
+        index = bisect_right(marked, cue.start, key=lambda mark: mark.start) - 1
+        if cue.form != "noun" and (index < 0 or cue.start >= marked[index].end):
+            kept.append(cue)
+    return kept
+
+
+def _is_speech(text: str, mark: Marked, content: str, words: int, cue: Cue | None) -> bool:
+    """A sentence of its own is speech, and what a verb stands right beside; else three words do
+    where a verb is near."""
+    ended = content[-1] in ",.?!…" or text[mark.end : mark.end + 1] in (",", ".")
+    if cue is None:
+        return words > 3 and content[:1].isupper() and ended
+    gap = text[mark.end : cue.start] if cue.start >= mark.end else text[cue.end : mark.start]
+    if cue.kind == "label":
+        return cue.end <= mark.start and len(gap) <= REACH
+    near = len(gap.strip(" \u00a0,:–—-")) <= BESIDE
+    announced = cue.end <= mark.start and gap.rstrip().endswith(":")
+    return near or announced or words >= 3
+
+
+def _beside(
+    text: str, syntax: Syntax, cues: Sequence[Cue], marked: Sequence[Marked], index: int
+) -> Cue | None:
+    """The nearest cue in the same paragraph, with no sentence ending between and no other marks."""
+    mark = marked[index]
+    start, end = syntax.paragraphs[mark.paragraph]
+    low = max(start, mark.start - REACH, marked[index - 1].end if index else 0)
+    high = min(end, mark.end + REACH)
+    if index + 1 < len(marked):
+        high = min(high, marked[index + 1].start)
+    first = bisect_left(cues, low, key=lambda cue: cue.start)
+    best: tuple[int, Cue] | None = None
+    for cue in cues[first : bisect_left(cues, high, key=lambda cue: cue.start)]:
         after = cue.start >= mark.end
         between = text[mark.end : cue.start] if after else text[cue.end : mark.start]
-        if len(between) > REACH or re.search(r"[.!?]\s+\w|\n", between.strip()):
+        if re.search(r"[.!?…][»”“\"’]?\s+\w|\n", between.strip()):
+            continue
+        if after and cue.kind == "label":
+            continue
+        if cue.lemma == "so" and not re.fullmatch(r",?\s*", between):
             continue
         distance = len(between) + (0 if after else 5)
         if best is None or distance < best[0]:
@@ -88,28 +123,17 @@ def _beside(
 
 
 def _speaker(text: str, lexicon: Lexicon, cue: Cue, mark: Marked) -> tuple[int, int] | None:
-    """The name or pronoun next to the verb: after it where the verb follows the marks, else
-    before."""
-    stop = re.search(r"[.!?;:«„“\"\n]|,\s", text[cue.end : cue.end + REACH])
+    """The mention next to the verb: after it where the verb follows the marks, else before."""
+    stop = re.search(r"[.!?;:«„“”\"\n]", text[cue.end : cue.end + REACH])
     right = (cue.end, cue.end + stop.start() if stop else min(len(text), cue.end + REACH))
     low = mark.end if cue.start >= mark.end else max(0, cue.start - REACH)
     cut = max(text.rfind(sign, low, cue.start) for sign in ".!?;:\n»“”")
     left = (max(low, cut + 1), cue.start)
-    for start, end in (right, left) if cue.start >= mark.end else (left, right):
-        found = _named(text, lexicon, start, end)
+    order = [right, left] if cue.start >= mark.end else [left, right]
+    if cue.form == "phrase":
+        order = [right]
+    for start, end in order:
+        found = mention_in(text, lexicon, start, end)
         if found is not None:
             return found
-    return None
-
-
-def _named(text: str, lexicon: Lexicon, start: int, end: int) -> tuple[int, int] | None:
-    for match in re.finditer(r"[^\W\d_]+", text[start:end]):
-        kind = lexicon.pronouns.get(match.group().lower())
-        if kind in ("singular_male", "singular_female", "plural"):
-            return start + match.start(), start + match.end()
-        name = _NAME.match(text, start + match.start(), end)
-        if name is not None and match.group()[0].isupper():
-            return name.start(), name.end()
-        if match.start() > 60:
-            break
     return None
