@@ -67,6 +67,8 @@ def values(
     tokens = tokenise(text)
     found = numerals(tokens, lex)
     times = find_times(tokens, found, lex.language, reference)
+    if lex.sparse:
+        times = [time for time in times if time.kind == "date" and time.period.grain == "day"]
     taken = [False] * len(tokens)
     for time in times:
         for index in range(time.first, time.last):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -26,6 +26,8 @@ KEYS = (
     "range",
     "between",
 )
+OWN_KEYS = ("link", "aged", "ordinal_ends", "future", "to", "by")
+ROLES = {"to": "to", "from": "from", "by": "by"}
 MORE_KEYS = ("between_and", "from", "or", "percent", "per", "cent", "points")
 
 
@@ -37,7 +39,10 @@ def table(name: str) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """How one language says numbers. Keys are lower case."""
+    """How one language says numbers. Keys are lower case.
+
+    `sparse` marks a language that has no table: in it only shares and sums of money are sure.
+    """
 
     language: str
     decimal: str
@@ -53,6 +58,10 @@ class Lexicon:
     modifiers_after: dict[str, str]
     change: dict[str, str]
     triggers: frozenset[str]
+    roles: dict[str, str] = field(default_factory=lambda: dict(ROLES))
+    money: dict[str, str] = field(default_factory=dict)
+    measures: dict[str, str] = field(default_factory=dict)
+    sparse: bool = False
 
 
 def _decimals(values: dict[str, int]) -> dict[str, Decimal]:
@@ -61,10 +70,10 @@ def _decimals(values: dict[str, int]) -> dict[str, Decimal]:
 
 @cache
 def lexicon(language: str | None) -> Lexicon:
-    """The lexicon of a language ("de", "pt-BR"); English where there is none."""
+    """The lexicon of a language ("de", "pt-BR"); English where no language is known."""
     code = (language or "en").lower().replace("_", "-").split("-")[0]
     if code not in LANGUAGES:
-        code = "en"
+        return _sparse(code)
     if code != "en":
         return _other(code)
     data = table(code)
@@ -110,22 +119,78 @@ def lexicon(language: str | None) -> Lexicon:
 def _other(code: str) -> Lexicon:
     """The lexicon of a language that has only the short table."""
     data = table("languages")[code]
-    ones, scales = _decimals(data["ones"]), _decimals(data["scales"])
-    words = {key: frozenset(data.get(key, ())) for key in (*KEYS, *MORE_KEYS)}
-    words["range"] = frozenset({"-", "–"})
+    words = {key: frozenset(data.get(key, ())) for key in (*KEYS, *MORE_KEYS, *OWN_KEYS)}
+    words["range"] |= {"-", "–"}
+    words["stop"] = frozenset(data["stop"].split())
+    ones, tens = _decimals(data["ones"]), _decimals(data["tens"])
+    scales = _decimals(data["scales"])
+    joined = _compounds(code, data["ones"], data["tens"])
+    vague = {key: (Decimal(low), Decimal(high)) for key, (low, high) in data["vague"].items()}
     return Lexicon(
         language=code,
         decimal=data["decimal"],
-        ones=ones,
-        tens={},
+        ones=ones | joined,
+        tens=tens,
         scales=scales,
         short_scales={},
         ordinals={},
-        vague={},
+        vague=vague,
         times={},
         words=words,
         modifiers=data["modifiers"],
         modifiers_after={},
+        change=dict.fromkeys(data["up"], "up") | dict.fromkeys(data["down"], "down"),
+        triggers=frozenset([*ones, *tens, *joined, *scales, *vague]),
+        roles={word: role for role in ("to", "from", "by") for word in data.get(role, ())},
+        money=data["money"],
+        measures=data["measures"],
+    )
+
+
+def _compounds(code: str, ones: dict[str, int], tens: dict[str, int]) -> dict[str, Decimal]:
+    """The numbers above twenty that are one word: zweiundzwanzig, veintidós, trentadue."""
+    small = {said: value for said, value in ones.items() if 1 < value < 10}
+    if code == "de":
+        small["ein"] = 1
+        return {
+            f"{unit}und{ten}": Decimal(a + b)
+            for unit, a in small.items()
+            for ten, b in tens.items()
+        }
+    if code == "es":
+        small = {"uno": 1, "ún": 1, "dós": 2, "trés": 3, "séis": 6} | small
+        return {f"veinti{unit}": Decimal(20 + a) for unit, a in small.items()}
+    if code == "it":
+        small = {"uno": 1, "tré": 3} | small
+        stems = {(ten[:-1] if unit[0] in "uo" else ten) + unit: a + b
+                 for unit, a in small.items() for ten, b in tens.items()}  # fmt: skip
+        return _decimals(stems)
+    return {}
+
+
+def _sparse(code: str) -> Lexicon:
+    """A language without a table: its decimal mark by CLDR, and no words at all."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        decimal = Locale.parse(code).number_symbols["latn"]["decimal"]
+    except (UnknownLocaleError, ValueError, KeyError):
+        decimal = "."
+    none: frozenset[str] = frozenset()
+    return Lexicon(
+        language=code,
+        decimal="," if decimal == "," else ".",
+        ones={},
+        tens={},
+        scales={},
+        short_scales={},
+        ordinals={},
+        vague={},
+        times={},
+        words=dict.fromkeys((*KEYS, *MORE_KEYS, *OWN_KEYS, "stop"), none),
+        modifiers={},
+        modifiers_after={},
         change={},
-        triggers=frozenset([*ones, *scales]),
+        triggers=none,
+        sparse=True,
     )

@@ -17,6 +17,14 @@ from parsers.facts.facts import values
         ("The firm employs 900 people.", [()]),
         ("The price was $30. It rose.", [()]),
         ("He drove from Kiel to a town of 900 people.", [()]),
+        # what is cut, added or lost has not moved itself
+        ("The firm will cut 3,200 jobs.", [()]),
+        ("It raised $55 million.", [()]),
+        ("It cut 4 percent of its jobs.", [("fall", "by")]),
+        ("He will lose by 40 points.", [()]),
+        # multiples and scores are no changes
+        ("Output rose, twice as many as before.", [()]),
+        ("They lost 2-3.", [("against 3",)]),
     ],
 )  # fmt: skip
 def test_change(text: str, flags: list[tuple[str, ...]]) -> None:

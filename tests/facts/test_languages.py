@@ -1,46 +1,116 @@
-"""Numbers, money, shares and dates as other languages write them."""
+"""Numbers, shares, money, counts and times in other languages than English."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
 
 from parsers.facts.facts import values
 
+DAY = datetime(2023, 5, 17)
+
 
 @pytest.mark.parametrize(
-    ("language", "text", "kind", "value", "unit"),
+    ("language", "text", "verbatim", "kind", "value", "unit"),
     [
-        ("de", "Der Umsatz stieg auf 3,5 Mrd. Euro.", "money", "3500000000", "EUR"),
-        ("de", "Es waren 1.234,5 Euro.", "money", "1234.5", "EUR"),
-        ("de", "rund 4,2 Prozent der Stimmen", "percent", "4.2", "percent"),
-        ("fr", "un budget de 2,3 milliards d'euros, 12 milliards euros", "money",
-         "12000000000", "EUR"),
-        ("fr", "plus de 40 pour cent des voix", "percent", "40", "percent"),
-        ("es", "costó 3 mil millones euros", "money", "3000000000", "EUR"),
-        ("es", "el 12,5 por ciento", "percent", "12.5", "percent"),
-        ("pt", "R$ 1,5 milhão", "money", "1500000", "BRL"),
-        ("it", "il 7,5 per cento", "percent", "7.5", "percent"),
-        ("it", "10 miliardi euro", "money", "10000000000", "EUR"),
+        ("de", "Es kostet 1,2 Mrd. Euro.", "1,2 Mrd. Euro", "money", "1200000000", "EUR"),
+        ("de", "Das sind 3 Milliarden Euro.", "3 Milliarden Euro", "money", "3000000000", "EUR"),
+        ("de", "rund 4,2 Prozent der Stimmen", "rund 4,2 Prozent", "percent", "4.2", "percent"),
+        ("de", "Rund 12.500 Menschen kamen.", "Rund 12.500 Menschen", "count", "12500",
+         "Menschen"),
+        ("de", "zweiundzwanzig Kinder", "zweiundzwanzig Kinder", "count", "22", "Kinder"),
+        ("de", "Der 51-Jährige fuhr.", "51-Jährige", "age", "51", "year"),
+        ("de", "Es wiegt 1.234,5 Tonnen.", "1.234,5 Tonnen", "quantity", "1234.5", "metric_ton"),
+        ("fr", "un total de 1,2 milliard d'euros", "1,2 milliard d'euros", "money",
+         "1200000000", "EUR"),
+        ("fr", "plus de 40 pour cent des voix", "plus de 40 pour cent", "percent", "40",
+         "percent"),
+        ("fr", "12 500 personnes", "12 500 personnes", "count", "12500", "personnes"),
+        ("fr", "12\u202f500 personnes", "12\u202f500 personnes", "count", "12500", "personnes"),
+        ("fr", "12\u00a0500,5 tonnes", "12\u00a0500,5 tonnes", "quantity", "12500.5",
+         "metric_ton"),
+        ("fr", "2,3 millions de personnes", "2,3 millions de personnes", "count", "2300000",
+         "personnes"),
+        ("fr", "Marc Roy, 54 ans, vit ici.", "54 ans", "age", "54", "year"),
+        ("es", "1.200 millones de euros", "1.200 millones de euros", "money", "1200000000",
+         "EUR"),
+        ("es", "costó 3 mil millones de dólares", "3 mil millones de dólares", "money",
+         "3000000000", "USD"),
+        ("es", "el 12,5 por ciento", "12,5 por ciento", "percent", "12.5", "percent"),
+        ("es", "treinta y cinco personas", "treinta y cinco personas", "count", "35",
+         "personas"),
+        ("es", "la 8a etapa", "8a", "ordinal", "8", None),
+        ("pt", "Gastou R$ 1,5 milhão.", "R$ 1,5 milhão", "money", "1500000", "BRL"),
+        ("pt", "3 milhões de euros", "3 milhões de euros", "money", "3000000", "EUR"),
+        ("it", "il 7,5 per cento", "7,5 per cento", "percent", "7.5", "percent"),
+        ("it", "10 miliardi di euro", "10 miliardi di euro", "money", "10000000000", "EUR"),
+        ("it", "3 mila euro", "3 mila euro", "money", "3000", "EUR"),
     ],
 )  # fmt: skip
-def test_value(language: str, text: str, kind: str, value: str, unit: str) -> None:
-    found = [fact for fact in values(text, language, None) if fact.kind == kind]
-    assert [(fact.value, fact.unit) for fact in found] == [(Decimal(value), unit)]
+def test_value(
+    language: str, text: str, verbatim: str, kind: str, value: str, unit: str | None
+) -> None:
+    fact = next(fact for fact in values(text, language, DAY) if fact.value is not None)
+    assert (fact.verbatim, fact.kind, fact.unit) == (verbatim, kind, unit)
+    assert fact.value == Decimal(value)
 
 
 @pytest.mark.parametrize(
-    ("language", "text"),
+    ("language", "text", "timex"),
     [
-        ("de", "am 4. Mai 2014"),
-        ("fr", "le 4 mai 2014"),
-        ("es", "el 4 de mayo de 2014"),
-        ("pt", "em 4 de maio de 2014"),
-        ("it", "il 4 maggio 2014"),
-        ("de", "am 04.05.2014"),
-        ("fr", "le 04/05/2014"),
+        ("de", "am 4. Mai 2014", "2014-05-04"),
+        ("fr", "le 4 mai 2014", "2014-05-04"),
+        ("es", "el 4 de mayo de 2014", "2014-05-04"),
+        ("pt", "em 4 de maio de 2014", "2014-05-04"),
+        ("it", "il 4 maggio 2014", "2014-05-04"),
+        ("de", "am 04.05.2014", "2014-05-04"),
+        ("fr", "le 04/05/2014", "2014-05-04"),
+        ("de", "Sie kamen am 1. Mai.", "2023-05-01"),
+        ("fr", "Ils ont manifesté le 1er mai.", "2023-05-01"),
+        ("es", "Se vieron el 1.º de mayo.", "2023-05-01"),
+        ("de", "Er sprach am Montag.", "2023-05-15"),
+        ("fr", "Il a parlé lundi.", "2023-05-15"),
+        ("pt", "Falou na segunda-feira.", "2023-05-15"),
+        ("de", "Es begann vor zwei Jahren.", "2021"),
+        ("fr", "Il y a deux ans, il partit.", "2021"),
+        ("es", "Empezó hace dos años.", "2021"),
+        ("it", "Cominciò due anni fa.", "2021"),
+        ("de", "Im letzten Jahr fiel er.", "2022"),
+        ("fr", "La semaine dernière, rien.", "2023-W19"),
+        ("es", "El año pasado, nada.", "2022"),
+        ("it", "Ieri non c'era.", "2023-05-16"),
+        ("da", "Den 4. maj 2014 var det slut.", "2014-05-04"),
     ],
 )
-def test_date(language: str, text: str) -> None:
-    assert [fact.timex for fact in values(text, language, None)] == ["2014-05-04"]
+def test_time(language: str, text: str, timex: str) -> None:
+    assert [fact.timex for fact in values(text, language, DAY)] == [timex]
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "pt", "it"])
+def test_the_full_stop_stays_with_the_sentence(language: str) -> None:
+    month = {"de": "1. Mai", "fr": "1er mai", "es": "1 de mayo", "pt": "1 de maio",
+             "it": "1 maggio"}[language]  # fmt: skip
+    fact = values(f"X {month}. Y", language, DAY)[-1]
+    assert fact.verbatim.endswith(month)
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "\u2009"])
+def test_spaces_group_in_french_and_hard_ones_everywhere(space: str) -> None:
+    text = f"12{space}500"
+    assert [fact.value for fact in values(f"{text} places", "fr", DAY)] == [Decimal(12500)]
+    english = [fact.value for fact in values(f"{text} seats", "en", DAY)]
+    assert english == ([12, 500] if space == " " else [12500])
+
+
+def test_to_is_not_up_to_in_a_rise() -> None:
+    fact = values("El gasto subirá hasta 1.200 millones de euros.", "es", DAY)[0]
+    assert (fact.modifier, fact.flags) == (None, ("rise", "to"))
+    assert values("Caben hasta 20 personas.", "es", DAY)[0].modifier == "at_most"
+
+
+@pytest.mark.parametrize("language", ["da", "sv", "cs", "lt", "ko", "zz"])
+def test_without_a_table_only_what_is_sure(language: str) -> None:
+    found = values("Lk 22, 3 8·17 kl. 23: 12% og 200 EUR", language, DAY)
+    assert {fact.kind for fact in found} == {"percent", "money"}

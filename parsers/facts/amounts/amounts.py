@@ -12,7 +12,7 @@ from parsers.facts.amounts.modifiers import modifier_after, modifier_before
 from parsers.facts.amounts.money import as_money
 from parsers.facts.amounts.multiples import as_multiple
 from parsers.facts.amounts.names import address, named, spelled_name
-from parsers.facts.amounts.nouns import counted, described
+from parsers.facts.amounts.nouns import counted, counted_plainly, described
 from parsers.facts.amounts.quantities import as_quantity, take_short_scale
 from parsers.facts.amounts.ranges import inherit_units, join_bounds, join_ranges
 from parsers.facts.amounts.scores import drop_scores, join_tallies
@@ -99,6 +99,8 @@ def _amount(
         return magnitude
     take_short_scale(tokens, numeral, lex)
     last = numeral.last
+    if lex.sparse:
+        return None
     unit = unit_after(tokens, last, numeral.digits)
     if unit is not None and not (taken[unit.first]):
         return as_quantity(tokens, numeral, unit.name, unit.last)
@@ -113,7 +115,14 @@ def _amount(
         if many is None and numeral.plain:
             many = described(tokens, first, last)
     else:
-        many = None
+        if low_at(tokens, last) == "-" and low_at(tokens, last + 1) in lex.words["aged"]:
+            return Amount("age", first, last + 2, numeral.value, None, "year", None, numeral)
+        scaled = numeral.scale > ONE or numeral.kind == "vague"
+        measured = last + (scaled and low_at(tokens, last) in lex.words["link"])
+        if low_at(tokens, measured) in lex.measures:
+            name = lex.measures[low_at(tokens, measured)]
+            return as_quantity(tokens, numeral, name, measured + 1)
+        many = counted_plainly(tokens, last, lex, scaled)
     if many is not None and (many[1] > len(tokens) or any(taken[last : many[1]])):
         many = None
     if lex.language == "en" and (
@@ -228,6 +237,9 @@ def _modify(tokens: Sequence[Token], amount: Amount, taken: Sequence[bool], lex:
     meaning, first = modifier_before(tokens, amount.first, lex)
     if low_at(tokens, first - 1) == "the" and meaning is None:
         pass
+    if meaning is not None and lex.roles.get(low_at(tokens, first)) == "to":
+        before = {token.low for token in tokens[max(0, first - 9) : first]}
+        meaning = None if before & lex.change.keys() else meaning  # subió hasta 12: to, not up to
     if meaning is not None and not any(taken[first : amount.first]):
         amount.first = first
         amount.modifier = amount.modifier or meaning

@@ -140,4 +140,5 @@ def follows_a_code(tokens: Sequence[Token], numeral: Numeral, dropped: int) -> b
     if dropped != first - 1 or not numeral.plain or numeral.last - first != 1:
         return False
     sign = tokens[first - 1]
-    return sign.low in ("-", "/", ":") or (sign.low in (",", "–") and numeral.value < 1000)
+    joined = sign.glued and tokens[first].glued and sign.low in ("-", "/", ":")
+    return joined or (sign.low in (",", "–") and numeral.value < 1000)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.facts.amounts.amount import ONE, Amount
 from parsers.facts.amounts.currencies import currency_after, currency_before
+from parsers.facts.amounts.measure import Match
 from parsers.facts.amounts.nouns import words
 from parsers.facts.amounts.rates import rate_after
 from parsers.facts.numbers.numerals import read
@@ -16,7 +17,6 @@ from parsers.facts.tokens import low_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parsers.facts.amounts.measure import Match
     from parsers.facts.lexicon import Lexicon
     from parsers.facts.numbers.numeral import Numeral
     from parsers.facts.tokens import Token
@@ -37,7 +37,7 @@ def as_money(
         last = numeral.last + 2 * (low_at(tokens, numeral.last) == "/")
         return Amount("money", numeral.first, last, numeral.value, None, None, None, numeral)
     _money_scale(tokens, numeral, lex)
-    after = currency_after(tokens, numeral.last)
+    after = _named_abroad(tokens, numeral, lex) or currency_after(tokens, numeral.last)
     if before is not None and after is not None and before.last - before.first == 1:
         sign = tokens[before.first]
         if sign.kind == "w" and not tokens[numeral.first].glued and after.name == before.name:
@@ -117,6 +117,19 @@ def _money_scale(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Non
         numeral.scale = factor
         numeral.last = index + 1
         numeral.plain = False
+
+
+def _named_abroad(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Match | None:
+    """A currency's noun in another language, a link word before it: milliards d'euros."""
+    at = first = numeral.last
+    if not lex.money:
+        return None
+    if low_at(tokens, at) in lex.words["link"]:
+        if numeral.scale == ONE and numeral.kind != "vague":
+            return None
+        at += 1 + (low_at(tokens, at + 1) in ("'", "’"))
+    name = lex.money.get(low_at(tokens, at))
+    return None if name is None else Match(name, first, at + 1)
 
 
 def _at_home(

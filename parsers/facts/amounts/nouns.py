@@ -9,9 +9,10 @@ from parsers.facts.lexicon import table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from parsers.facts.lexicon import Lexicon
     from parsers.facts.tokens import Token
 
-__all__ = ["counted", "described", "is_plural", "words"]
+__all__ = ["counted", "counted_plainly", "described", "is_plural", "words"]
 
 REACH = 7
 DETERMINERS = frozenset(
@@ -205,3 +206,36 @@ def _goes_on(tokens: Sequence[Token], at: int, size: int) -> bool:
     if follow is None or follow.kind != "w" or follow.low in STOP:
         return False
     return _later_plural(tokens, at + 1, size)
+
+
+LONGEST_ADJECTIVES = 2
+
+
+def counted_plainly(
+    tokens: Sequence[Token], at: int, lex: Lexicon, scaled: bool
+) -> tuple[str, int] | None:
+    """The noun counted in a language without English plurals: the next word that can be one.
+
+    German nouns are capitalised, so adjectives are passed over; elsewhere the noun comes first.
+    After a scale a link word stands between ("2 millions de personnes"), which `scaled` allows.
+    """
+    size = len(tokens)
+    linked = scaled and at < size and tokens[at].low in lex.words["link"]
+    if linked:
+        at += 1
+        if at < size and tokens[at].low in "'’":
+            at += 1
+    last = at + (LONGEST_ADJECTIVES if lex.language == "de" else 0)
+    for index in range(at, min(last + 1, size)):
+        token = tokens[index]
+        if token.kind != "w" or len(token.text) < 3 or token.low in lex.words["stop"]:
+            return None
+        if token.glued and not (linked and index == at):
+            return None
+        noun = token.text[0].isupper() if lex.language == "de" else token.text.islower()
+        if noun and (lex.language == "de" or token.low.endswith(PLURALS[lex.language])):
+            return _said(tokens, at, index + 1), index + 1
+    return None
+
+
+PLURALS = {"fr": ("s", "x"), "es": ("s",), "pt": ("s",), "it": ("i", "e", "a")}

@@ -91,7 +91,13 @@ def digits_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | No
         numeral.last = last
         if follow is None:
             return numeral
-    if follow.glued and follow.low in ("st", "nd", "rd", "th", "er", "º", "ª") and plain:
+    ends = lex.words.get("ordinal_ends", ENDS) if lex.language != "en" else ENDS
+    if plain and low_at(tokens, last) == "." and low_at(tokens, last + 1) in ("º", "ª"):
+        numeral.last = last + 2  # 1.º
+        numeral.kind = "ordinal"
+        numeral.plain = False
+        return numeral
+    if follow.glued and follow.low in ends and plain:
         numeral.last = last + 1
         numeral.kind = "ordinal"
         numeral.plain = False
@@ -122,6 +128,7 @@ def digits_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | No
     return numeral
 
 
+ENDS = frozenset({"st", "nd", "rd", "th", "º", "ª"})
 HARD_SPACES = "\u00a0\u202f\u2009\u2007"
 """Between digits they are there to hold the groups of one number together."""
 

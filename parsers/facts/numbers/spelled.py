@@ -118,7 +118,11 @@ def _run(tokens: Sequence[Token], index: int, lex: Lexicon) -> tuple[Decimal | N
             if step == "ones":
                 break
             return total + (group or Decimal(0)) + value, here + 1, True
-        elif here > index and word in lex.words["and"] and step in ("hundred", "scale"):
+        elif (
+            here > index
+            and word in lex.words["and"]
+            and (step in ("hundred", "scale") or (step == "tens" and lex.language != "en"))
+        ):
             follow = low_at(tokens, here + 1)
             if follow in lex.ones or follow in lex.tens:
                 if step == "scale" and group is None and total == 0:

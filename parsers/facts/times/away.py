@@ -12,7 +12,7 @@ from parsers.facts.times.periods import Period
 if TYPE_CHECKING:
     from parsers.facts.times.reading import Reading, Time
 
-__all__ = ["SECONDS", "ago", "ahead", "later"]
+__all__ = ["SECONDS", "ago", "ago_abroad", "ahead", "later"]
 
 
 def _clock_moved(r: Reading, seconds: int) -> Period | None:
@@ -109,6 +109,11 @@ def ago(r: Reading, first: int, last: int) -> Time | None:
     if r.letters[last - 1] == "g" and r.pieces[last - 1].low == "back" and len(r.pieces) > 4:
         return None
     return _from_now(r, first, last, -1)
+
+
+def ago_abroad(r: Reading, first: int, last: int) -> Time | None:
+    """vor zwei Jahren, il y a deux ans, hace dos años: the word that says so stands first."""
+    return None if r.known.english else _from_now(r, first, last, -1)
 
 
 def later(r: Reading, first: int, last: int) -> Time | None:

@@ -22,6 +22,10 @@ def clock(r: Reading, first: int, last: int) -> Time | None:
     if "C" in letters:
         low = next(p.low for p in stretch if p.letter == "C")
         return _made(r, first, last, 0 if low == "midnight" else 12, None, None)
+    if ":" in letters:
+        at = first + letters.index(":")
+        if not r.glued(at - 1, at + 2):
+            return None
     figures = [p for p in stretch if p.letter in "dcjnNy"]
     minute: int | None = None
     second: int | None = None

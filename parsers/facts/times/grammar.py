@@ -90,6 +90,8 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (relative.day_word, ("hUak", "kWak")),
     (relative.day_beside, ("hUa(?![_a-zA-Z])",)),
     (relative.day_word, ("k(?:i?h?P|U)?",)),
+    (away.ago_abroad, (rf"g{AMOUNT}U",)),
+    (relative.period_abroad, ("h?U[lx]", "tU")),
     (away.ago, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U){{0,4}}g", "Ug")),
     (away.later, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U){{0,4}}(?:RK|Rk|ak|L)",)),
     (away.ahead, (rf"i{AMOUNT}-?U(?![-a-z])",)),
@@ -141,7 +143,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         ),
     ),
     (clocks.zoned, ("[yn]@",)),
-    (clocks.clock, ("[dc]:[dN](?::[dN])?p?", "[dcjnNy]p", "[dc]z", "ij(?![-_U])", "C")),
+    (clocks.clock, ("[dc]:[dN](?::[dN])?p?", "[dcjnNy]p", "[dcj]z", "ij(?![-_U])", "C")),
     (clocks.part_alone, ("[eL]-?i?h?P", "ih?P", "P")),
     # ages, then lengths
     (lengths.age, (f"{N}-?U-?u", f"{N}Ufo?(?=_)")),
@@ -186,6 +188,7 @@ def find(
         if time is None:
             index += 1
             continue
+        _without_stop(reading, time)
         if time.moment is not None:
             reading.anchor = time.moment
         elif time.kind == "date" and time.period.start is not None and time.period.grain != "ref":
@@ -207,6 +210,15 @@ def _best(reading: Reading, letters: str, index: int) -> Time | None:
         if time is not None:
             return time
     return None
+
+
+def _without_stop(reading: Reading, time: Time) -> None:
+    """Give the full stop after a month in full back to its sentence: "on 1 May." """
+    if time.last - time.first < 2 or reading.letters[time.last - 1] != ".":
+        return
+    if reading.known.in_full(reading.pieces[time.last - 2].low):
+        time.last -= 1
+        time.end = reading.pieces[time.last - 1].end
 
 
 def _decades(made: list[Piece]) -> list[Piece]:

@@ -108,7 +108,21 @@ def length(r: Reading, first: int, last: int) -> Time | None:
                 )
             parts.append((value if seen else None, unit))
             value, seen = None, False
-    return _done(r, first, last, parts, high) if parts else None
+    if not parts:
+        return None
+    time = _done(r, first, last, parts, high)
+    if not r.known.english and _is_age(r, first, last):
+        time.kind = "age"
+    return time
+
+
+def _is_age(r: Reading, first: int, last: int) -> bool:
+    """Jean Dupré, 54 ans, vit ici: years between commas behind a name."""
+    before = r.letters[first - 1] if first else ""
+    follow = r.letters[last] if last < len(r.letters) else ""
+    name = r.pieces[first - 2].text[:1] if first > 1 else ""
+    years = r.known.units.get(r.pieces[last - 1].low) == "year"
+    return years and before == "," and follow in (",", ".", ")") and name.isupper()
 
 
 def single(r: Reading, first: int, last: int) -> Time | None:

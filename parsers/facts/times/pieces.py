@@ -61,6 +61,19 @@ class Words:
     count_cues: frozenset[str]
     single_before: frozenset[str]
     day_first: bool
+    english: bool = True
+
+    def in_full(self, name: str) -> bool:
+        """Whether a month's or weekday's name is no abbreviation, and so carries no full stop."""
+        for names in (self.months, self.weekdays):
+            if name in names:
+                number = names[name]
+                return not any(
+                    other != name and other.startswith(name)
+                    for other, value in names.items()
+                    if value == number
+                )
+        return False
 
 
 @cache
@@ -118,39 +131,38 @@ def words(language: str) -> Words:
 
 
 def _other(language: str) -> Words:
-    """A language whose months and weekdays are CLDR's; it has calendar dates and lengths alone."""
-    from babel.dates import get_day_names, get_month_names
-
-    short = table("languages")[language]
-    months: dict[str, int] = {}
-    weekdays: dict[str, int] = {}
-    for width in ("wide", "abbreviated"):
-        for context in ("format", "stand-alone"):
-            for number, name in get_month_names(width, context, language).items():
-                months[name.lower().rstrip(".")] = number
-            for number, name in get_day_names(width, context, language).items():
-                weekdays[name.lower().rstrip(".")] = number + 1
-    letters = dict.fromkeys(weekdays, "_") | dict.fromkeys(short["units"], "U")
-    letters |= dict.fromkeys(months, "M") | dict.fromkeys(short["of"], "f")
-    letters |= dict.fromkeys((name for name in weekdays if len(name) > 4), "W")
+    """A language whose months and weekdays are CLDR's; what stands around them is in its table."""
+    short: dict[str, Any] = table("languages").get(language, {})
+    months, weekdays = _calendar(language)
+    letters: dict[str, str] = dict.fromkeys((name for name in weekdays if len(name) > 4), "W")
+    for letter, key in (("U", "units"), ("k", "day_words"), ("l", "last"), ("x", "next"),
+                        ("t", "this"), ("g", "ago"), ("g", "ago_after"), ("f", "of"),
+                        ("&", "and"), (">", "range"), ("B", "between")):  # fmt: skip
+        letters |= dict.fromkeys(short.get(key, ()), letter)
+    letters |= dict.fromkeys(ARTICLES.get(language, "").split(), "h")
+    letters |= {"uhr": "z"} if language == "de" else {}
+    letters |= dict.fromkeys((name for name in months if name not in letters), "M")
+    phrases = {name: "W" for name in weekdays if "-" in name}
+    phrases |= {name: "g" for name in short.get("ago", ()) if " " in name}
+    phrases |= {name: "k" for name in short.get("day_words", {}) if "-" in name or "'" in name}
     none: frozenset[str] = frozenset()
     return Words(
         letters=letters,
         months=months,
         weekdays=weekdays,
-        units=short["units"],
+        units=short.get("units", {}),
         parts={},
         seasons={},
         decades={},
-        days={},
+        days=short.get("day_words", {}),
         sets={},
         references={},
         holidays={},
-        phrases={},
-        phrase_heads=none,
-        month_cues=none,
+        phrases=phrases,
+        phrase_heads=frozenset(_first_word(name) for name in phrases),
+        month_cues=frozenset(MONTH_CUES.split()),
         events=none,
-        future=none,
+        future=frozenset(short.get("future", ())),
         past=none,
         few=none,
         year_cues=words("en").year_cues,
@@ -160,7 +172,44 @@ def _other(language: str) -> Words:
         count_cues=none,
         single_before=none,
         day_first=True,
+        english=False,
     )
+
+
+ARTICLES = {
+    "de": "der die das den dem des",
+    "fr": "le la les l",
+    "es": "el la los las",
+    "pt": "o a os as no na",
+    "it": "il lo la i gli le l",
+}
+MONTH_CUES = """
+en de du au em in a di im ab seit bis le el il ce cet mi début fin desde depuis dal da dès d von vom
+del do this , ' - . /
+"""
+
+
+def _first_word(name: str) -> str:
+    return name.replace("-", " ").replace("'", " ").split()[0]
+
+
+def _calendar(language: str) -> tuple[dict[str, int], dict[str, int]]:
+    """The names of months and weekdays by CLDR, in full and short; none of an unknown language."""
+    from babel import UnknownLocaleError
+    from babel.dates import get_day_names, get_month_names
+
+    months: dict[str, int] = {}
+    weekdays: dict[str, int] = {}
+    try:
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                for number, name in get_month_names(width, context, language).items():
+                    months.setdefault(name.lower().rstrip("."), number)
+                for number, name in get_day_names(width, context, language).items():
+                    weekdays.setdefault(name.lower().rstrip("."), number + 1)
+    except (UnknownLocaleError, ValueError):
+        return {}, {}
+    return months, weekdays
 
 
 class Piece:

@@ -15,7 +15,15 @@ from parsers.facts.times.pieces import Piece
 if TYPE_CHECKING:
     from parsers.facts.times.reading import Reading, Time
 
-__all__ = ["day_word", "named_period", "reference", "that_day", "up_to_now", "week_of"]
+__all__ = [
+    "day_word",
+    "named_period",
+    "period_abroad",
+    "reference",
+    "that_day",
+    "up_to_now",
+    "week_of",
+]
 
 
 def day_word(r: Reading, first: int, last: int) -> Time | None:
@@ -249,3 +257,8 @@ def up_to_now(r: Reading, first: int, last: int) -> Time | None:
         return None
     period = periods.between(begun, periods.day(r.today))
     return r.made("date", first, last, period, relative=True)
+
+
+def period_abroad(r: Reading, first: int, last: int) -> Time | None:
+    """la semaine dernière, el año pasado, quest'anno: the word that says which may stand last."""
+    return None if r.known.english else named_period(r, first, last)
