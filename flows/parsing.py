@@ -79,7 +79,7 @@ def parser_pool(settings: Settings, *, forked: bool = False) -> Iterator[ParserP
         max_workers=settings.workers,
         context=multiprocessing.get_context("fork" if forked else "forkserver"),
         initializer=_start_worker,
-        initargs=[settings.spacy_model, rule_files(settings.rules)],
+        initargs=[settings.spacy_model, rule_files(settings)],
     )
     with pool:
         if forked:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import pickle
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from flows.rules import rule_files
-from flows.settings import SettingsError
+from flows.settings import Settings, SettingsError
 from parsers import formats, sites
 from parsers.artefacts import RuleError
 from parsers.article import Article, RawDocument
@@ -148,7 +149,24 @@ def test_a_file_that_cannot_be_used_is_named(text: str, message: str, tmp_path: 
     assert str(told.value).startswith("mine.toml: ")
     (tmp_path / "mine.toml").write_text(text)
     with pytest.raises(SettingsError, match=r"mine\.toml"):
-        rule_files(tmp_path)
+        rule_files(Settings(tmp_path / "w.duckdb", tmp_path, 1, rules=tmp_path))
+
+
+def test_files_that_sources_name_count_first(tmp_path: Path) -> None:
+    for name, kind in (("ours", "folder"), ("theirs", "source")):
+        rule = f'hosts = ["gull.example"]\nname = "{kind}"\n[drop]\npromo = [".box"]\n'
+        (tmp_path / f"{name}.toml").write_text(rule)
+    entry = '[gull]\nkind = "feed"\nurl = "https://gull.example/feed"\nrules = "theirs.toml"\n'
+    (tmp_path / "list").write_text(entry)
+    settings = Settings(tmp_path / "w.duckdb", tmp_path, 1, sources=tmp_path / "list")
+    assert [name for name, _ in rule_files(settings)] == [str(tmp_path / "theirs.toml")]
+    book = sites.shipped().with_files(rule_files(replace(settings, rules=tmp_path)))
+    site = book.site("https://gull.example/1")
+    assert site is not None
+    assert site.name == "source"
+    (tmp_path / "theirs.toml").unlink()
+    with pytest.raises(SettingsError, match=r"theirs\.toml can't be read"):
+        rule_files(settings)
 
 
 def test_try_rule_and_the_readers_folder(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_a_body_that_never_ends_is_given_up_at_the_limit(site: Site) -> None:
         (CUT, {}, b""),
         (200, {"content-length": "1000"}, iter([b"too short"])),
         (200, {"content-encoding": "gzip"}, b"this is no gzip"),
-        (200, {"content-encoding": "gzip"}, gzip.compress(b"x" * 9000)[:-20]),
+        (200, {"content-encoding": "gzip"}, gzip.compress(b"x" * 9000, mtime=0)[:-20]),
     ],
 )
 def test_answers_that_break_off_may_be_tried_again(site: Site, answer: object) -> None:
