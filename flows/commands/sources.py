@@ -13,6 +13,7 @@ from flows.commands.options import WarehouseOption
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from flows.book import Book
     from flows.settings import Settings
     from flows.sources.settings import SourceSettings
     from warehouse.activity import Activity
@@ -35,10 +36,14 @@ def sources(context: typer.Context, warehouse: WarehouseOption = None) -> None:
 @app.command("list")
 def list_(warehouse: WarehouseOption = None) -> None:
     """Show each source: its last and next run, new documents a day over the last week, failures,
-    and how long ago something new came."""
+    and how long ago something new came. Below, what is wrong with those that are not well."""
+    from contextlib import closing
+
     from rich.console import Console
     from rich.table import Table
 
+    from flows.book import Book
+    from flows.health import examine
     from flows.sources.settings import read_sources
     from warehouse.activity import activity
 
@@ -46,7 +51,9 @@ def list_(warehouse: WarehouseOption = None) -> None:
         found = read_sources(settings.sources)
         now = datetime.now(UTC)
         done = activity(settings.warehouse, now - timedelta(days=DAYS))
-        nexts = {source.name: _next_run(source, settings, now) for source in found}
+        with closing(Book(settings, create=False)) as book:
+            nexts = {source.name: _next_run(source, book, now) for source in found}
+            unwell = [health for health in examine(settings, book, found, now) if not health.well]
     if not found:
         typer.echo(f"no sources in {settings.sources} yet: onrecord add URL|FOLDER|FILE", err=True)
         return
@@ -59,7 +66,10 @@ def list_(warehouse: WarehouseOption = None) -> None:
         table.add_row(
             source.name, source.kind, *_cells(done.get(source.name), now, nexts[source.name])
         )
-    Console(highlight=False).print(table)
+    console = Console(highlight=False)
+    console.print(table)
+    for health in unwell:
+        console.print(f"{health.state}: {health.source}: {health.message}", style="yellow")
 
 
 @app.command()
@@ -128,21 +138,15 @@ def _settings(warehouse: WarehouseOption) -> Iterator[Settings]:
         raise typer.Exit(1) from error
 
 
-def _next_run(source: SourceSettings, settings: Settings, now: datetime) -> str:
-    from flows.book import Book
-    from flows.schedule import read_schedule, take_turn
-    from flows.sources.settings import BY_HAND, WATCH
+def _next_run(source: SourceSettings, book: Book, now: datetime) -> str:
+    from flows.health import schedule_of, scheduled
+    from flows.schedule import take_turn
 
     if not source.enabled:
         return "disabled"
-    if source.schedule in (BY_HAND, WATCH):
+    if not scheduled(source):
         return source.schedule
-    book = Book(settings)
-    try:
-        past = book.entry(source.name).past()
-    finally:
-        book.close()
-    turn = take_turn(read_schedule(source.schedule, source.timezone, source.name), past, now)
+    turn = take_turn(schedule_of(source), book.entry(source.name).past(), now)
     return "due" if turn.run else f"in {_span(turn.next - now)}"
 
 

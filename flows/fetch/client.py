@@ -215,6 +215,11 @@ def _checked(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise FetchError(f"only http and https addresses are fetched, not {parts.scheme or url!r}")
+    if parts.password:
+        raise FetchError(
+            "an address that holds a password is not fetched, for it would be written down; "
+            "give it to the headers of a source"
+        )
     return url
 
 

@@ -33,7 +33,7 @@ def canonical(url: str) -> str:
         for pair in parse_qsl(parts.query, keep_blank_values=True)
         if (pair[0].lower(), pair[1].lower()) not in AMP_PARAMETERS
     ]
-    host = TWIN_HOST.sub("www.", parts.netloc.lower())
+    host = TWIN_HOST.sub("www.", parts.netloc.lower().rpartition("@")[2])
     path = AMP_PATH.sub("", parts.path) or "/"
     return urlunsplit((parts.scheme, host, path, urlencode(query), ""))
 

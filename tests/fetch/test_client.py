@@ -12,6 +12,7 @@ import pytest
 from flows.fetch.addresses import is_public
 from flows.fetch.client import Client, Limits
 from flows.sources import FetchError
+from flows.sources.canonical import canonical
 from tests.clock import DrivenClock
 from tests.site import Site
 
@@ -124,6 +125,14 @@ def test_a_redirect_to_anything_but_http_is_refused(site: Site, to: str) -> None
     site.pages["/a"] = (302, {"location": to}, b"")
     with client() as one, pytest.raises(FetchError, match="only http"):
         one.get(f"{site.url}/a")
+
+
+def test_an_address_with_a_password_is_refused_without_saying_it(site: Site) -> None:
+    with client() as one, pytest.raises(FetchError, match="holds a password") as failed:
+        one.get(site.url.replace("//", "//me:s3cret@"))
+    assert "s3cret" not in str(failed.value)
+    assert site.visits == []
+    assert canonical("https://me:s3cret@a.example/x") == "https://a.example/x"
 
 
 def test_a_loop_of_redirects_ends(site: Site) -> None:
