@@ -19,10 +19,11 @@ from typing import Any
 import numpy as np
 
 from parsers.quotes.features import SPAN_NAMES
+from parsers.quotes.ground import prepare
 from parsers.quotes.lexicon import load
 from parsers.quotes.mark_features import MARK_NAMES
 from parsers.quotes.marks import find_marked
-from parsers.quotes.spans import Proposal, mark_rows, prepare, reported_rows
+from parsers.quotes.spans import Proposal, mark_rows, reported_rows
 from parsers.syntax import Syntax
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from parsers.article import Quote, QuotePart, Span
 from parsers.normalise import typed
 from parsers.quotes.flags import cue_flags, text_flags
+from parsers.quotes.ground import prepare
 from parsers.quotes.joining import take_turns, turns
 from parsers.quotes.lexicon import load
 from parsers.quotes.marks import find_marked
 from parsers.quotes.plain import find_plain
 from parsers.quotes.plain_cast import PlainCast
 from parsers.quotes.resolution import Cast
-from parsers.quotes.spans import find_pieces, prepare, shipped
+from parsers.quotes.spans import find_pieces, shipped
 from parsers.quotes.titles import with_title
-from parsers.quotes.transcripts import turns_of, with_turns
+from parsers.quotes.transcripts import block_quotes, turns_of, with_turns
 from parsers.quotes.trust import confidence
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def find(
     else:
         ground = prepare(text, syntax, lexicon, marked)
         pieces, trees = find_pieces(ground, weights or shipped()), ground.trees
+        apart = block_quotes(article, ground, pieces)
+        pieces = sorted([*pieces, *apart], key=lambda piece: piece.start)
     pieces = with_turns(pieces, turns_of(article, syntax))
     plain = lexicon is not None and not syntax.can_parse
     cast: Cast | PlainCast = Cast(text, lexicon, syntax, marked)

@@ -1,4 +1,4 @@
-"""Turns of a transcript, in which nothing but a label says who speaks.
+"""Speech that no marks show: turns of a transcript, quotations set apart as blocks.
 
 "Smith: We did not lose the money." is a turn where more such lines stand by it, or where the page's
 own structure says so (`Block.attribution`). "Q:" and "A:" are turns of nobody named.
@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 
 from parsers.quotes.names import is_label
 from parsers.quotes.pieces import Piece
+from parsers.quotes.voices import cue_above, mention_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parsers.article import Article
+    from parsers.quotes.ground import Ground
     from parsers.syntax import Syntax
 
-__all__ = ["turns_of", "with_turns"]
+__all__ = ["block_quotes", "turns_of", "with_turns"]
 
 _LABEL = re.compile(
     r"(?P<name>[^\W\d_a-z][\w.’'-]*(?:[ \u00a0](?:[a-z]{1,3}[ \u00a0])?[^\W\d_a-z][\w.’'-]*){0,4})"
@@ -62,7 +64,7 @@ def _labelled(text: str, syntax: Syntax) -> list[Piece]:
     names = [label["name"].lower() for _, label in found]
     again = len(set(names)) < len(names) or not _LABELS.isdisjoint(names) or len(names) > 2
     if len(found) < 2 or not again:
-        return []
+        found = [line for line in found if _is_headline(text, syntax, *line)]
     return [
         Piece(
             label.end(),
@@ -74,6 +76,36 @@ def _labelled(text: str, syntax: Syntax) -> list[Piece]:
         )
         for end, label in found
     ]
+
+
+def _is_headline(text: str, syntax: Syntax, end: int, label: re.Match[str]) -> bool:
+    """Whether it is the first line, without a full stop, and names somebody whom the text names
+    again: "Smith: we will win"."""
+    first = label.start() == syntax.paragraphs[0][0]
+    short = end - label.end() <= 120 and text[end - 1] not in ".:"
+    surname = label["name"].split()[-1]
+    return first and short and bool(re.search(rf"\b{re.escape(surname)}\b", text[end:]))
+
+
+def block_quotes(article: Article, ground: Ground, pieces: Sequence[Piece]) -> list[Piece]:
+    """Blocks that are set apart as quotations, bear no marks, and follow a line that says who
+    speaks and ends in a colon."""
+    found = []
+    paragraphs = ground.syntax.paragraphs
+    for block in article.blocks:
+        start, end = block.char_start, block.char_end
+        if block.role != "blockquote" or block.attribution or start is None or end is None:
+            continue
+        if any(piece.start < end and piece.end > start for piece in pieces):
+            continue
+        number = ground.syntax.paragraph_at(start)
+        if paragraphs[number][0] != start:
+            continue
+        cue = cue_above(ground, number, start)
+        mention, beside = mention_of(ground, cue)
+        if cue is not None:
+            found.append(Piece(start, end, "direct", cue, mention, beside, confidence=CONFIDENCE))
+    return found
 
 
 def with_turns(pieces: Sequence[Piece], turns: Sequence[Piece]) -> list[Piece]:

@@ -58,6 +58,35 @@ def test_a_block_that_the_page_gives_to_somebody_is_speech() -> None:
     assert found.speaker.name == "Ann Lee"
 
 
+def test_a_block_quote_belongs_to_who_is_said_to_speak_before_it() -> None:
+    lead, said = "In her last letter, Ann Lee wrote:", "The roof of this house will outlast us."
+    text = f"{lead}\n\n{said}\n\nShe died in May."
+    start = len(lead) + 2
+    block = Block("blockquote", said, start, start + len(said))
+    (found,) = article(block, text=text)
+    assert found.verbatim == said
+    assert found.speaker is not None
+    assert found.speaker.name == "Ann Lee"
+
+
+@pytest.mark.parametrize("lead", ["The house was built in 1920.", "The house has this:"])
+def test_a_block_quote_that_nobody_is_said_to_speak_is_none(lead: str) -> None:
+    said = "Rooms with a view of the harbour and of the hills."
+    start = len(lead) + 2
+    block = Block("blockquote", said, start, start + len(said))
+    assert article(block, text=f"{lead}\n\n{said}") == []
+
+
+def test_a_headline_quotes_who_the_text_names() -> None:
+    text = "Lee: we will win this\n\nAnn Lee spoke in the town hall on Monday."
+    (found,) = quotes(text)
+    assert (found.verbatim, found.speaker and found.speaker.name) == (
+        "we will win this",
+        "Ann Lee",
+    )
+    assert quotes("Weather: it will rain this\n\nAnn Lee spoke in the town hall.") == []
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -1,0 +1,75 @@
+"""What is known of a text before anything is weighed: its marks, cues and parsed sentences."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parsers.quotes.cues import find_cues
+from parsers.quotes.tree import plant
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from parsers.quotes.cues import Cue
+    from parsers.quotes.lexicon import Lexicon
+    from parsers.quotes.marks import Marked
+    from parsers.quotes.tree import Tree
+    from parsers.syntax import Syntax
+
+__all__ = ["Ground", "inside", "prepare", "touching"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A text; `trees` and `cues` are by sentence."""
+
+    text: str
+    syntax: Syntax
+    lexicon: Lexicon
+    marked: Sequence[Marked]
+    trees: Mapping[int, Tree]
+    cues: Mapping[int, Sequence[Cue]]
+
+
+def prepare(text: str, syntax: Syntax, lexicon: Lexicon, marked: Sequence[Marked]) -> Ground:
+    """Find the cues and parse the sentences that matter: with a cue outside marks, or partly in
+    marks."""
+    cues: dict[int, list[Cue]] = {}
+    for cue in find_cues(text, lexicon) if syntax.language == lexicon.language else ():
+        if not inside(cue.start, marked):
+            cues.setdefault(syntax.sentence_at(cue.start), []).append(cue)
+    wanted = set(cues)
+    for mark in marked:
+        for index in {syntax.sentence_at(mark.start), syntax.sentence_at(mark.end - 1)}:
+            start, end = syntax.sentences[index]
+            if not (mark.start <= start and end <= mark.end):
+                wanted.add(index)
+    order = sorted(index for index in wanted if not _is_shouted(text, *syntax.sentences[index]))
+    docs = syntax.parse_many([syntax.sentences[index] for index in order])
+    trees = {
+        index: plant(doc, syntax.sentences[index][0])
+        for index, doc in zip(order, docs, strict=True)
+        if doc is not None
+    }
+    return Ground(text, syntax, lexicon, marked, trees, cues)
+
+
+def _is_shouted(text: str, start: int, end: int) -> bool:
+    """Whether the sentence is all capitals: a headline or a button."""
+    letters = [character for character in text[start:end] if character.isalpha()]
+    return len(letters) > 8 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
+
+
+def inside(offset: int, marked: Sequence[Marked]) -> bool:
+    """Whether the offset stands in one of the marked stretches, which are in order."""
+    index = bisect_right(marked, offset, key=lambda mark: mark.start) - 1
+    return index >= 0 and offset < marked[index].end
+
+
+def touching(marked: Sequence[Marked], start: int, end: int) -> Sequence[Marked]:
+    """The marked stretches that touch the span; they are in order and don't overlap."""
+    first = bisect_right(marked, start, key=lambda mark: mark.end)
+    last = bisect_left(marked, end, key=lambda mark: mark.start)
+    return marked[first:last]

@@ -1,0 +1,249 @@
+"""Everybody whom one text names, and where: looked up by name, role and acronym."""
+
+from __future__ import annotations
+
+import re
+from bisect import insort
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from parsers.article import Span, Speaker
+from parsers.normalise import typed
+from parsers.quotes.figures import Figure, Run, country_names, runs
+from parsers.quotes.names import (
+    gender_of_given,
+    is_organisation_word,
+    is_place_word,
+    same_person,
+    take_apart,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.quotes.lexicon import Lexicon
+    from parsers.quotes.marks import Marked
+    from parsers.quotes.names import Gender, Name
+    from parsers.syntax import Syntax
+
+__all__ = ["Register"]
+
+
+class Register:
+    """Figures by their names. `marked` are the text's stretches in quotation marks."""
+
+    def __init__(
+        self,
+        text: str,
+        lexicon: Lexicon | None,
+        syntax: Syntax,
+        marked: Sequence[Marked] = (),
+    ) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.syntax = syntax
+        self.marked = marked
+        self.figures: list[Figure] = []
+        self._full: dict[tuple[str, ...], Figure] = {}
+        self._by_word: dict[str, list[Figure]] = {}
+        self._by_role: dict[str, list[Figure]] = {}
+        self._acronyms: dict[str, Figure] = {}
+        self._aside: dict[str, list[Run]] = {}
+        self._sightings: list[tuple[int, int, Figure]] = []
+        self._spoke: set[int] = set()
+        self._unknown: list[Run] = []
+        self._speakers: dict[int, Speaker] = {}
+        self._collect()
+
+    def _collect(self) -> None:
+        found = list(runs(self.text))
+        aside: list[Run] = []
+        for run in found:
+            if run.kind is None:
+                aside.append(run)
+            elif len(run.name.split()) > 1 or run.kind == "organisation":
+                self._introduce(run)
+        for run in found:  # surnames and first names alone, once the full names are known
+            if run.kind == "person" and len(run.name.split()) == 1:
+                self._introduce(run)
+        alone = {run.name.lower() for run in found if " " not in run.name}
+        for run in aside:
+            words = run.name.split()
+            if len(words) > 1 and self._whole(words) is None and _is_recalled(words, alone):
+                self._introduce(replace(run, kind="person"))
+                continue
+            figure = self._named(tuple(words), None) if len(words) == 1 else self._whole(words)
+            if figure is not None:
+                self._see(figure, run.start, run.end)
+            elif 1 < len(words) < 6:
+                if not any(map(is_place_word, words)):
+                    self._unknown.append(run)
+                for word in {words[0].lower(), words[-1].lower()}:
+                    self._aside.setdefault(word, []).append(run)
+
+    def _introduce(self, run: Run) -> None:
+        name = take_apart(self.text[run.start : run.end])
+        words = tuple(run.name.split())
+        if run.kind == "person":
+            words = name.words or words
+        figure = self._whole(words)
+        if figure is None and run.kind == "person":
+            figure = self._named(words, run.role, run.gender)
+            if figure is None and len(words) == 1 and self._is_shared(words[0]):
+                return
+        elif figure is None:
+            figure = self._acronyms.get(words[0].upper().replace(".", ""))
+        if figure is None:
+            figure = self._new(words, run.kind or "person")
+        self._learn(figure, words, run.role, run.gender)
+        for role in run.roles:
+            self._describe(figure, role)
+            figure.role = figure.role or role
+        if run.age is not None and figure.age is None:
+            figure.age = run.age
+        self._see(figure, run.start, run.end)
+
+    def _new(self, words: Sequence[str], kind: str) -> Figure:
+        organisation = kind == "organisation"
+        figure = Figure(typed(" ".join(words)), "organisation" if organisation else "person")
+        figure.words = tuple(words)
+        self.figures.append(figure)
+        self._index(figure)
+        return figure
+
+    def _index(self, figure: Figure) -> None:
+        lowers = tuple(word.lower() for word in figure.words)
+        self._full.setdefault(lowers, figure)
+        for word in {figure.first, figure.last}:
+            known = self._by_word.setdefault(word, [])
+            if figure not in known:
+                known.append(figure)
+        if figure.kind == "organisation":
+            letters = "".join(word[0] for word in figure.words if word[0].isupper())
+            if len(letters) > 1:
+                self._acronyms.setdefault(letters, figure)
+            if len(figure.words) == 1:
+                self._acronyms.setdefault(figure.words[0].upper().replace(".", ""), figure)
+            for word in figure.words:
+                if is_organisation_word(word):
+                    self._note_role(figure, word.lower())
+
+    def _describe(self, figure: Figure, role: str) -> None:
+        if role in figure.roles:
+            return
+        figure.roles.add(role)
+        for word in re.findall(r"[^\W\d_]+", role.lower()):
+            self._note_role(figure, word)
+
+    def _note_role(self, figure: Figure, word: str) -> None:
+        known = self._by_role.setdefault(word, [])
+        if figure not in known:
+            known.append(figure)
+
+    def _learn(
+        self, figure: Figure, words: Sequence[str], role: str | None, gender: Gender | None
+    ) -> None:
+        if role and (figure.role is None or _extends(role, figure.role)):
+            figure.role = role
+        if role:
+            self._describe(figure, role)
+        if figure.gender is None:
+            figure.gender = gender
+        if len(words) > len(figure.words) and figure.kind == "person":
+            figure.words = tuple(words)
+            figure.name = typed(" ".join(words))
+            self._index(figure)
+        if figure.gender is None and len(figure.words) > 1:
+            figure.gender = gender_of_given(figure.words[0])
+
+    def _see(self, figure: Figure, start: int, end: int) -> None:
+        if (start, end) not in figure.places[-3:]:
+            figure.places.append((start, end))
+            insort(self._sightings, (start, end, figure), key=lambda seen: seen[:2])
+
+    def _from_aside(self, name: Name) -> Figure | None:
+        """A run that nothing explained, now that one of its ends is somebody who speaks."""
+        known = self._aside.get(name.words[-1].lower(), [])
+        if len({run.name for run in known}) != 1:
+            return None
+        if not set(name.words) <= set(known[0].name.split()):
+            return None
+        words = known[0].name.split()
+        by_last = words[-1].lower() == name.words[-1].lower()
+        organisation = not by_last and is_place_word(words[-1])
+        figure = self._new(words, "organisation" if organisation else "person")
+        for run in known:
+            self._see(figure, run.start, run.end)
+        return figure
+
+    def _whole(self, words: Sequence[str]) -> Figure | None:
+        return self._full.get(tuple(word.lower() for word in words))
+
+    def _named(
+        self, words: Sequence[str], role: str | None, gender: Gender | None = None
+    ) -> Figure | None:
+        """The one person that the words can be: by surname, first name, or a part of the name."""
+        wanted = tuple(word.lower() for word in words)
+        known = [*self._by_word.get(wanted[-1], ()), *self._by_word.get(wanted[0], ())]
+        known = [f for f in dict.fromkeys(known) if f.kind == "person"]
+        if len(wanted) == 1:
+            same = [f for f in known if f.last == wanted[0]] or known
+        else:
+            same = [f for f in known if _may_be(f, wanted)]
+        if len(same) > 1 and gender:
+            same = [f for f in same if f.gender in (gender, None)]
+        if len(same) > 1 and role:
+            same = [f for f in same if any(_agree(r, role) for r in f.roles)] or same
+        return same[0] if len(same) == 1 else None
+
+    def _is_shared(self, word: str) -> bool:
+        known = [f for f in self._by_word.get(word.lower(), ()) if f.kind == "person"]
+        return len([f for f in known if f.last == word.lower()]) > 1
+
+    def speaker(self, figure: Figure) -> Speaker:
+        """The figure as the article's reader gets it, when all mentions are resolved: made once, so
+        that the cost stays linear in the text."""
+        known = self._speakers.get(id(figure))
+        if known is None:
+            known = self._speakers[id(figure)] = Speaker(
+                figure.name,
+                figure.kind,
+                typed(figure.role) if figure.role else None,
+                tuple(Span(s, e, self.text[s:e]) for s, e in sorted(set(figure.places))),
+            )
+        return known
+
+
+def _is_recalled(words: Sequence[str], alone: set[str]) -> bool:
+    """Whether a run that nothing explains is a person's name: its last word comes alone again."""
+    if len(words) > 3 or any(map(is_place_word, words)):
+        return False
+    return words[-1].lower() in alone and " ".join(words) not in country_names()
+
+
+def _may_be(figure: Figure, wanted: tuple[str, ...]) -> bool:
+    """Whether several words of a name are the figure's: the same surname and a first name that
+    agrees, or all of them words of it in order."""
+    lowers = [word.lower() for word in figure.words]
+    suffixes = {"jr", "sr", "ii", "iii", "iv"}
+    if wanted[-1].rstrip(".") in suffixes and figure.suffix != wanted[-1].rstrip("."):
+        return False
+    if len(lowers) == 1:
+        return lowers[0] == wanted[-1]
+    rest = iter(lowers)
+    if all(word in rest for word in wanted):
+        return True
+    other = iter(wanted)
+    if all(word in other for word in lowers):
+        return True
+    return figure.last == wanted[-1] and same_person(lowers[0], wanted[0])
+
+
+def _extends(role: str, known: str) -> bool:
+    """Whether a role says all that is known of it, and more."""
+    return len(role) > len(known) and set(known.lower().split()) <= set(role.lower().split())
+
+
+def _agree(one: str, other: str) -> bool:
+    words = {w.rstrip(".").lower() for w in one.split()}
+    return any(w.rstrip(".").lower() in words for w in other.split())
