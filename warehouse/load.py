@@ -11,6 +11,7 @@ from typing import Literal
 import duckdb
 
 from parsers.article import PARSER_VERSION, Article, RawDocument, Reading
+from warehouse.by_hand import read_by_hand
 from warehouse.duplicates import Duplicates
 from warehouse.file import change, reading
 from warehouse.identity import document_id, identity, sha256
@@ -19,6 +20,8 @@ from warehouse.speakers import Settled
 from warehouse.statements import Statements
 
 __all__ = ["Outcome", "Parsed", "load", "unchanged"]
+
+BY_HAND = "speakers.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +90,11 @@ def load(
     Raises WarehouseError, and then nothing of the batch is there.
     """
     seen = list(seen)
+    by_hand = read_by_hand(path.parent / BY_HAND)
 
     def apply(connection: duckdb.DuckDBPyConnection) -> list[Outcome]:
         current = _current(connection, [document_id(item.raw.locator) for item in batch])
-        settled = Settled(connection, _names(batch))
+        settled = Settled(connection, _names(batch), by_hand)
         rows = Rows()
         forgotten = _forgotten(connection, [document_id(item.raw.locator) for item in batch])
         outcomes = [
@@ -99,7 +103,7 @@ def load(
             else _place(item, current, settled, rows, run_id, anew)
             for item in batch
         ]
-        rows.speakers = settled.new()
+        rows.speakers = settled.rows()
         rows.version_bands = Duplicates(connection).settle(rows.versions)
         rows.quote_grams = Statements(connection).settle(rows.quotes, rows.versions, settled)
         rows.replace(connection)
@@ -154,7 +158,9 @@ def _place(
     number = before.version_no + (not same) if before else 1
     version = before.version_id if before and same else identity("version", document, number, said)
     speaker_ids = [
-        settled.speaker_id(quote.speaker, document, item.raw.fetched_at) if quote.speaker else None
+        settled.speaker_id(quote.speaker, document, item.raw.locator, item.raw.fetched_at)
+        if quote.speaker
+        else None
         for quote in item.reading.quotes
     ]
     rows.add_document(item.raw, article, document, version)

@@ -34,8 +34,8 @@ MERGES = {
     "documents": "ON CONFLICT (document_id) DO UPDATE SET "
     "current_version_id = excluded.current_version_id, "
     "canonical_url = coalesce(excluded.canonical_url, canonical_url)",
-    # A source without a name has the same id in every version of its document.
-    "speakers": "ON CONFLICT (speaker_id) DO NOTHING",
+    "speakers": "ON CONFLICT (speaker_id) DO UPDATE SET role = excluded.role, "
+    "roles = excluded.roles",
 }
 """What becomes of a row whose id is there already; elsewhere that can't be."""
 
@@ -265,6 +265,10 @@ class Rows:
         # As a list parameter, each id would cost DuckDB's client an import that fails.
         replaced = pa.table({"version_id": [row["version_id"] for row in self.versions]}, IDS)
         connection.register("replaced", replaced)
+        quoted = connection.execute(
+            "SELECT DISTINCT speaker_id FROM quotes "
+            "WHERE version_id IN (FROM replaced) AND speaker_id IS NOT NULL"
+        ).to_arrow_table()
         connection.execute(
             "DELETE FROM quote_parts WHERE quote_id IN "
             "(SELECT quote_id FROM quotes WHERE version_id IN (FROM replaced))"
@@ -278,6 +282,14 @@ class Rows:
             rows = getattr(self, table)
             if rows:
                 _insert(connection, table, rows)
+        if quoted.num_rows:
+            # Whom today's parsers, or people, take for somebody else now.
+            connection.register("quoted", quoted)
+            connection.execute(
+                "DELETE FROM speakers WHERE speaker_id IN (FROM quoted) AND speaker_id NOT IN "
+                "(SELECT speaker_id FROM quotes WHERE speaker_id IS NOT NULL)"
+            )
+            connection.unregister("quoted")
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:

@@ -153,6 +153,7 @@ CREATE TABLE speakers (
     name_key VARCHAR,
     kind VARCHAR NOT NULL,
     role VARCHAR,
+    roles VARCHAR[] NOT NULL,
     first_seen_at TIMESTAMPTZ NOT NULL
 );
 COMMENT ON TABLE speakers IS 'Who speaks, one row a person, organisation, group or unnamed source';
@@ -161,6 +162,7 @@ COMMENT ON COLUMN speakers.name IS 'The fullest name; NULL for a source that is 
 COMMENT ON COLUMN speakers.name_key IS 'The name without case, accents and dots: what namesakes share';
 COMMENT ON COLUMN speakers.kind IS 'person, organisation, group or unnamed';
 COMMENT ON COLUMN speakers.role IS 'Title or affiliation as first given';
+COMMENT ON COLUMN speakers.roles IS 'Every title or affiliation that was given, the first first';
 COMMENT ON COLUMN speakers.first_seen_at IS 'When the first document that quotes this speaker was fetched';
 
 CREATE TABLE speaker_aliases (
