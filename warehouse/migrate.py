@@ -59,6 +59,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path | None) -> None:
         _in_transaction(
             connection, *views, f"COMMENT ON TABLE schema_migrations IS 'views {stamp}'"
         )
+        _in_transaction(connection, *_inherited(connection))
 
 
 def _back_up(path: Path, at: int) -> None:
@@ -95,6 +96,22 @@ def _views() -> tuple[tuple[str, ...], str]:
     """The SQL of the views, and what tells it from that of other times."""
     views = tuple(view.read_text(encoding="utf-8") for view in numbered("views"))
     return views, hashlib.sha256("".join(views).encode()).hexdigest()[:16]
+
+
+def _inherited(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """What explains the columns of views that have those of a table: its words. Of tables that
+    have a column of the name, the one that the view is named for counts first."""
+    rows = connection.execute(
+        "SELECT c.table_name, c.column_name, t.comment FROM duckdb_columns() c "
+        "JOIN duckdb_views() v ON v.view_name = c.table_name AND NOT v.internal "
+        "JOIN duckdb_columns() t ON t.column_name = c.column_name AND t.comment IS NOT NULL "
+        "JOIN duckdb_tables() o ON o.table_name = t.table_name WHERE c.comment IS NULL "
+        "QUALIFY row_number() OVER (PARTITION BY c.table_name, c.column_name ORDER BY "
+        "contains(c.table_name, rtrim(t.table_name, 's')) DESC, "
+        "t.table_name = 'versions' DESC, t.table_name = 'quotes' DESC, t.table_name) = 1"
+    ).fetchall()
+    quoted = ((view, column, about.replace("'", "''")) for view, column, about in rows)
+    return [f"COMMENT ON COLUMN {view}.{column} IS '{about}'" for view, column, about in quoted]
 
 
 def _views_stamp(connection: duckdb.DuckDBPyConnection) -> str | None:

@@ -20,6 +20,8 @@ from warehouse.file import READER_PATIENCE, WarehouseError, connect
 
 __all__ = ["Answer", "Limits", "QueryError", "ask"]
 
+READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
+
 
 class QueryError(Exception):
     """The SQL is wrong, or asked for more than the limits allow. The message is for its author."""
@@ -95,10 +97,12 @@ def _answer(sender: Connection, path: Path, sql: str, limits: Limits) -> None:
         statements = connection.extract_statements(sql)
         if len(statements) != 1:
             raise QueryError(f"one statement at a time, please; here are {len(statements)}")
+        if statements[0].type not in READING:
+            raise QueryError("only questions: SELECT, FROM, WITH, VALUES, DESCRIBE, SHOW, EXPLAIN")
         result = connection.execute(statements[0])
         if result.description is None:
             raise QueryError("this asks for no rows")
-        reader = result.to_arrow_reader(10_000)
+        reader = result.to_arrow_reader(min(10_000, limits.rows + 1))
         batches, rows = [], 0
         for batch in reader:
             batches.append(batch)
@@ -106,6 +110,7 @@ def _answer(sender: Connection, path: Path, sql: str, limits: Limits) -> None:
             if rows > limits.rows:
                 break
         table = pa.Table.from_batches(batches, reader.schema).slice(0, limits.rows + 1)
+        table = table.rename_columns(_apart(table.column_names))
         sink = pa.BufferOutputStream()
         with pa.ipc.new_stream(sink, table.schema) as writer:
             writer.write_table(table)
@@ -114,3 +119,13 @@ def _answer(sender: Connection, path: Path, sql: str, limits: Limits) -> None:
         sender.send(("warehouse", str(error)))
     except (duckdb.Error, QueryError) as error:
         sender.send(("query", str(error)))
+
+
+def _apart(names: list[str]) -> list[str]:
+    """Column names, those that are there twice told apart as DuckDB does it: name, name_1."""
+    seen: dict[str, int] = {}
+    apart = []
+    for name in names:
+        seen[name] = seen.get(name, -1) + 1
+        apart.append(f"{name}_{seen[name]}" if seen[name] else name)
+    return apart

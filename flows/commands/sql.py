@@ -44,7 +44,7 @@ def sql(
 ) -> None:
     """Ask the warehouse a question in SQL. It reads only, and works at any moment of an ingest.
 
-    Start with the views v_quotes and v_facts.
+    Start with the views v_quotes and v_facts; without a question, a prompt takes one after another.
     """
     from flows import settings
     from flows.answers import write
@@ -54,11 +54,18 @@ def sql(
 
     if format is Format.parquet and out is None and sys.stdout.isatty():
         raise typer.BadParameter("a terminal can't show parquet; name a file", param_hint="--out")
-    if (query is None) == (named is None):
+    if query is None and named is None and not sys.stdin.isatty():
+        query = "-"
+    if query is not None and named is not None:
         raise typer.BadParameter("ask one question: in SQL, or with --named", param_hint="QUERY")
     most = rows or (TABLE_ROWS if format is Format.table else 10_000_000)
     try:
         configured = settings.load(warehouse)
+        if query is None and named is None:
+            from flows.prompt import converse
+
+            converse(configured.warehouse, Limits(seconds, memory, most), format.value)
+            return
         text = question(named) if named else sys.stdin.read() if query == "-" else str(query)
         answer = ask(configured.warehouse, text, Limits(seconds, memory, most))
         write(answer.table, format.value, out)

@@ -149,3 +149,18 @@ def test_every_column_is_explained(path: Path) -> None:
         )
         == []
     )
+
+
+def test_every_view_and_its_columns_are_explained(path: Path) -> None:
+    assert (
+        rows(path, "SELECT view_name FROM duckdb_views() WHERE NOT internal AND comment IS NULL")
+        == []
+    )
+    assert (
+        rows(
+            path,
+            "SELECT table_name, column_name FROM duckdb_columns() WHERE comment IS NULL AND "
+            "table_name IN (SELECT view_name FROM duckdb_views() WHERE NOT internal)",
+        )
+        == []
+    )

@@ -13,3 +13,12 @@ SELECT
     arg_max(value, made_at) FILTER (field = 'role') AS role
 FROM corrections
 GROUP BY target, target_id;
+COMMENT ON VIEW v_corrected IS 'What people put right, the last correction of each field: the other views apply it';
+COMMENT ON COLUMN v_corrected.wrong IS 'Whether it is no quote or fact at all';
+COMMENT ON COLUMN v_corrected.has_speaker IS 'Whether its speaker was put right';
+COMMENT ON COLUMN v_corrected.speaker IS 'Who it is, then; NULL: nobody';
+COMMENT ON COLUMN v_corrected.value IS 'The value, then';
+COMMENT ON COLUMN v_corrected.unit IS 'The unit, then';
+COMMENT ON COLUMN v_corrected.subject IS 'The subject, then';
+COMMENT ON COLUMN v_corrected.name IS 'The name, then';
+COMMENT ON COLUMN v_corrected.role IS 'The role, then';

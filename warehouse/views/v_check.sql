@@ -47,3 +47,7 @@ FROM facts ANTI JOIN quotes USING (quote_id) WHERE quote_id IS NOT NULL
 UNION ALL
 SELECT 'facts', version_id, fact_id, 'the high end of a range is below its low end'
 FROM facts WHERE value_high < value;
+COMMENT ON VIEW v_check IS 'Rows that break an invariant: always empty';
+COMMENT ON COLUMN v_check.table_name IS 'The table';
+COMMENT ON COLUMN v_check.row_id IS 'The row';
+COMMENT ON COLUMN v_check.broken IS 'What is wrong with it';

@@ -15,3 +15,10 @@ LEFT JOIN (SELECT version_id, count(*) AS n FROM facts GROUP BY ALL) f USING (ve
 LEFT JOIN (SELECT version_id, count(*) AS n FROM artefacts GROUP BY ALL) a USING (version_id)
 GROUP BY ALL
 ORDER BY day, d.source;
+COMMENT ON VIEW v_daily IS 'Volume a source a day';
+COMMENT ON COLUMN v_daily.day IS 'The day they were fetched';
+COMMENT ON COLUMN v_daily.versions IS 'New and changed versions';
+COMMENT ON COLUMN v_daily.documents IS 'New documents';
+COMMENT ON COLUMN v_daily.quotes IS 'Quotes in them';
+COMMENT ON COLUMN v_daily.facts IS 'Facts in them';
+COMMENT ON COLUMN v_daily.artefacts IS 'Artefacts taken off them';

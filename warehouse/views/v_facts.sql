@@ -45,3 +45,9 @@ LEFT JOIN v_corrected c ON c.target = 'fact' AND c.target_id = f.fact_id
 LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = f.claimant_id
 WHERE NOT coalesce(c.wrong, false)
 ORDER BY v.published_at, d.locator, f.ordinal;
+COMMENT ON VIEW v_facts IS 'What was claimed and by whom, in reading order: the facts of current versions';
+COMMENT ON COLUMN v_facts.fact IS 'Its characters';
+COMMENT ON COLUMN v_facts.claimant IS 'Who claims it, as settled and corrected; NULL: the article itself, or not settled';
+COMMENT ON COLUMN v_facts.quote IS 'The quote it stands in; NULL outside quotes';
+COMMENT ON COLUMN v_facts.url IS 'The address the document gives itself, else its path or URL';
+COMMENT ON COLUMN v_facts.value_usd IS 'The value in US dollars, by the rate of the day it was published; NULL where `onrecord rates` has loaded none';

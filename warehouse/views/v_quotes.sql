@@ -36,3 +36,9 @@ LEFT JOIN v_corrected c ON c.target = 'quote' AND c.target_id = q.quote_id
 LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = q.speaker_id
 WHERE NOT coalesce(c.wrong, false)
 ORDER BY v.published_at, d.locator, q.ordinal;
+COMMENT ON VIEW v_quotes IS 'Who said what, in reading order: the quotes of current versions, once in every outlet that prints them';
+COMMENT ON COLUMN v_quotes.quote IS 'Its words in the typed form; verbatim has them as printed';
+COMMENT ON COLUMN v_quotes.speaker IS 'Who says it, as settled and corrected; NULL where that cannot be';
+COMMENT ON COLUMN v_quotes.speaker_role IS 'Title or affiliation as first given';
+COMMENT ON COLUMN v_quotes.url IS 'The address the document gives itself, else its path or URL';
+COMMENT ON COLUMN v_quotes.story_id IS 'The document that had the story first: the same for all that print it';

@@ -127,3 +127,9 @@ JOIN pairs p USING (newer)
 JOIN versions v ON v.version_id = c.newer
 JOIN documents d USING (document_id)
 ORDER BY d.locator, v.version_no, c.what, c.change, c.said;
+COMMENT ON VIEW v_revisions IS 'What changed between a version of a document and the one before';
+COMMENT ON COLUMN v_revisions.what IS 'sentence, title, dek, quote or fact';
+COMMENT ON COLUMN v_revisions.change IS 'added, removed, changed, appeared or vanished';
+COMMENT ON COLUMN v_revisions.said IS 'What it says now; of what was removed or vanished, what it said';
+COMMENT ON COLUMN v_revisions.was IS 'Of what was changed, what it said before';
+COMMENT ON COLUMN v_revisions.stealth IS 'Whether the text changed, and neither its dates nor a correction say so';

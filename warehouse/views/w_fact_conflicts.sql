@@ -77,3 +77,20 @@ WHERE a.document_id <> b.document_id
 -- What is said of no period is said of the day: a month later it may have changed.
 AND (a.topic_period IS NOT NULL OR b.published_at - a.published_at <= INTERVAL 31 DAY)
 ORDER BY a.topic, a.told_at, b.told_at, a.fact_id, b.fact_id;
+COMMENT ON VIEW v_fact_conflicts IS 'Values of one topic and one period that cannot both be right, in pairs: who said each, and when';
+COMMENT ON COLUMN v_fact_conflicts.approximate IS 'Whether either is a range or has a modifier';
+COMMENT ON COLUMN v_fact_conflicts.period IS 'The time both hold for; NULL: none is said, and they are at most a month apart';
+COMMENT ON COLUMN v_fact_conflicts.fact_a IS 'The earlier claim: its characters';
+COMMENT ON COLUMN v_fact_conflicts.fact_b IS 'The later claim: its characters';
+COMMENT ON COLUMN v_fact_conflicts.value_a IS 'The earlier claim: its value';
+COMMENT ON COLUMN v_fact_conflicts.value_b IS 'The later claim: its value';
+COMMENT ON COLUMN v_fact_conflicts.claimant_a IS 'The earlier claim: who claims it';
+COMMENT ON COLUMN v_fact_conflicts.claimant_b IS 'The later claim: who claims it';
+COMMENT ON COLUMN v_fact_conflicts.published_at_a IS 'The earlier claim: when';
+COMMENT ON COLUMN v_fact_conflicts.published_at_b IS 'The later claim: when';
+COMMENT ON COLUMN v_fact_conflicts.outlet_a IS 'The earlier claim: who published it';
+COMMENT ON COLUMN v_fact_conflicts.outlet_b IS 'The later claim: who published it';
+COMMENT ON COLUMN v_fact_conflicts.url_a IS 'The earlier claim: where';
+COMMENT ON COLUMN v_fact_conflicts.url_b IS 'The later claim: where';
+COMMENT ON COLUMN v_fact_conflicts.fact_id_a IS 'The earlier claim: its id';
+COMMENT ON COLUMN v_fact_conflicts.fact_id_b IS 'The later claim: its id';

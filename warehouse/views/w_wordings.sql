@@ -57,3 +57,15 @@ SELECT
     first_at
 FROM compared
 ORDER BY statement_id, wording_no;
+COMMENT ON VIEW v_wordings IS 'Every wording of every statement: who prints it, and how it differs from the first';
+COMMENT ON COLUMN v_wordings.wording_no IS '1 for the wording that was published first';
+COMMENT ON COLUMN v_wordings.wording IS 'The words in the typed form';
+COMMENT ON COLUMN v_wordings.difference IS 'first; marks, shortened, longer, number, words, order or repetition';
+COMMENT ON COLUMN v_wordings.missing IS 'Words of the first wording that this one has not';
+COMMENT ON COLUMN v_wordings.added IS 'Words that the first wording has not';
+COMMENT ON COLUMN v_wordings.outlets IS 'The publishers that print it';
+COMMENT ON COLUMN v_wordings.speakers IS 'Who is said to have said it';
+COMMENT ON COLUMN v_wordings.times IS 'In how many quotes';
+COMMENT ON COLUMN v_wordings.first_outlet IS 'The publisher that had it first';
+COMMENT ON COLUMN v_wordings.first_url IS 'Where';
+COMMENT ON COLUMN v_wordings.first_at IS 'When';

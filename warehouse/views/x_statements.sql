@@ -44,3 +44,16 @@ JOIN (
     GROUP BY statement_id
 ) d ON d.statement_id = s.statement_id
 ORDER BY s.outlets DESC, s.times DESC, s.first_at, s.statement_id;
+COMMENT ON VIEW v_statements IS 'What was said, once each: where it stood first, how far it went, whether outlets differ';
+COMMENT ON COLUMN v_statements.statement IS 'The wording that was published first';
+COMMENT ON COLUMN v_statements.speaker IS 'Who says it, in the first of them';
+COMMENT ON COLUMN v_statements.first_outlet IS 'The publisher that had it first';
+COMMENT ON COLUMN v_statements.first_url IS 'Where';
+COMMENT ON COLUMN v_statements.first_at IS 'When it was published first';
+COMMENT ON COLUMN v_statements.last_at IS 'When it was published last';
+COMMENT ON COLUMN v_statements.outlets IS 'How many publishers print it';
+COMMENT ON COLUMN v_statements.articles IS 'In how many documents';
+COMMENT ON COLUMN v_statements.stories IS 'In how many stories, the copies of one counted once';
+COMMENT ON COLUMN v_statements.times IS 'In how many quotes';
+COMMENT ON COLUMN v_statements.wordings IS 'How many wordings there are';
+COMMENT ON COLUMN v_statements.differences IS 'How they differ, other than in marks; NULL if they do not';
