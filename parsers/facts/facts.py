@@ -103,6 +103,8 @@ def _time_fact(text: str, tokens: Sequence[Token], time: Time, lex: Lexicon) -> 
     first, modifier = time.first, time.modifier
     if time.kind in ("duration", "age"):
         said, before = modifier_before(tokens, first, lex)
+        if first - before == 1 and tokens[before].low == "over" and not _longer(tokens, before):
+            said = None
         if said is not None:
             first, modifier = before, modifier or said
     start = tokens[first].start
@@ -121,6 +123,18 @@ def _time_fact(text: str, tokens: Sequence[Token], time: Time, lex: Lexicon) -> 
         time_start=period.start,
         time_end=period.end,
     )
+
+
+LONGER = frozenset(
+    """
+    for after in of took takes take lasted lasts spent within just well by been be a and or
+    """.split()
+)
+
+
+def _longer(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "over" before a length is "more than" (for over three days), and not "during"."""
+    return not at or tokens[at - 1].low in LONGER or tokens[at - 1].kind == "o"
 
 
 def _amount_fact(

@@ -212,6 +212,9 @@ def _listed(tokens: Sequence[Token], numeral: Numeral) -> bool:
     return False
 
 
+NO_ONE = frozenset("no any this that every each which the another only".split())
+
+
 def _bare_one(tokens: Sequence[Token], amount: Amount) -> bool:
     """One as a pronoun: no number of anything."""
     numeral = amount.numeral
@@ -226,7 +229,7 @@ def _bare_one(tokens: Sequence[Token], amount: Amount) -> bool:
         return len(tokens) > 2 and numeral.last - numeral.first == 1
     before = low_at(tokens, numeral.first - 1)
     follow = low_at(tokens, numeral.last)
-    return before in ("no", "any", "this", "that", "every", "each", "which") or follow == "another"
+    return before in NO_ONE or follow == "another"
 
 
 def _modify(tokens: Sequence[Token], amount: Amount, taken: Sequence[bool], lex: Lexicon) -> None:

@@ -35,7 +35,7 @@ def _end(tokens: Sequence[Token], numeral: Numeral) -> int | None:
         word = low_at(tokens, numeral.first)
         if word.endswith("fold") or word in ("twice", "thrice"):
             return last
-        return last if word != "once" and follow in AFTER else None
+        return last if word != "once" and follow in AFTER - {"as", "that", "what"} else None
     if numeral.kind not in ("cardinal", "fraction") or numeral.value <= 0:
         return None
     if follow == "times":

@@ -160,6 +160,8 @@ def _singular_head(tokens: Sequence[Token], at: int, size: int) -> int:
             and follow.low not in STOP
             and not follow.low.endswith("s")
         )
+        if token.low.endswith(("ly", "ing")) and not more:
+            return -1  # the one acting, one separately
         adjective = token.low in ADJECTIVES or token.low.endswith(ENDINGS)
         if more and (adjective or token.text[0].isupper()):
             here += 1

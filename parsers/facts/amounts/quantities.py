@@ -81,29 +81,11 @@ def take_short_scale(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) ->
     factor = lex.short_scales.get(token.low)
     if factor is None or not token.glued:
         return
-    low = token.low
     follow = tokens[index + 1] if index + 1 < len(tokens) else None
-    if low != "k":
-        if follow is None or follow.kind != "w" or follow.glued:
+    if token.low == "k":
+        if follow is not None and follow.low in RESOLVED:
             return
-        if low in ("m", "mm") and follow.low in METRES_BEFORE:
-            return
-        if (
-            low in ("t", "b")
-            and unit_after(tokens, index + 1, True) is None
-            and follow.low != "of"
-            and counted(tokens, index + 1, False) is None
-        ):
-            return
-        if (
-            low in ("m", "mm", "b")
-            and follow.low != "of"
-            and unit_after(tokens, index + 1, True) is None
-        ):
-            noun = counted(tokens, index + 1, False)
-            if noun is None:
-                return
-    elif follow is not None and follow.low in ("resolution", "video", "display", "tv", "run"):
+    elif not _means_scale(tokens, index):
         return
     numeral.value *= factor
     numeral.scale = factor
@@ -112,3 +94,34 @@ def take_short_scale(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) ->
 
 
 METRES_BEFORE = words("metres_before")
+
+
+RESOLVED = frozenset("resolution video display tv run race".split())
+HEADED = words("counted_in_millions")
+OWNED = frozenset("its their the his her our these those all".split())
+
+
+def _means_scale(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the letter at `index` is a million or the like, and not metres, tonnes or bytes.
+
+    A capital says so before any noun; a small letter only before what is told in millions
+    ("35m people"), before a unit ("12.3m tonnes"), or before what belongs to somebody ("35m of its cars").
+    Metres of something are as likely otherwise, and to be wrong is to be wrong by a million.
+    """
+    token = tokens[index]
+    at = index + 1
+    if at >= len(tokens) or tokens[at].kind != "w" or tokens[at].glued:
+        return False
+    if tokens[at].low in METRES_BEFORE:
+        return False
+    measured = unit_after(tokens, at, True)
+    if measured is not None and tokens[measured.first].kind == "w":
+        return True
+    if tokens[at].low == "of":
+        owned = low_at(tokens, at + 1) in OWNED
+        return owned and counted(tokens, at, False) is not None
+    noun = counted(tokens, at, False)
+    if noun is None:
+        return False
+    head = noun[0].split()[-1].lower()
+    return token.text.isupper() or token.low in ("bn", "mm") or head in HEADED

@@ -30,6 +30,8 @@ def rate_after(tokens: Sequence[Token], last: int) -> tuple[str | None, int]:
         return "item", last
     else:
         return None, last
+    if low_at(tokens, follow + 1) in ("ago", "earlier", "later", "before", "after", "from"):
+        return None, last  # $38 a year ago
     if follow < len(tokens) and tokens[follow].kind == "w":
         if low == "/" and not tokens[follow].glued:
             return None, last

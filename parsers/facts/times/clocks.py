@@ -140,7 +140,7 @@ def part_alone(r: Reading, first: int, last: int) -> Time | None:
     code = r.known.parts[piece.low]
     if piece.low.endswith("s"):
         return r.made("set", first, last, Period(f"T{code}", None, None, "set"))
-    if last - first == 1:
+    if last - first == 1 or piece.low in ("overnight", "lunchtime"):
         return None
     follow = r.letters[last] if last < len(r.letters) else ""
     if follow == "-" or (last < len(r.pieces) and r.pieces[last].text[0].isupper()):

@@ -94,7 +94,7 @@ def slashed(r: Reading, first: int, last: int) -> Time | None:
             return None
         alone = len(r.pieces) - (last - first) <= 2
         named = "W" in r.letters[first:last]
-        cued = named or (before in "iRW>aBt,x" and before) or (follow and follow in "-pd")
+        cued = named or (before in "iRW>aBtx" and before) or (follow and follow in "-pd")
         at = next(k for k in range(first, last) if r.pieces[k] is one)
         if not (alone or cued) or not (r.glued(at, last) or alone):
             return None

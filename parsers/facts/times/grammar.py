@@ -126,7 +126,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (years.decade, ("(?:e-?f?h?|hb?f?h?)?T", "h?(?:e-?)?[TZ]")),
     # months and years alone
     (months.month_alone, ("(?:(?:e-?|hb|b)f?)?[lxt]?[Mm](?:f?[lxt]U)?",)),
-    (years.year_range, ("[RBh]?[yv][->&][yvd](?![-/:])",)),
+    (years.year_range, ("[RBhY]?[yv][->&][yvd](?![-/:])",)),
     (dates.month_in_digits, ("y[-/]d", "d[-/]y")),
     (
         years.year,
