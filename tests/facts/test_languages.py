@@ -114,3 +114,36 @@ def test_to_is_not_up_to_in_a_rise() -> None:
 def test_without_a_table_only_what_is_sure(language: str) -> None:
     found = values("Lk 22, 3 8·17 kl. 23: 12% og 200 EUR", language, DAY)
     assert {fact.kind for fact in found} == {"percent", "money"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "value"),
+    [
+        ("fr", "Il y a au moins deux morts.", "count", 2),
+        ("es", "Hubo al menos dos muertos.", "count", 2),
+        ("it", "Almeno due morti ieri.", "count", 2),
+        ("de", "Es waren minus 5 Grad.", "quantity", -5),
+        ("de", "Sie ist 44 Jahre alt.", "age", 44),
+        ("de", "in der 2. Bundesliga", "ordinal", 2),
+    ],
+)
+def test_signs_ages_and_places_in_an_order(language: str, text: str, kind: str, value: int) -> None:
+    fact = next(fact for fact in values(text, language, DAY) if fact.value is not None)
+    assert (fact.kind, fact.value) == (kind, value)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "timex"),
+    [
+        ("es", "el mes pasado", "2023-04"),
+        ("fr", "le mois dernier", "2023-04"),
+        ("de", "in den vergangenen Jahren", "PXY"),
+        ("es", "a las 22.30 horas", "T22:30"),
+    ],
+)
+def test_one_or_many(language: str, text: str, timex: str) -> None:
+    assert [fact.timex for fact in values(text, language, DAY)] == [timex]
+
+
+def test_the_sea_is_no_month() -> None:
+    assert values("Los rescataron en el mar.", "es", DAY) == []

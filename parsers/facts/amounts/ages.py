@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["as_age"]
 
 
+TOLD_OF = frozenset("who was is has had said says told of from".split())
+"""Behind a number between commas they go on about a person: the star, 42, was voted off."""
+
 WHEN = frozenset("when at on in last next this and then before after".split())
 SIGNS = ("%", "°", "-", "'", "’", '"', "″", "′")
 
@@ -39,6 +42,9 @@ def as_age(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
     if before in ("aged", "age", "ages"):
         start = first - 1
         return Amount("age", start, last, numeral.value, None, "year", None, numeral)
+    told = low_at(tokens, last + 1) in TOLD_OF and numeral.value > 14
+    if numeral.digits and numeral.plain and before == "," and follow == "," and told:
+        return Amount("age", first, last, numeral.value, None, "year", None, numeral)
     if numeral.digits and before == "," and follow in (",", ".", "", ";", ")") and first >= 2:
         name = tokens[first - 2]
         if (

@@ -86,6 +86,8 @@ def _after_of(tokens: Sequence[Token], at: int) -> int | None:
             return ahead + 2
         if tokens[ahead].kind != "w":
             break
+    if at < size and tokens[at].kind == "n" and tokens[at].text.isdecimal():
+        at += 1  # two of the 16 boats
     if at < size and tokens[at].low in ("which", "whom", "them", "us", "that", "this", "it"):
         return None
     return at

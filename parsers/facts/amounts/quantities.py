@@ -83,7 +83,8 @@ def take_short_scale(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) ->
         return
     follow = tokens[index + 1] if index + 1 < len(tokens) else None
     if token.low == "k":
-        if follow is not None and follow.low in RESOLVED:
+        screen = token.text == "K" and numeral.value in SCREENS
+        if screen or (follow is not None and follow.low in RESOLVED):
             return
     elif not _means_scale(tokens, index):
         return
@@ -96,6 +97,7 @@ def take_short_scale(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) ->
 METRES_BEFORE = words("metres_before")
 
 
+SCREENS = (2, 4, 5, 8)
 RESOLVED = frozenset("resolution video display tv run race".split())
 HEADED = words("counted_in_millions")
 OWNED = frozenset("its their the his her our these those all".split())
@@ -104,9 +106,9 @@ OWNED = frozenset("its their the his her our these those all".split())
 def _means_scale(tokens: Sequence[Token], index: int) -> bool:
     """Whether the letter at `index` is a million or the like, and not metres, tonnes or bytes.
 
-    A capital says so before any noun; a small letter only before what is told in millions
-    ("35m people"), before a unit ("12.3m tonnes"), or before what belongs to somebody ("35m of its cars").
-    Metres of something are as likely otherwise, and to be wrong is to be wrong by a million.
+    A capital says so before any noun; a small letter only before what is told in millions, as
+    in "35m people", before a unit ("12.3m tonnes"), or before what belongs to somebody ("35m of
+    its cars"). Metres of something are as likely otherwise, and off by a million is the worst.
     """
     token = tokens[index]
     at = index + 1

@@ -97,6 +97,11 @@ def digits_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | No
         numeral.kind = "ordinal"
         numeral.plain = False
         return numeral
+    if plain and lex.language == "de" and _counts_in_order(tokens, index):
+        numeral.last = last + 1
+        numeral.kind = "ordinal"
+        numeral.plain = False
+        return numeral
     if follow.glued and follow.low in ends and plain:
         numeral.last = last + 1
         numeral.kind = "ordinal"
@@ -131,6 +136,15 @@ def digits_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | No
 ENDS = frozenset({"st", "nd", "rd", "th", "º", "ª"})
 HARD_SPACES = "\u00a0\u202f\u2009\u2007"
 """Between digits they are there to hold the groups of one number together."""
+
+
+def _counts_in_order(tokens: Sequence[Token], index: int) -> bool:
+    """die 2. Bundesliga: a full stop between an article, a number and a noun."""
+    articles = ("der", "die", "das", "dem", "den", "des", "im", "am", "zum", "zur")
+    if low_at(tokens, index - 1) not in articles or low_at(tokens, index + 1) != ".":
+        return False
+    noun = token_at(tokens, index + 2)
+    return noun is not None and noun.kind == "w" and noun.text[0].isupper()
 
 
 def _is_group(tokens: Sequence[Token], index: int, lex: Lexicon) -> bool:

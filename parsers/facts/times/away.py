@@ -138,4 +138,6 @@ def ahead(r: Reading, first: int, last: int) -> Time | None:
         return None
     if r.direction(first, last) not in ("future", "alone"):
         return None
+    if any(r.known.units[p.low] == "second" for p in r.pieces[first:last] if p.letter == "U"):
+        return None  # "will go from nought to 60 in five seconds" is how long it takes
     return _from_now(r, first, last, 1)

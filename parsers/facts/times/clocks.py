@@ -30,6 +30,9 @@ def clock(r: Reading, first: int, last: int) -> Time | None:
     minute: int | None = None
     second: int | None = None
     head = figures[0]
+    unit = next((p for p in stretch if p.letter == "U"), None)
+    if unit is not None and (r.known.english or r.known.units[unit.low] != "hour"):
+        return None
     if head.letter == "j":
         hour_text, _, minute_text = head.text.partition(".")
         hour, minute = int(hour_text), int(minute_text)

@@ -143,7 +143,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         ),
     ),
     (clocks.zoned, ("[yn]@",)),
-    (clocks.clock, ("[dc]:[dN](?::[dN])?p?", "[dcjnNy]p", "[dcj]z", "ij(?![-_U])", "C")),
+    (clocks.clock, ("[dc]:[dN](?::[dN])?p?", "[dcjnNy]p", "[dcj]z", "jU", "ij(?![-_U])", "C")),
     (clocks.part_alone, ("[eL]-?i?h?P", "ih?P", "P")),
     # ages, then lengths
     (lengths.age, (f"{N}-?U-?u", f"{N}Ufo?(?=_)")),

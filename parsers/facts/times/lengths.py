@@ -122,6 +122,11 @@ def _is_age(r: Reading, first: int, last: int) -> bool:
     follow = r.letters[last] if last < len(r.letters) else ""
     name = r.pieces[first - 2].text[:1] if first > 1 else ""
     years = r.known.units.get(r.pieces[last - 1].low) == "year"
+    if years and last < len(r.pieces) and r.pieces[last].low == "alt":
+        return True
+    said = {piece.low for piece in r.pieces[max(0, first - 2) : first]}
+    if years and said & {"âgé", "âgée", "âgés", "aged"}:
+        return True
     return years and before == "," and follow in (",", ".", ")") and name.isupper()
 
 

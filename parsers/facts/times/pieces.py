@@ -204,7 +204,9 @@ def _calendar(language: str) -> tuple[dict[str, int], dict[str, int]]:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for number, name in get_month_names(width, context, language).items():
-                    months.setdefault(name.lower().rstrip("."), number)
+                    low = name.lower().rstrip(".")
+                    if width == "wide" or len(low) > 3:  # "mar" is the sea in Spanish
+                        months.setdefault(low, number)
                 for number, name in get_day_names(width, context, language).items():
                     weekdays.setdefault(name.lower().rstrip("."), number + 1)
     except (UnknownLocaleError, ValueError):

@@ -75,6 +75,16 @@ def _period_of(r: Reading, unit: str, shift: int) -> Period | None:
     return None
 
 
+PLURALS = frozenset(
+    "tage tagen wochen monate monaten jahre jahren giorni settimane mesi anni".split()
+)
+SINGULARS = frozenset({"mois", "mes", "mês"})
+
+
+def _plural(unit: str) -> bool:
+    return unit in PLURALS or (unit.endswith("s") and unit not in SINGULARS)
+
+
 def named_period(r: Reading, first: int, last: int) -> Time | None:
     """last year, this fiscal year, the past two months, next 3 days, late last year."""
     stretch = r.pieces[first:last]
@@ -97,7 +107,7 @@ def named_period(r: Reading, first: int, last: int) -> Time | None:
     unit = r.known.units[unit_piece.low]
     counted = [p for p in stretch if p.letter in "dcnyvN"]
     few = any(p.letter == "V" for p in stretch)
-    plural = unit_piece.low.endswith("s")
+    plural = _plural(unit_piece.low)
     if plural and not counted and not few and "t" in letters:
         return None  # this years(') sales
     the = letters[:1] == "h" or (first > 0 and r.letters[first - 1] == "h")
