@@ -69,6 +69,7 @@ def ingest(
         )
     try:
         configured = settings.load(warehouse, workers)
+        _warn_without_contact(source, paths or [], configured)
         as_flow = flow or bool(os.environ.get("PREFECT_API_URL"))
         result = (_run_as_flow if as_flow else _run_here)(source, paths or [], configured)
     except (settings.SettingsError, FetchError, WarehouseError, ArchiveError) as error:
@@ -97,6 +98,19 @@ def _run_as_flow(name: str, paths: Sequence[str], settings: Settings) -> RunResu
     with _progress() as on_batch, _stopping() as stop:
         flow = ingest_flow(stop, on_batch)
         return flow(name, absolute, str(settings.warehouse), settings.workers)
+
+
+def _warn_without_contact(name: str, paths: Sequence[str], settings: Settings) -> None:
+    from flows.sources.configured import NO_CONTACT, without_contact
+    from flows.sources.settings import source_named
+
+    if paths:
+        web = any(path.startswith(("http://", "https://")) for path in paths)
+        warning = NO_CONTACT if web and not settings.contact else None
+    else:
+        warning = without_contact(source_named(settings.sources, name), settings)
+    if warning:
+        typer.echo(f"ingest: {warning}", err=True)
 
 
 @contextmanager

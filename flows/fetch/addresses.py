@@ -57,8 +57,9 @@ class _GuardedBackend(httpcore.NetworkBackend):
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
         for address in addresses:
             if not is_public(address):
+                where = host if host == address else f"{host} is at {address}, which"
                 raise AddressRefusedError(
-                    f"{host} is at {address}, inside this machine or network; "
+                    f"{where} is inside this machine or network; "
                     "set allow_private = true for a source that is meant to be there"
                 )
         failed: Exception | None = None

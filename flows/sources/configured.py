@@ -20,10 +20,15 @@ from flows.sources import Source, close, secrets
 from flows.sources.described import Described
 from flows.sources.settings import Kind, SourcesError, SourceSettings
 
-__all__ = ["client", "closed", "configured", "memory", "without_contact"]
+__all__ = ["NO_CONTACT", "client", "closed", "configured", "memory", "without_contact"]
 
 WEB: frozenset[Kind] = frozenset(("feed", "site", "sitemap", "urls", "python"))
 """Kinds whose documents are asked for over the web, and looked at again while they are young."""
+
+NO_CONTACT = (
+    "no contact is set: the sites that are read can't tell whom to turn to, and some refuse such "
+    'readers; add contact = "you@example.org" to onrecord.toml beside the warehouse'
+)
 
 
 def configured(
@@ -98,10 +103,7 @@ def without_contact(source: SourceSettings, settings: Settings) -> str | None:
     all is well."""
     if source.kind not in WEB or source.contact or settings.contact:
         return None
-    return (
-        "no contact is set: the sites that are read can't tell whom to turn to, and some refuse "
-        'such readers; add contact = "you@example.org" to onrecord.toml beside the warehouse'
-    )
+    return NO_CONTACT
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ def test_an_address_of_this_machine_is_refused_unless_allowed(site: Site) -> Non
         client(allow_private=False) as one,
         pytest.raises(
             FetchError,
-            match=r"^127\.0\.0\.1 is at 127\.0\.0\.1, inside this machine or network; set allow",
+            match=r"^127\.0\.0\.1 is inside this machine or network; set allow",
         ) as failed,
     ):
         one.get(f"{site.url}/a")
