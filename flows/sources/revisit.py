@@ -8,6 +8,7 @@ before it has loaded something brings it the next time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -18,6 +19,7 @@ from flows.fetch.visits import Visits
 from flows.sources import GoneError, Ref, Source, close
 from flows.sources.canonical import canonical
 from parsers.article import RawDocument
+from warehouse.file import reading
 from warehouse.places import Known, known, young
 
 __all__ = ["Revisiting", "due"]
@@ -28,6 +30,9 @@ MANY = 20
 
 TOGETHER = 500
 """As many refs are looked up in the warehouse at once."""
+
+FEW_TOGETHER = 50
+"""Of a source all of whose documents are taken, which may hold those that it has named."""
 
 
 def due(found: Known, now: datetime, ages: Sequence[timedelta], ref: Ref | None = None) -> bool:
@@ -79,23 +84,43 @@ class Revisiting:
     def discover(self) -> Iterator[Ref]:
         self._listed, self._looked_for = {}, {}
         listed: set[str] = set()
-        for refs in _together(self.source.discover()):
-            filed = [self.visits.filed_under(ref.locator) for ref in refs]
-            there = known(self.warehouse, filed)
-            now = self.clock.now()
-            believed = self._is_believed(zip(refs, filed, strict=True), there, now)
-            for ref, locator in zip(refs, filed, strict=True):
-                if locator in listed:
-                    continue
-                listed.add(locator)
-                before = there.get(locator)
-                if before is None and (old := self._old_address(ref)):
-                    yield old
-                    continue
-                said = ref if believed else None
-                if before is None or self.ages is None or due(before, now, self.ages, said):
-                    yield self._placed(ref, locator, before)
-        yield from self._unlisted(listed)
+        waiting = iter(self.source.discover())
+        ended = False
+        together = FEW_TOGETHER if self.ages is None else TOGETHER
+        while not ended:
+            refs = list(islice(waiting, together))
+            ended = len(refs) < together
+            with self._one_reading():
+                due_now = list(self._due(refs, listed))
+                if ended:
+                    due_now += self._unlisted(listed)
+            yield from due_now
+
+    @contextmanager
+    def _one_reading(self) -> Iterator[None]:
+        """All that is asked of the warehouse meanwhile opens it once."""
+        with ExitStack() as stack:
+            if self.warehouse.exists():
+                stack.enter_context(reading(self.warehouse))
+            yield
+
+    def _due(self, refs: Sequence[Ref], listed: set[str]) -> Iterator[Ref]:
+        """Those that are new or due; `listed` are the locators so far."""
+        filed = [self.visits.filed_under(ref.locator) for ref in refs]
+        there = known(self.warehouse, filed)
+        now = self.clock.now()
+        believed = self._is_believed(zip(refs, filed, strict=True), there, now)
+        for ref, locator in zip(refs, filed, strict=True):
+            if locator in listed:
+                continue
+            listed.add(locator)
+            before = there.get(locator)
+            if before is None and (old := self._old_address(ref)):
+                yield old
+                continue
+            said = ref if believed else None
+            if before is None or self.ages is None or due(before, now, self.ages, said):
+                yield self._placed(ref, locator, before)
 
     def fetch(self, ref: Ref) -> RawDocument:
         listed = self._listed.get(ref.locator)
@@ -173,9 +198,3 @@ class Revisiting:
         )
         self.visits.file(other, under, raw.url or other, why, self.clock.now())
         return under
-
-
-def _together(refs: Iterable[Ref]) -> Iterator[list[Ref]]:
-    waiting = iter(refs)
-    while batch := list(islice(waiting, TOGETHER)):
-        yield batch
