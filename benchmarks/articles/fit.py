@@ -1,8 +1,8 @@
 """Fit the judge of segments to rows made by rows.py: fit.py ROWS.npz FOLDS_DIR [OUT_DIR]
 
-Needs catboost, in a venv of its own. FOLDS_DIR gets a pair of models for each fifth of the
-publishers, made without their pages, and which publisher is in which (for honest figures: bench.py
-judges each page by the pair that saw no page of its publisher); OUT_DIR the pair made of all.
+Needs catboost, in a venv of its own. FOLDS_DIR gets a model for each fifth of the publishers, made
+without their pages, and which page is in which (for honest figures: bench.py judges each page by
+the model that saw no page of its publisher); OUT_DIR the model made of all.
 """
 
 from __future__ import annotations
@@ -16,22 +16,14 @@ from typing import Any
 import numpy as np
 from catboost import CatBoostClassifier
 
-# By its file, for its package needs what a venv for fitting has not.
-sys.path.insert(0, str(Path(__file__).parents[2] / "parsers" / "formats" / "html"))
-from surroundings import NAMES as AROUND
-from surroundings import surroundings
-
 FOLDS = 5
-SETTINGS: dict[str, dict[str, Any]] = {
-    "first": {"iterations": 200, "learning_rate": 0.1, "depth": 6},
-    "second": {"iterations": 200, "learning_rate": 0.08, "depth": 6},
-}
+SETTINGS: dict[str, Any] = {"iterations": 200, "learning_rate": 0.1, "depth": 6, "l2_leaf_reg": 8}
 
 
-def fit(name: str, x: Any, y: Any, w: Any) -> CatBoostClassifier:
+def fit(x: Any, y: Any, w: Any) -> CatBoostClassifier:
     known = y >= 0
     model = CatBoostClassifier(
-        **SETTINGS[name], l2_leaf_reg=8, border_count=64, random_seed=1, verbose=0, thread_count=1
+        **SETTINGS, border_count=64, random_seed=1, verbose=0, thread_count=1
     )
     return model.fit(x[known], y[known], sample_weight=w[known])
 
@@ -58,50 +50,33 @@ def save(fitted: CatBoostClassifier, names: Any, path: Path) -> None:
     )
 
 
-def report(name: str, y: Any, p: Any, w: Any) -> None:
+def report(y: Any, p: Any, w: Any) -> None:
     known = y >= 0
     y, p, w = y[known], np.clip(p[known], 1e-6, 1 - 1e-6), w[known] ** 2
     loss = np.average(-np.where(y == 1, np.log(p), np.log(1 - p)), weights=w)
     wrong = np.average((p > 0.5) != y, weights=w)
-    print(f"{name}: {len(y)} segments, log loss {loss:.4f}, {100 * wrong:.2f} % of words wrong")
+    print(f"{len(y)} segments, log loss {loss:.4f}, {100 * wrong:.2f} % of words wrong")
 
 
 def main(source: str, folds: Path, out: Path | None) -> None:
     with np.load(source) as loaded:
         data = dict(loaded)
     x, y, w, owner = data["x"], data["y"], data["w"], data["owner"]
-    fold = np.random.RandomState(7).randint(0, FOLDS, size=owner.max() + 1)
-    held = fold[owner]
-    first = np.zeros(len(y), dtype=np.float32)
-    for number in range(FOLDS):
-        place = folds / str(number)
-        place.mkdir(parents=True, exist_ok=True)
-        model = fit("first", x[held != number], y[held != number], w[held != number])
-        first[held == number] = model.predict_proba(x[held == number])[:, 1]
-        save(model, data["names"], place / "first.npz")
-    report("first", y, first, w)
-    around = np.concatenate(
-        [
-            surroundings(first[own], x[own, 0], data["keys"][own])
-            for page in range(data["page"].max() + 1)
-            for own in [np.flatnonzero(data["page"] == page)]
-        ]
-    )
-    second_x = np.concatenate([around, x], axis=1)
-    second_names = np.array([*AROUND, *data["names"]])
-    second = np.zeros(len(y), dtype=np.float32)
+    held = np.random.RandomState(7).randint(0, FOLDS, size=owner.max() + 1)[owner]
+    thought = np.zeros(len(y), dtype=np.float32)
     for number in range(FOLDS):
         rest = held != number
-        model = fit("second", second_x[rest], y[rest], w[rest])
-        second[~rest] = model.predict_proba(second_x[~rest])[:, 1]
-        save(model, second_names, folds / str(number) / "second.npz")
-    report("second", y, second, w)
+        model = fit(x[rest], y[rest], w[rest])
+        thought[~rest] = model.predict_proba(x[~rest])[:, 1]
+        (folds / str(number)).mkdir(parents=True, exist_ok=True)
+        save(model, data["names"], folds / str(number) / "segments.npz")
+    report(y, thought, w)
+    np.save(folds / "thought.npy", thought)
     pages = {str(data["ids"][p]): int(f) for p, f in zip(data["page"], held, strict=True)}
     (folds / "pages.json").write_text(json.dumps(pages), "utf-8")
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
-        save(fit("first", x, y, w), data["names"], out / "first.npz")
-        save(fit("second", second_x, y, w), second_names, out / "second.npz")
+        save(fit(x, y, w), data["names"], out / "segments.npz")
 
 
 if __name__ == "__main__":

@@ -24,10 +24,11 @@ from parsers.article import ParseError, RawDocument
 from parsers.formats import decode
 from parsers.formats.html import evidence, features, structured
 from parsers.formats.html.page import open_page
-from parsers.formats.html.segments import Segment, segments
+from parsers.formats.html.segments import BIT, Segment, segments
 
 _SHINGLE = 16
 _TOO_LITTLE = 0.6
+_GOOD_PART = 0.4
 
 
 def publisher(url: str) -> str:
@@ -66,13 +67,18 @@ def by_paragraphs(parts: Sequence[Segment], paragraphs: Sequence[str]) -> Any:
 
 
 def by_pieces(parts: Sequence[Segment], wanted: Sequence[str], unwanted: Sequence[str]) -> Any:
+    """What pieces say: an unwanted one only of the segments that it is a good part of."""
     truth = np.full(len(parts), -1, dtype=np.int8)
     plain = [evidence.squash(part.text) for part in parts]
-    for pieces, value in ((unwanted, 0), (wanted, 1)):
-        for piece in map(evidence.squash, pieces):
-            hits = [n for n, text in enumerate(plain) if piece and piece in text]
-            if value == 0 or len(hits) == 1:
-                truth[hits] = value
+    comment = [(part.frame.own | part.frame.above) & BIT["comment"] for part in parts]
+    for piece in map(evidence.squash, unwanted):
+        for n, text in enumerate(plain):
+            if piece and piece in text and len(piece) > _GOOD_PART * len(text):
+                truth[n] = 0
+    for piece in map(evidence.squash, wanted):
+        hits = [n for n, text in enumerate(plain) if piece and piece in text]
+        if len(hits) == 1 and not comment[hits[0]]:
+            truth[hits] = 1
     return truth
 
 
@@ -90,7 +96,7 @@ def judged(row: dict[str, Any], parts: Sequence[Segment], known: evidence.Eviden
 
 
 def main(out: str, golds: Sequence[str]) -> None:
-    tables, keys, truths, weights, owners, pages = [], [], [], [], [], []
+    tables, truths, weights, owners, pages = [], [], [], [], []
     publishers: dict[str, int] = {}
     kept: list[str] = []
     for gold in golds:
@@ -126,7 +132,6 @@ def main(out: str, golds: Sequence[str]) -> None:
                         versions.append((silver, 0.5, blind))
             for truth, weight, allowed in versions:
                 tables.append(features.rows(parts, allowed).astype(np.float32))
-                keys.append(features.keys(parts))
                 truths.append(truth)
                 size = np.array([p.words for p in parts], dtype=np.float32)
                 weights.append(weight * np.sqrt(1 + np.minimum(size, 100)))
@@ -134,8 +139,7 @@ def main(out: str, golds: Sequence[str]) -> None:
                 pages.append(np.full(len(parts), len(kept), dtype=np.int32))
                 kept.append(row["id"])
     np.savez(
-        out, names=np.array(features.NAMES), x=np.concatenate(tables),
-        keys=np.concatenate(keys), y=np.concatenate(truths),
+        out, names=np.array(features.NAMES), x=np.concatenate(tables), y=np.concatenate(truths),
         w=np.concatenate(weights), owner=np.concatenate(owners), page=np.concatenate(pages),
         ids=np.array(kept),
     )  # fmt: skip

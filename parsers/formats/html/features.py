@@ -15,12 +15,12 @@ import numpy as np
 from parsers.formats.html.evidence import Evidence, squash
 from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Frame, Segment
 
-__all__ = ["NAMES", "best_frame", "keys", "rows"]
+__all__ = ["NAMES", "best_frame", "rows"]
 
 _TAGS = (
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "td", "blockquote", "section", "article",
     "figcaption", "header", "footer", "dd", "dt", "span", "a", "time", "button", "aside", "form",
-    "label", "pre", "th",
+    "label", "pre", "th", "tr",
 )  # fmt: skip
 _TAG = {name: number + 1.0 for number, name in enumerate(_TAGS)}
 _TAG["h6"] = _TAG["h5"]
@@ -276,20 +276,3 @@ def _context(parts: Sequence[Segment], base: Any, bad: Any, bad_up: Any, evidenc
         ],
         axis=1,
     ).astype(np.float32)
-
-
-def keys(parts: Sequence[Segment]) -> Any:
-    """What tells which segments belong together, for `surroundings`: shape (segments, 4)."""
-    return np.array(
-        [
-            (_number(part.frame.up), _number(part.frame.up, 1), part.frame.key, part.frame.number)
-            for part in parts
-        ],
-        dtype=np.int64,
-    ).reshape(len(parts), 4)
-
-
-def _number(frame: Frame | None, up: int = 0) -> int:
-    for _ in range(up):
-        frame = frame.up if frame is not None else None
-    return frame.number if frame is not None else -1

@@ -41,12 +41,15 @@ _NAMING = (
     "data-module", "data-block",
 )  # fmt: skip
 _MOST_NAMES, _LONGEST_NAME = 20, 100
+_LONGEST_CELL, _CELL = 200, "\x1f"
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
 @dataclass(slots=True, eq=False)
 class Frame:
     """An element on the way down: what it is, and what it and those above it are called.
+
+    `row` says that it is a table's row whose cells are read as one line.
 
     `own` and `above` are the hint bits of its own names and of those above it; `inside` the
     structure bits of it and those above. `number` counts frames in reading order.
@@ -61,6 +64,7 @@ class Frame:
     number: int
     element: Any
     key: int
+    row: bool = False
     prose: float = 0.0
     size: int = 0
     links: int = 0
@@ -138,7 +142,8 @@ def _frame(element: Any, up: Frame | None, number: int) -> Frame:
     above = (up.above | up.own) if up else 0
     depth = up.depth + 1 if up else 0
     key = hash((up.key if up else 0, tag, names))
-    return Frame(tag, up, own, above, inside, depth, number, element, key)
+    row = tag == "tr" and _is_row(element)
+    return Frame(tag, up, own, above, inside, depth, number, element, key, row)
 
 
 class _Walk:
@@ -154,6 +159,9 @@ class _Walk:
     def flush(self, cut: bool = False) -> None:
         if self.holder is not None:
             text = squeeze("".join(self.parts))
+            if self.holder.row:
+                cells = "".join(self.parts).split(_CELL)
+                text = "\t".join(filter(None, map(squeeze, cells)))
             if text:
                 self.out.append(
                     Segment(
@@ -188,6 +196,9 @@ class _Walk:
                     continue
                 if element is root:
                     pass
+                elif frame.tag == "tr" and tag in ("td", "th") and frame.row:
+                    if self.holder is not None:
+                        self.parts.append(_CELL)
                 elif tag not in _INLINE or _opens_block(element):
                     self.flush()
                     count += 1
@@ -236,6 +247,21 @@ class _Walk:
             self.links += size if link else 0
             self.bold += size if bold else 0
             self.slanted += size if slanted else 0
+
+
+def _is_row(element: Any) -> bool:
+    """Whether a table's row holds data: two or more cells, each a short piece of inline text."""
+    cells = 0
+    for cell in element:
+        if cell.tag not in ("td", "th"):
+            return False
+        for inner in cell.iter():
+            if inner is not cell and inner.tag not in _INLINE:
+                return False
+        if sum(map(len, cell.itertext())) > _LONGEST_CELL:
+            return False
+        cells += 1
+    return cells > 1
 
 
 def _opens_block(element: Any) -> bool:
