@@ -23,7 +23,12 @@ SETTINGS: dict[str, Any] = {"iterations": 200, "learning_rate": 0.1, "depth": 6,
 def fit(x: Any, y: Any, w: Any) -> CatBoostClassifier:
     known = y >= 0
     model = CatBoostClassifier(
-        **SETTINGS, border_count=64, random_seed=1, verbose=0, thread_count=1
+        **SETTINGS,
+        border_count=64,
+        random_seed=1,
+        verbose=0,
+        thread_count=1,
+        allow_writing_files=False,
     )
     return model.fit(x[known], y[known], sample_weight=w[known])
 

@@ -24,7 +24,7 @@ from parsers.article import ParseError, RawDocument
 from parsers.formats import decode
 from parsers.formats.html import evidence, features, structured
 from parsers.formats.html.page import open_page
-from parsers.formats.html.segments import BIT, Segment, segments
+from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Segment, segments
 
 _SHINGLE = 16
 _TOO_LITTLE = 0.6
@@ -57,6 +57,9 @@ def by_paragraphs(parts: Sequence[Segment], paragraphs: Sequence[str]) -> Any:
         if hit:
             truth[n] = 1
             places.setdefault(plain, []).append(n)
+    for n, part in enumerate(parts):
+        if truth[n] == 1 and part.frame.inside & STRUCTURE_BIT["figcaption"]:
+            truth[n] = -1
     sure = [where[0] for where in places.values() if len(where) == 1]
     middle = float(np.median(sure)) if sure else 0.0
     for where in places.values():

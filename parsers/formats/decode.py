@@ -38,6 +38,7 @@ _WIDER = {
     "tis-620": "cp874",
 }
 _SAMPLE = 200_000
+_CONTROLS = bytes(byte for byte in range(32) if byte not in (9, 10, 11, 12, 13, 27))
 
 
 def looks_binary(content: bytes) -> bool:
@@ -48,7 +49,7 @@ def looks_binary(content: bytes) -> bool:
         return False
     if b"\0" in head:
         return _utf16_without_bom(head) is None
-    controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     return controls > 0.02 * len(head)
 
 

@@ -7,6 +7,7 @@ agrees with what the page says of its article elsewhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -33,7 +34,10 @@ _BAD_NAMES = sum(
 )
 _HINTS = tuple(BIT)
 _STRUCTURES = tuple(STRUCTURE_BIT)
-_END, _SENTENCE = '.!?…。！？”"»।؟', ".!?。！？।؟"
+_END = frozenset('.!?…。！？”"»।؟')
+_STOP = re.compile("[.!?。！？।؟]")
+_DIGIT = re.compile(r"\d")
+_UPPER = re.compile("[A-ZÀ-ÖØ-ÞĄ-ŽΑ-ΩА-ЯЁ]")
 _QUOTES = frozenset('“”„«»"「」『』‹›')
 
 _BASE = (
@@ -43,7 +47,8 @@ _BASE = (
     "up_pieces", "up_links", "up2_size", "up2_pieces", "up2_links", "up3_size", "up3_links",
     "same_frame", "repeat", "title_like", "title_has", "is_description", "in_description",
     "has_description", "up_tag", "up2_tag",
-    "body_share", "has_body",
+    "body_share", "has_body", "since_image", "frame_images", "up_images", "up2_images", "dots",
+    "up_li_links",
 )  # fmt: skip
 _NEAR = ("words", "link_share", "tag", "end", "body_share", "bad", "digit_share", "key_size")
 _CONTEXT = (
@@ -122,7 +127,7 @@ def _base(parts: Sequence[Segment], evidence: Evidence) -> Any:
         repeat = seen.get(plain, 0)
         seen[plain] = repeat + 1
         like = has = 0.0
-        if title_grams and 3 < len(plain) < 400:
+        if title_grams and 0.3 * len(title) <= len(plain) <= 3 * len(title) and len(plain) > 3:
             shared = sum(plain[n : n + 4] in title_grams for n in range(len(plain) - 3))
             like = shared / max(len(plain) - 3, len(title_grams))
             has = shared / len(title_grams)
@@ -141,10 +146,10 @@ def _base(parts: Sequence[Segment], evidence: Evidence) -> Any:
                 last in _END,
                 last == ":",
                 text[0].isupper(),
-                sum(map(str.isdigit, sample)) / length,
-                sum(map(str.isupper, sample)) / length,
+                len(_DIGIT.findall(sample)) / length,
+                len(_UPPER.findall(sample)) / length,
                 text.count(",") / count,
-                sum(map(text.count, _SENTENCE)),
+                len(_STOP.findall(text)),
                 not _QUOTES.isdisjoint(text),
                 "|" in text,
                 "©" in text,
@@ -172,6 +177,12 @@ def _base(parts: Sequence[Segment], evidence: Evidence) -> Any:
                 _TAG.get(up2.tag, 0.0),
                 evidence.share(plain),
                 has_body,
+                min(part.since_image, 30),
+                frame.images,
+                up.images,
+                up2.images,
+                last == "…" or text.endswith("..."),
+                frame.links / max(frame.size, 1) if frame.tag == "li" else -1.0,
             )
         )
         before = frame

@@ -13,8 +13,8 @@ __all__ = ["Page", "open_page"]
 
 _NEVER_PROSE = (
     "style", "svg", "template", "iframe", "object", "embed", "applet", "canvas", "map", "select",
-    "option", "textarea", "input", "link", "meta", "source", "track", "noscript", "script", "img",
-    "picture", "math", "dialog", "datalist", "frameset", "base", "colgroup", "param",
+    "option", "textarea", "input", "link", "meta", "source", "track", "noscript", "script",
+    "math", "dialog", "datalist", "frameset", "base", "colgroup", "param",
 )  # fmt: skip
 _DEEPEST = 200
 _MOST_BYTES = 20_000_000

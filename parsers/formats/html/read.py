@@ -61,7 +61,7 @@ def parse(
             sequence.append(Stripped("repeat", "said-before", text))
             continue
         said.add(key)
-        sequence.append(Piece(roles.role(verdict.segment, about.description), text))
+        sequence.append(Piece(roles.role(verdict.segment, known.description), text))
     prose = [p for p in sequence if isinstance(p, Piece) and p.role in ("paragraph", "list_item")]
     if sum(words(p.verbatim) for p in prose) < _LEAST_WORDS:
         frames = " (the page is a frame set)" if page.frames else ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from parsers.article import Role
+from parsers.formats.html.evidence import squash
 from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Segment
-from parsers.normalise import typed
 
 __all__ = ["artefact_kind", "role"]
 
 
-def role(segment: Segment, description: str | None) -> Role:
-    """The role of a segment of the article's prose."""
+def role(segment: Segment, description: str) -> Role:
+    """The role of a segment of the article's prose; `description` is the page's, squashed."""
     frame = segment.frame
     if frame.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
         return "heading"
@@ -23,7 +23,7 @@ def role(segment: Segment, description: str | None) -> Role:
     names = frame.own | (frame.up.own if frame.up else 0)
     if names & BIT["dek"] and not names & BIT["body"] and segment.words < 80:
         return "dek"
-    if description and typed(segment.text).casefold() == typed(description).casefold():
+    if description and squash(segment.text) == description:
         return "dek"
     return "paragraph"
 

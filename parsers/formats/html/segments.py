@@ -20,7 +20,10 @@ HINTS: dict[str, dict[str, list[str]]] = tomllib.loads(
     (resources.files(__package__) / "hints.toml").read_text("utf-8")
 )
 BIT = {name: 1 << i for i, name in enumerate(HINTS)}
-_PARTS = [(part, BIT[name]) for name, hint in HINTS.items() for part in hint["parts"]]
+_PARTS: dict[str, list[tuple[str, int]]] = {}
+for _name, _hint in HINTS.items():
+    for _part in _hint["parts"]:
+        _PARTS.setdefault(_part[:3], []).append((_part, BIT[_name]))
 _WORDS: dict[str, int] = {}
 for _name, _hint in HINTS.items():
     for _word in _hint["words"]:
@@ -41,6 +44,8 @@ _NAMING = (
     "data-module", "data-block",
 )  # fmt: skip
 _MOST_NAMES, _LONGEST_NAME = 20, 100
+_EMPTY = frozenset(("br", "img"))
+_NO_PICTURE = 30
 _LONGEST_CELL, _CELL = 200, "\x1f"
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
@@ -69,6 +74,7 @@ class Frame:
     size: int = 0
     links: int = 0
     pieces: int = 0
+    images: int = 0
 
     def chain(self) -> Iterator[Frame]:
         frame: Frame | None = self
@@ -82,7 +88,8 @@ class Segment:
     """A piece of text with the innermost block element that holds it (`frame`).
 
     `links`, `bold` and `slanted` count the characters in links, in bold and in italics; `broken`
-    says that the piece was cut from its element by line breaks."""
+    says that the piece was cut from its element by line breaks; `since_image` counts the segments
+    since the last picture."""
 
     text: str
     frame: Frame
@@ -92,6 +99,7 @@ class Segment:
     broken: bool
     words: int
     number: int
+    since_image: int
 
 
 _NAME_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
@@ -103,9 +111,10 @@ def _hints(name: str) -> int:
     """The hint bits of one name, a class for instance."""
     joined = name.translate(_SEPARATORS).lower()
     found = 0
-    for part, bit in _PARTS:
-        if part in joined:
-            found |= bit
+    for at in range(len(joined) - 2):
+        for part, bit in _PARTS.get(joined[at : at + 3], ()):
+            if joined.startswith(part, at):
+                found |= bit
     for word in _NAME_WORDS.findall(name):
         found |= _WORDS.get(word.lower(), 0)
     return found
@@ -154,6 +163,7 @@ class _Walk:
         self.parts: list[str] = []
         self.links = self.bold = self.slanted = self.broken = 0
         self.cut = False
+        self.picture = -_NO_PICTURE
         self.holder: Frame | None = None
 
     def flush(self, cut: bool = False) -> None:
@@ -173,6 +183,7 @@ class _Walk:
                         cut or self.cut,
                         words(text),
                         len(self.out),
+                        len(self.out) - self.picture,
                     )
                 )
             self.parts = []
@@ -189,10 +200,14 @@ class _Walk:
         for event, element in etree.iterwalk(root, events=("start", "end")):
             tag = element.tag
             if event == "start":
-                if tag == "br":
-                    if self.holder is not None:
+                if tag in _EMPTY:
+                    if tag == "br" and self.holder is not None:
                         self.parts.append("\n")
                         self.broken += 1
+                    elif tag == "img":
+                        self.picture = len(self.out)
+                        for above in frame.chain():
+                            above.images += 1
                     continue
                 if element is root:
                     pass
@@ -219,7 +234,7 @@ class _Walk:
                 bold -= 1
             elif tag == "i" or tag == "em":
                 slanted -= 1
-            if element is frame.element and tag != "br":
+            if element is frame.element:
                 self.flush()
                 frames.pop()
                 if not frames:
@@ -256,7 +271,7 @@ def _is_row(element: Any) -> bool:
         if cell.tag not in ("td", "th"):
             return False
         for inner in cell.iter():
-            if inner is not cell and inner.tag not in _INLINE:
+            if inner is not cell and inner.tag not in _INLINE and inner.tag not in _EMPTY:
                 return False
         if sum(map(len, cell.itertext())) > _LONGEST_CELL:
             return False
@@ -268,7 +283,7 @@ def _opens_block(element: Any) -> bool:
     """An inline element around blocks (a link around a whole teaser) is a block itself."""
     for child in element:
         tag = child.tag
-        if tag not in _INLINE and tag != "br":
+        if tag not in _INLINE and tag not in _EMPTY:
             return True
     return False
 
