@@ -9,7 +9,7 @@ from typing import Any
 from parsers.formats.html.evidence import Evidence, squash
 from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Segment
 
-__all__ = ["Verdict", "choose"]
+__all__ = ["Verdict", "choose", "of_fragment"]
 
 _LINE = 0.5
 _DEK_LINE = 0.1
@@ -46,6 +46,19 @@ def choose(parts: Sequence[Segment], likely: Any, known: Evidence) -> list[Verdi
     return [
         Verdict(parts[n], n in kept)
         for n in range(first, min(last + 1 + _TAIL_SEGMENTS, len(parts)))
+    ]
+
+
+def of_fragment(parts: Sequence[Segment]) -> list[Verdict]:
+    """The verdicts on a piece of a page, a feed entry's content for instance: it is the article's
+    but for what says it is something else."""
+    return [
+        Verdict(
+            part,
+            not part.frame.inside & _BAD_PLACES
+            and not (part.frame.own | part.frame.above) & _BAD_NAMES,
+        )
+        for part in parts
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,8 @@ _NEVER_PROSE = (
     "option", "textarea", "input", "link", "meta", "source", "track", "noscript", "script",
     "math", "dialog", "datalist", "frameset", "base", "colgroup", "param",
 )  # fmt: skip
+_WHOLE = re.compile(r"<(?:!doctype|html|head|body|title|frameset)\b", re.I)
+_HEAD = 20_000
 _DEEPEST = 200
 _MOST_BYTES = 20_000_000
 _MOST_ELEMENTS = 150_000
@@ -25,7 +28,7 @@ _MOST_ELEMENTS = 150_000
 class Page:
     """The parts of a page. `root` is the element that holds what is shown; `meta` maps names (lower
     case) of `<meta>` to their contents in order; `scripts` are (id, type, text) of the scripts that
-    hold data; `links` maps rel to hrefs."""
+    hold data; `links` maps rel to hrefs; a `fragment` is markup without the frame of a page."""
 
     root: Any
     meta: dict[str, list[str]] = field(default_factory=dict)
@@ -34,6 +37,7 @@ class Page:
     head_title: str | None = None
     language: str | None = None
     frames: int = 0
+    fragment: bool = False
 
 
 def open_page(text: str) -> Page:
@@ -49,6 +53,7 @@ def open_page(text: str) -> Page:
         head_title=" ".join(title.itertext()).strip() or None if title is not None else None,
         language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"),
         frames=len(root.findall(".//frame")),
+        fragment=not _WHOLE.search(text[:_HEAD]),
     )
     for video in root.iter("video", "audio", "canvas", "object"):
         # A fallback text stays as text, so that it is accounted for.

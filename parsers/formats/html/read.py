@@ -9,7 +9,7 @@ from parsers.formats import bylines, decode, tongue
 from parsers.formats.build import Piece, Stripped, assemble
 from parsers.formats.html import evidence, metadata, roles, structured
 from parsers.formats.html import judge as judging
-from parsers.formats.html.choose import choose
+from parsers.formats.html.choose import choose, of_fragment
 from parsers.formats.html.page import open_page
 from parsers.formats.html.segments import segments, words
 
@@ -34,8 +34,13 @@ def parse(
     known = evidence.gather(page, node)
     about = metadata.collect(source, page, node, parts, raw.url)
     title = about.title or raw.title
-    likely = (judge or judging.shipped()).probabilities(parts, known) if parts else ()
-    chosen = choose(parts, likely, known)
+    if not parts:
+        chosen = []
+    elif page.fragment:
+        chosen = of_fragment(parts)
+    else:
+        likely = (judge or judging.shipped()).probabilities(parts, known)
+        chosen = choose(parts, likely, known)
     sequence: list[Piece | Stripped] = [Piece("title", title)] if title else []
     kept = " ".join(verdict.segment.text for verdict in chosen if verdict.kept)
     language = tongue.of(kept) or about.language or raw.language
@@ -63,7 +68,7 @@ def parse(
         said.add(key)
         sequence.append(Piece(roles.role(verdict.segment, known.description), text))
     prose = [p for p in sequence if isinstance(p, Piece) and p.role in ("paragraph", "list_item")]
-    if sum(words(p.verbatim) for p in prose) < _LEAST_WORDS:
+    if sum(words(p.verbatim) for p in prose) < (1 if page.fragment else _LEAST_WORDS):
         frames = " (the page is a frame set)" if page.frames else ""
         raise ParseError(f"no article found: the page has no run of prose{frames}")
     return assemble(
