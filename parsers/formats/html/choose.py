@@ -12,7 +12,9 @@ from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Segment
 __all__ = ["Verdict", "choose", "of_fragment"]
 
 _LINE = 0.5
-_DEK_LINE = 0.1
+_DEK_LINE, _HEADING_LINE = 0.1, 0.15
+_SMALL = 6
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _HEAD_SEGMENTS = 25
 _TAIL_SEGMENTS = 10
 _BAD_PLACES = sum(
@@ -32,9 +34,10 @@ class Verdict:
 def choose(parts: Sequence[Segment], likely: Any, known: Evidence) -> list[Verdict]:
     """The segments from the headline to a little after the article, each with its verdict;
     `likely` is a probability a segment."""
-    kept = {n for n, p in enumerate(likely) if p > _LINE}
+    kept = {n for n, p in enumerate(likely) if p > _LINE and not _never(parts[n])}
     if not kept:
         return []
+    kept.update(n for n in range(len(parts)) if _heads_prose(parts, n, likely, kept))
     first, last = min(kept), max(kept)
     heads = [n for n in range(first) if parts[n].frame.tag == "h1"]
     if heads and first - heads[-1] <= _HEAD_SEGMENTS:
@@ -47,6 +50,27 @@ def choose(parts: Sequence[Segment], likely: Any, known: Evidence) -> list[Verdi
         Verdict(parts[n], n in kept)
         for n in range(first, min(last + 1 + _TAIL_SEGMENTS, len(parts)))
     ]
+
+
+def _never(part: Segment) -> bool:
+    """Whether a segment is no prose however much it looks so: a caption, a teaser by its name."""
+    frame = part.frame
+    if frame.inside & STRUCTURE_BIT["figcaption"]:
+        return True
+    up = frame.up if frame.up is not None and frame.up.pieces <= _SMALL else frame
+    if (frame.own | up.own) & BIT["caption"]:
+        return True
+    return bool(frame.own & BIT["related"]) and not frame.own & (BIT["dek"] | BIT["body"])
+
+
+def _heads_prose(parts: Sequence[Segment], at: int, likely: Any, kept: set[int]) -> bool:
+    """Whether a heading in doubt stands between kept prose of the same element."""
+    if likely[at] < _HEADING_LINE or parts[at].frame.tag not in _HEADINGS or _never(parts[at]):
+        return False
+    if at - 1 not in kept or at + 1 not in kept:
+        return False
+    up = parts[at].frame.up
+    return parts[at + 1].frame.up is up and parts[at - 1].frame.up is up
 
 
 def of_fragment(parts: Sequence[Segment]) -> list[Verdict]:
