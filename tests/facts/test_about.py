@@ -174,3 +174,25 @@ def test_nobody_named_claims_by_the_words_that_stand_for_him() -> None:
         Span(start, start + 9, "officials"), Speaker(None, "unnamed"), None, 1.0,
     )  # fmt: skip
     assert facts(text, [said])[0].claimed_by == "officials"
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        ("The firm said it would cut 3,000 jobs.", ("planned",)),
+        ("Without help, 3,000 people would starve.", ("hypothetical",)),
+        ("If sales fall, the firm would cut 3,000 jobs.", ("conditional",)),
+    ],
+)
+def test_would(text: str, flags: tuple[str, ...]) -> None:
+    assert one(text, "count").flags == flags
+
+
+def test_a_part_and_its_whole_are_two_facts() -> None:
+    found = [(f.verbatim, f.unit) for f in facts("It cut 1,200 of its 4,800 jobs.")]
+    assert found == [("1,200", "jobs"), ("4,800 jobs", "jobs")]
+
+
+def test_a_value_is_not_said_of_another_value() -> None:
+    found = facts("The reserves stood at £5.2 million, not £52 million.")
+    assert [fact.subject for fact in found] == ["The reserves", "The reserves"]

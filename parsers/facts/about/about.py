@@ -66,7 +66,7 @@ def _sentence(facts: list[Fact], members: Sequence[int], doc: Any, offset: int) 
         own = clauses[k]
         said = predicate(own.verbs) or (own.adjective.text if own.adjective is not None else None)
         flags = (*fact.flags, *assertion.flags(own, head, question))
-        fact = replace(fact, subject=subject(own, head), predicate=said, flags=flags)
+        fact = replace(fact, subject=subject(own, head, taken), predicate=said, flags=flags)
         if fact.kind in VALUES:
             first, last = fact.char_start - offset, fact.char_end - offset
             fact = replace(

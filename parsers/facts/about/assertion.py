@@ -34,13 +34,21 @@ def flags(clause: Clause, head: Word, question: bool) -> tuple[str, ...]:
     conditional = _conditional(verbs)
     if conditional:
         found.append("conditional")
-    if auxiliaries & _WORDS["possible"] and not conditional:
+    meant = auxiliaries & {"would", "'d", "’d"} and _told_in_the_past(clause)
+    if auxiliaries & _WORDS["possible"] and not conditional and not meant:
         found.append("hypothetical")
-    if auxiliaries & _WORDS["future"] or _planned(verbs, head):
+    if auxiliaries & _WORDS["future"] or meant or _planned(verbs, head):
         found.append("planned")
     if question:
         found.append("questioned")
     return tuple(found)
+
+
+def _told_in_the_past(clause: Clause) -> bool:
+    """said it would cut 300 jobs: what will be, told of a past."""
+    if not clause.verbs or not clause.above:
+        return False
+    return clause.verbs[0].dep_ == "ccomp" and clause.above[0].tag_ in ("VBD", "VBN")
 
 
 def _planned(verbs: Sequence[Word], head: Word) -> bool:

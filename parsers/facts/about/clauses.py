@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.facts.about.phrases import Word, phrase
@@ -118,10 +119,10 @@ def _shared_subject(verb: Word) -> Word | None:
     return verb.head if verb.dep_ in ("acl", "relcl") else None
 
 
-def subject(clause: Clause, head: Word) -> str | None:
-    """The noun phrase the value is said of."""
+def subject(clause: Clause, head: Word, taken: Sequence[tuple[int, int]]) -> str | None:
+    """The noun phrase the value is said of; `taken` are the characters of the facts."""
     apposed = _apposed(head)
-    if apposed is not None:
+    if apposed is not None and not any(a <= apposed.idx < b for a, b in taken):
         return phrase(apposed)
     subject = clause.subject
     if subject is None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["change"]
 
-REACH = 9
+REACH = 12
 """Tokens looked back over: "rose 4 percent to 12 million from 11.5 million"."""
 
 KINDS = frozenset({"number", "count", "quantity", "money", "percent"})

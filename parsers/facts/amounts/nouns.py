@@ -63,7 +63,12 @@ def counted(tokens: Sequence[Token], at: int, one: bool) -> tuple[str, int] | No
     if not of:
         return _phrase(tokens, at, plural_wanted)
     start = _after_of(tokens, at + 1)
-    return None if start is None else _phrase(tokens, start, plural_wanted)
+    if start is None:
+        return None
+    if start < size and tokens[start].kind == "n":  # 1,200 of its 4,800 jobs are two facts
+        found = _phrase(tokens, start + 1, plural_wanted)
+        return None if found is None else (found[0], at)
+    return _phrase(tokens, start, plural_wanted)
 
 
 def _hyphened(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
@@ -86,8 +91,6 @@ def _after_of(tokens: Sequence[Token], at: int) -> int | None:
             return ahead + 2
         if tokens[ahead].kind != "w":
             break
-    if at < size and tokens[at].kind == "n" and tokens[at].text.isdecimal():
-        at += 1  # two of the 16 boats
     if at < size and tokens[at].low in ("which", "whom", "them", "us", "that", "this", "it"):
         return None
     return at
