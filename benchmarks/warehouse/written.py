@@ -10,7 +10,6 @@ import hashlib
 import random
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 
 from parsers.article import (
     Artefact,
@@ -26,7 +25,7 @@ from parsers.article import (
 )
 from warehouse.load import Parsed
 
-__all__ = ["article", "parsed", "write_folder"]
+__all__ = ["article", "parsed"]
 
 BEGAN = datetime(2025, 1, 1, 6, tzinfo=UTC)
 FIRST = "Ada Bram Cleo Dov Esme Finn Greta Hugo Iris Jory Kaia Lars Mina Nils Orla Piet".split()
@@ -59,13 +58,6 @@ def article(n: int) -> str:
         f"percent more than last year, the {role} told the council.\n\n"
         f"{_sentence(chance, 30)}\n"
     )
-
-
-def write_folder(folder: Path, count: int) -> None:
-    for n in range(count):
-        place = folder / f"{n // 500:02}"
-        place.mkdir(parents=True, exist_ok=True)
-        (place / f"article-{n:05}.txt").write_text(article(n), encoding="utf-8")
 
 
 def parsed(n: int, *, version: int = 0, paragraphs: int = 16) -> Parsed:
