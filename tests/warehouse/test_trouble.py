@@ -54,7 +54,7 @@ def large(n: int) -> Parsed:
 
 
 def test_a_full_disk_costs_nothing_that_was_loaded(tmp_path: Path, way: str) -> None:
-    with small_disk(tmp_path / "disk", 50) as resize:
+    with small_disk(tmp_path / "disk", 20) as resize:
         path = tmp_path / "disk" / "w.duckdb"
         loaded = 0
         with pytest.raises(WarehouseError, match=r"w\.duckdb: the disk is full.*Free some space"):
@@ -65,7 +65,7 @@ def test_a_full_disk_costs_nothing_that_was_loaded(tmp_path: Path, way: str) -> 
         assert everything(path) == before
         raws = tuple(large(n).raw_sha256 for n in range(loaded))
         assert [said for said in wrong(path, raws) if "free some space" in said]
-        resize(150)
+        resize(80)
         for n in range(loaded, loaded + 3):
             load(path, [large(n)], None, DAY)
         left = everything(path)
