@@ -79,9 +79,16 @@ def mention_in(text: str, lexicon: Lexicon, start: int, end: int) -> tuple[int, 
             if found is not None:
                 return begin, found
             continue
+        if index and _governs(tokens[index - 1][2], lexicon):
+            continue
         if is_role(word, lexicon) or is_name(word, lexicon):
             return begin, named_end(tokens, index, lexicon)
     return None
+
+
+def _governs(word: str, lexicon: Lexicon) -> bool:
+    """Whether it is a preposition: who stands after it does not speak."""
+    return word.islower() and word in lexicon.small and word not in lexicon.articles
 
 
 def described(tokens: Sequence[tuple[int, int, str]], index: int, lexicon: Lexicon) -> int | None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from parsers.quotes.names import is_label
+from parsers.quotes.names import is_given, is_label, is_title
 from parsers.quotes.pieces import Piece
 from parsers.quotes.voices import cue_above, mention_of
 
@@ -59,8 +60,13 @@ def _labelled(text: str, syntax: Syntax) -> list[Piece]:
         label = _LABEL.match(text, start, end)
         if label is None or is_label(label["name"]):
             continue
-        if text[label.end()] not in '“"«„‘':
+        words = re.findall(r"[^\W\d_]{2,}", text[label.end() : end][:80])
+        if text[label.end()] not in '“"«„‘' and words:
             found.append((end, label))
+    named = Counter(label["name"].lower() for _, label in found)
+    sure = [_may_speak(label["name"], named) for _, label in found]
+    short = [len(label["name"].split()) <= 2 and sum(sure) > 1 for _, label in found]
+    found = [line for line, known, fits in zip(found, sure, short, strict=True) if known or fits]
     names = [label["name"].lower() for _, label in found]
     again = len(set(names)) < len(names) or not _LABELS.isdisjoint(names) or len(names) > 2
     if len(found) < 2 or not again:
@@ -76,6 +82,18 @@ def _labelled(text: str, syntax: Syntax) -> list[Piece]:
         )
         for end, label in found
     ]
+
+
+def _may_speak(label: str, named: Counter[str]) -> bool:
+    """Whether a label is somebody: by a given name, a title, or more than one turn."""
+    words = label.split()
+    if label.lower() in _LABELS or named[label.lower()] > 1:
+        return not label.startswith(("The ", "This "))
+    return len(words) < 5 and (
+        any(is_given(word) or is_title(word) for word in words)
+        or any(other.split()[-1] == words[-1].lower() for other in named if other != label.lower())
+        or len(words) == 1
+    )
 
 
 def _is_headline(text: str, syntax: Syntax, end: int, label: re.Match[str]) -> bool:
