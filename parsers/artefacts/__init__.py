@@ -9,9 +9,10 @@ how to write more.
 from __future__ import annotations
 
 from parsers.artefacts.judge import judge
-from parsers.artefacts.reading import RuleError, read_rules, shipped, words
+from parsers.artefacts.reading import RuleError, read_rules, says_no_article, shipped, words
 from parsers.artefacts.rules import KINDS, Line, Rule, Rules
 
 __all__ = [
-    "KINDS", "Line", "Rule", "RuleError", "Rules", "judge", "read_rules", "shipped", "words",
+    "KINDS", "Line", "Rule", "RuleError", "Rules", "judge", "read_rules",
+    "says_no_article", "shipped", "words",
 ]  # fmt: skip

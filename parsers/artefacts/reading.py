@@ -14,10 +14,11 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any
 
-from parsers.artefacts.folding import fold_pattern
+from parsers.artefacts.folding import fold, fold_pattern
 from parsers.artefacts.rules import KINDS, Made, Rule, Rules
+from parsers.artefacts.tongues import languages
 
-__all__ = ["RuleError", "read_rules", "shipped", "words"]
+__all__ = ["RuleError", "read_rules", "says_no_article", "shipped", "words"]
 
 _FILES = ("player.toml", "page.toml")
 _SLOT = re.compile(r"<([a-z_]+)>")
@@ -65,6 +66,20 @@ def shipped() -> Rules:
 def of_language(code: str) -> Sequence[Rule]:
     """The shipped rules with the words of one language that need nothing but the line."""
     return tuple(rule for rule in _all(code) if not _needs_place(rule))
+
+
+def says_no_article(title: str, language: str | None) -> bool:
+    """Whether a page's title is that of an error, a login, a search or the like, in English or in
+    the page's language."""
+    folded = fold(title)
+    return any(_no_article(code).fullmatch(folded) for code in languages(folded, language or "en"))
+
+
+@functools.cache
+def _no_article(code: str) -> re.Pattern[str]:
+    text = (_languages() / f"{code}.toml").read_text("utf-8")
+    titles = tomllib.loads(text)["words"]["no_article"]
+    return re.compile(fold_pattern("|".join(f"(?:{title})" for title in titles)))
 
 
 def _all(code: str) -> Sequence[Rule]:

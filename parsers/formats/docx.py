@@ -34,7 +34,6 @@ def parse(raw: RawDocument, rules: Rules | None = None) -> Article:
     """An article from a Word document: body paragraphs by their styles, tables as rows; headers,
     footers and comments are not part of it. Raises `ParseError` where it is damaged or empty."""
     import docx
-    from docx.opc.exceptions import PackageNotFoundError
 
     unpacked(raw.content)
     try:
@@ -42,7 +41,7 @@ def parse(raw: RawDocument, rules: Rules | None = None) -> Article:
         pieces = list(_pieces(document))
         core = document.core_properties
         title, author, language = core.title, core.author, core.language
-    except (PackageNotFoundError, KeyError, ValueError, SyntaxError, AttributeError) as error:
+    except Exception as error:  # whatever the library stumbles over in a damaged file
         raise ParseError(f"the Word document cannot be read, it may be damaged: {error}") from error
     return compose.article(
         pieces,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -31,7 +32,7 @@ def parse(raw: RawDocument, rules: Rules | None = None) -> Article:
             place = _package(archive)
             package = tree(archive.read(place))
             pieces = list(_pieces(archive, package, posixpath.dirname(place), raw))
-        except (KeyError, zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+        except (KeyError, ValueError, OSError, zipfile.BadZipFile, zlib.error, EOFError) as error:
             raise ParseError(f"the EPUB is damaged: {error}") from error
     about = {name: _all(package, name) for name in ("title", "creator", "language", "date")}
     return compose.article(

@@ -12,7 +12,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from parsers.artefacts import Rules
 from parsers.article import Article, ParseError, RawDocument
-from parsers.formats import compose, html, markup, plain
+from parsers.formats import compose, html, markup, plain, saved
 from parsers.formats.build import Piece, squeeze
 
 __all__ = ["MEDIA_TYPE", "MHTML", "looks_like", "parse", "parse_page"]
@@ -89,7 +89,7 @@ def parse_page(raw: RawDocument, rules: Rules | None = None) -> Article:
         url=raw.url or (address if (address or "").startswith("http") else None),
         title=raw.title or _subject(message),
     )
-    return replace(html.parse(page, rules), media_type=MHTML)
+    return replace(html.parse(saved.unwrapped(page), rules), media_type=MHTML)
 
 
 def _message(content: bytes) -> EmailMessage:

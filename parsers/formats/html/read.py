@@ -6,16 +6,16 @@ from parsers import artefacts
 from parsers.artefacts import Line, Rules, shipped
 from parsers.article import Article, ParseError, RawDocument
 from parsers.formats import bylines, decode, tongue
-from parsers.formats.build import Piece, Stripped, assemble
+from parsers.formats.build import Piece, Stripped, assemble, words
 from parsers.formats.html import evidence, metadata, roles, structured
 from parsers.formats.html import judge as judging
 from parsers.formats.html.choose import choose, of_fragment
 from parsers.formats.html.page import open_page
-from parsers.formats.html.segments import segments, words
+from parsers.formats.html.segments import segments
+from parsers.formats.html.whether import why_not
 
 __all__ = ["parse"]
 
-_LEAST_WORDS = 25
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -68,9 +68,10 @@ def parse(
         said.add(key)
         sequence.append(Piece(roles.role(verdict.segment, known.description), text))
     prose = [p for p in sequence if isinstance(p, Piece) and p.role in ("paragraph", "list_item")]
-    if sum(words(p.verbatim) for p in prose) < (1 if page.fragment else _LEAST_WORDS):
-        frames = " (the page is a frame set)" if page.frames else ""
-        raise ParseError(f"no article found: the page has no run of prose{frames}")
+    prose_words = sum(words(p.verbatim) for p in prose)
+    why = why_not(page, node, chosen, title, prose_words, language)
+    if why:
+        raise ParseError(f"no article found: {why}")
     return assemble(
         sequence,
         title=title,

@@ -1,0 +1,162 @@
+"""What is no article, or hardly a document, gives a clear failure; what is damaged, what it has."""
+
+from __future__ import annotations
+
+import random
+import resource
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parsers import formats
+from parsers.article import Article, ParseError, RawDocument
+from tests.formats import made
+from tests.formats.pages_without_article import PAGES, front, page, summary
+
+
+def parse(content: bytes, name: str = "/a.html") -> Article:
+    return formats.parse(RawDocument("t", name, content, datetime(2026, 11, 25, tzinfo=UTC)))
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_without_an_article_says_so(kind: str) -> None:
+    with pytest.raises(ParseError, match="no article found"):
+        parse(PAGES[kind]())
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Seite nicht gefunden", "de"), ("Page introuvable", "fr"), ("Página no encontrada", "es"),
+        ("Страница не найдена", "ru"), ("ページが見つかりません", "ja"), ("找不到页面", "zh"),
+        ("Sayfa bulunamadı", "tr"), ("الصفحة غير موجودة", "ar"),
+        ("Strona nie została znaleziona", "pl"),
+    ],
+)  # fmt: skip
+def test_an_error_page_in_another_language(title: str, language: str) -> None:
+    said = "The page may have moved, or the address may be wrong. " * 4
+    content = page(title, f"<main><h1>{title}</h1><p>{said}</p></main>")
+    with pytest.raises(ParseError, match="no article found"):
+        parse(content.replace(b"lang=en", f"lang={language}".encode()))
+
+
+@pytest.mark.parametrize(
+    "title", ["Not found: the ship that never came home", "Search for the crew goes on", made.TITLE]
+)
+def test_near_misses_are_articles(title: str) -> None:
+    links = "".join(f"<p><a href=/{n}>Read about pier number {n} of five</a></p>" for n in range(3))
+    body = "".join(f"<p>{p}</p>" for p in made.PROSE)
+    content = page(title, f"<article><h1>{title}</h1>{body}{links}</article>")
+    assert made.PROSE[0] in parse(content).text
+
+
+def test_links_all_along_in_what_says_it_is_an_article() -> None:
+    data = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A boat", '
+        '"datePublished": "2026-03-02"}</script>'
+    )
+    body = "".join(
+        f"<p>{p}</p><p><a href=/{n}>See how the pier was built</a></p>"
+        for n, p in enumerate(made.PROSE)
+    )
+    content = page("A boat", f"<h1>A boat</h1><article>{body}</article>", data)
+    assert made.PROSE[0] in parse(content).text
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "empty"),
+        (b" \n\t ", "empty"),
+        (b"<!doctype html><html><head><title>x</title></head></html>", "no article found"),
+        (b"<html><body></body></html>", "no article found"),
+        (b"<", "no article|empty|not"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 50, "binary"),
+        (b"\x7fELF" + bytes(4000), "binary"),
+        (b"MZ" + bytes(range(256)) * 20, "binary"),
+        (b"GIF89a" + bytes(range(256)) * 20, "binary"),
+        (b"\x1f\x8b\x08" + bytes(range(256)) * 20, "binary"),
+        (b"SQLite format 3\0" + bytes(4000), "binary"),
+    ],
+)
+def test_hardly_a_document(content: bytes, message: str) -> None:
+    with pytest.raises(ParseError, match=message):
+        parse(content)
+
+
+@pytest.mark.parametrize("keep", [0.5, 0.8, 0.95])
+def test_a_page_that_was_cut_off_gives_what_it_has(keep: float) -> None:
+    whole = made.html()
+    start = whole.index(b"<article>")
+    end = whole.index(b"</article>")
+    cut = whole[: start + int(keep * (end - start))]
+    article = parse(cut)
+    assert article.text.startswith(made.PARAGRAPHS[0])
+
+
+def _megabytes() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def test_fifty_megabytes_of_page() -> None:
+    padding = b"<script>" + b"var x = 1;" * 5_000_000 + b"</script>"
+    content = made.html().replace(b"<head>", b"<head>" + padding)
+    before = _megabytes()
+    assert parse(content).text.startswith(made.PARAGRAPHS[0])
+    assert _megabytes() - before < 700
+
+
+def test_fifty_megabytes_of_paragraphs_are_refused() -> None:
+    body = b"<p>" + summary("ferry").encode() + b"</p>"
+    content = page("Long", "<h1>Long</h1>@").replace(b"@", body * (50_000_000 // len(body)))
+    with pytest.raises(ParseError, match="no article"):
+        parse(content)
+
+
+@pytest.mark.parametrize("tag", [b"<div>", b"<b>", b"<table><tr><td>", b"<ul><li>", b"<span><i>"])
+def test_tags_nested_without_end(tag: bytes) -> None:
+    inside = tag * (100_000 // tag.count(b"<")) + made.html()
+    try:
+        article = parse(b"<html><body>" + inside)
+    except ParseError as error:
+        assert str(error)
+    else:
+        assert article.text
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.binary(max_size=400), st.sampled_from(sorted(made.FORMATS)))
+def test_garbage_under_any_name(garbage: bytes, name: str) -> None:
+    try:
+        article = parse(garbage, f"/{name}")
+    except ParseError as error:
+        assert str(error)
+    else:
+        assert article.text
+
+
+@pytest.mark.parametrize("name", made.FORMATS)
+def test_damaged_documents(name: str) -> None:
+    """Bytes changed, dropped and doubled at random: an article or a `ParseError`, nothing else."""
+    whole = made.FORMATS[name]()
+    dice = random.Random(name)
+    for _ in range(6):
+        broken = bytearray(whole)
+        for _ in range(dice.randint(1, 20)):
+            at = dice.randrange(len(broken))
+            broken[at : at + dice.randint(0, 40)] = dice.randbytes(dice.randint(0, 40))
+        try:
+            article = parse(bytes(broken), f"/{name}")
+        except ParseError as error:
+            assert str(error)
+        else:
+            assert article.text
+
+
+def test_index_pages_are_not_told_by_their_markup_alone() -> None:
+    """The same teasers inside an <article>, which some sites write around everything."""
+    content = front().replace(b"<main>", b"<article>").replace(b"</main>", b"</article>")
+    with pytest.raises(ParseError, match="no article found"):
+        parse(content)
