@@ -14,6 +14,8 @@ from parsers.formats.html.segments import Segment
 __all__ = ["why_not"]
 
 _LEAST_WORDS = 25
+_LEAST_OF_FRAGMENT = 2
+_LONGEST_OF_ITEMS = 15
 _SHORT = 140
 _TEASER_WORDS = 50
 
@@ -30,7 +32,7 @@ def why_not(
     would be its prose, `node` its article's JSON-LD object."""
     if page.frames and prose_words < _SHORT:
         return "the page is a frame set; fetch its frames"
-    if page.fragment and prose_words:
+    if page.fragment and prose_words >= _LEAST_OF_FRAGMENT:
         return None  # a feed's entry: what it is, its source has said
     if prose_words < _LEAST_WORDS:
         return "the page has no run of prose"
@@ -41,6 +43,8 @@ def why_not(
                 says_no_article(_first_part(name), code) for code in {language, page.language}
             ):
                 return f"“{name[:60]}” is an error, a login or a search, by its title"
+        if max((v.segment.words for v in chosen if v.kept), default=0) < _LONGEST_OF_ITEMS:
+            return "the page has no run of prose, only short items"
     if not claims and _is_list(chosen):
         return "the page lists articles, each a headline with a few lines"
     return None
