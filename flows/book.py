@@ -62,7 +62,8 @@ class Entry:
         return Past(
             until=self.until,
             ended=self.began if killed else self.ended,
-            failing=self.failing + killed,
+            # That its keeper was killed with it is not the source's fault.
+            failing=self.failing,
             cut_short=self.state in CUT_SHORT,
             not_before=self.not_before,
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from threading import Event
 from typing import TypeVar, cast
@@ -24,6 +24,7 @@ from prefect.utilities.annotations import quote
 from flows import pipeline, settings
 from flows.archive import Archive
 from flows.book import Book
+from flows.fetch.clock import Clock, SystemClock
 from flows.parsing import ParserPool
 from flows.pipeline import Fetched, Steps
 from flows.results import DocumentResult, RunResult
@@ -31,6 +32,8 @@ from flows.retries import with_retries
 from flows.settings import Settings
 from flows.sources import Ref, Source
 from flows.sources.chosen import chosen
+from flows.sources.configured import closed
+from flows.sources.configured import configured as made
 from flows.sources.settings import source_named
 from warehouse.load import Outcome, Parsed
 from warehouse.runs import Failure, QuietRun
@@ -88,6 +91,7 @@ def run_source(
     on_quiet: Callable[[QuietRun], None] | None = None,
     pool: ParserPool | None = None,
     places: Sequence[str] = (),
+    clock: Clock | None = None,
 ) -> RunResult:
     """Run one source within a flow run, and leave a table of what happened with it. `places` are
     linked to above it."""
@@ -100,6 +104,7 @@ def run_source(
         on_batch=on_batch,
         on_quiet=on_quiet,
         pool=pool,
+        clock=clock,
     )
     create_table_artifact(
         key=artifact_key(source.name),
@@ -160,30 +165,34 @@ def scheduled_flow(
     pool: ParserPool,
     stop: Event,
     on_batch: Callable[[Sequence[DocumentResult]], None],
-    on_end: Callable[[RunResult], State[None] | None],
+    on_end: Callable[[RunResult, datetime | None], State[None] | None],
+    clock: Clock | None = None,
 ) -> Flow[[str, list[str], str, int | None], State[None] | None]:
     """The flow of a deployment: a source of sources.toml, and what of it is to be tried again. Its
-    runs keep the names that they were made with. `on_end` gives the state that a run ends in, None
-    where that is as usual."""
+    runs keep the names that they were made with. `on_end` is told how it went and until when the
+    source need not be asked, and gives the state that the run ends in, None for the usual one."""
+    at = clock or SystemClock()
 
     @flow(name="ingest", persist_result=False)
     def ingest(
         source: str, paths: list[str], warehouse: str, workers: int | None = None
     ) -> State[None] | None:
         configured = settings.load(Path(warehouse), workers)
-        with chosen(source, paths, configured) as brought, closing(Book(configured)) as book:
+        entry = source_named(configured.sources, source)
+        with closed(made(entry, configured, at)) as brought, closing(Book(configured)) as book:
             result = run_source(
-                with_retries(brought, configured, datetime.now(UTC)),
+                with_retries(brought, configured, at.now()),
                 configured,
                 stop=stop,
                 on_batch=on_batch,
                 on_quiet=book.note_quiet,
                 pool=pool,
-                places=source_named(configured.sources, source).locations[:LINKED],
+                places=entry.locations[:LINKED],
+                clock=at,
             )
             if result.documents:
                 book.hand_over(configured.warehouse)
-            return on_end(result)
+            return on_end(result, pipeline.rest_after(result, brought, at.now()))
 
     return ingest
 

@@ -27,15 +27,16 @@ from flows.logs import log_documents
 from flows.parsing import ParserPool, Unparsed, parser_pool
 from flows.results import DocumentResult, RunResult
 from flows.retries import SELDOM, SOON, after_fetch, after_parse
+from flows.schedule import rests_until
 from flows.settings import Settings
-from flows.sources import FetchError, GoneError, Ref, Source
+from flows.sources import FetchError, GoneError, Ref, Source, fresh_until
 from parsers.article import RawDocument
 from warehouse.file import WarehouseError
 from warehouse.load import Outcome, Parsed, load, unchanged
 from warehouse.places import mark_gone
 from warehouse.runs import Failure, QuietRun, end_run, record_failures, start_run
 
-__all__ = ["PLAIN", "Fetched", "Steps", "run"]
+__all__ = ["PLAIN", "Fetched", "Steps", "Stop", "rest_after", "run"]
 
 FETCH_THREADS = 8
 ATTEMPTS = 3
@@ -47,6 +48,12 @@ class Fetched:
 
     raw: RawDocument
     sha256: str
+
+
+class Stop(Event):
+    """An event that can say in which state it leaves the run that it stops."""
+
+    state = "interrupted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +169,7 @@ def run(
                 on_batch(done)
                 if stop.is_set():
                     break
-            state = "interrupted" if stop.is_set() else "completed"
+            state = _stopped(stop) if stop.is_set() else "completed"
         except Exception as error:
             state, message = "failed", str(error)
             raise
@@ -176,6 +183,13 @@ def run(
                 fetched = sum(document.stage not in {"discover", "fetch"} for document in documents)
                 end_run(settings.warehouse, run_id, state, counts, fetched, clock.now(), message)
     return RunResult(run_id, source.name, tuple(documents), time.monotonic() - began, stop.is_set())
+
+
+def rest_after(result: RunResult, source: Source, now: datetime) -> datetime | None:
+    """Until when a source need not be asked, after a run that went well throughout."""
+    if result.interrupted or result.count("failed"):
+        return None
+    return rests_until(fresh_until(source), now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +247,10 @@ class Batch:
         ]
         order = {ref.locator: n for n, ref in enumerate(refs)}
         return sorted(results, key=lambda result: order.get(result.locator, -1))
+
+
+def _stopped(stop: Event) -> str:
+    return stop.state if isinstance(stop, Stop) else "interrupted"
 
 
 def _loaded(item: Parsed, outcome: Outcome) -> DocumentResult:

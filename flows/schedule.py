@@ -32,6 +32,7 @@ __all__ = [
     "is_stale",
     "next_due",
     "read_schedule",
+    "rests_until",
     "take_turn",
     "usual_gap",
 ]
@@ -40,6 +41,9 @@ COUNTED = 1000
 """As many missed instants are counted; beyond that, "at least so many" is as good."""
 
 LONGEST_BACK_OFF = timedelta(hours=6)
+LONGEST_FRESH = timedelta(hours=6)
+"""As long as is believed that a listing stays as it is."""
+
 STALE_AFTER = 3
 """So many times its usual gap may pass before a source is stale."""
 
@@ -173,6 +177,13 @@ def held_until(schedule: Schedule, past: Past) -> datetime | None:
         doubled = period * 2 ** min(past.failing - 1, 20)
         holds.append(past.ended + min(doubled, longest) - period / 10)
     return max(holds, default=None)
+
+
+def rests_until(fresh: datetime | None, now: datetime) -> datetime | None:
+    """Before when a source need not be asked again whose listings are `fresh` until then."""
+    if fresh is None or fresh <= now:
+        return None
+    return min(fresh, now + LONGEST_FRESH)
 
 
 def usual_gap(arrivals: Sequence[datetime]) -> timedelta | None:

@@ -54,6 +54,7 @@ def ingest(
     """
     from flows import settings
     from flows.archive import ArchiveError
+    from flows.prefect_environment import ServerError
     from flows.sources import FetchError
     from warehouse.file import WarehouseError
 
@@ -72,7 +73,7 @@ def ingest(
         _warn_without_contact(source, paths or [], configured)
         as_flow = flow or bool(os.environ.get("PREFECT_API_URL"))
         result = (_run_as_flow if as_flow else _run_here)(source, paths or [], configured)
-    except (settings.SettingsError, FetchError, WarehouseError, ArchiveError) as error:
+    except (settings.SettingsError, FetchError, ServerError, WarehouseError, ArchiveError) as error:
         typer.echo(f"ingest: {error}", err=True)
         raise typer.Exit(1) from error
     _tell(result, configured)
@@ -92,6 +93,7 @@ def _run_as_flow(name: str, paths: Sequence[str], settings: Settings) -> RunResu
     from flows import prefect_environment
 
     prefect_environment.prepare()
+    prefect_environment.configured_server()
     from flows.ingest import ingest_flow
 
     absolute = [path if "://" in path else str(Path(path).absolute()) for path in paths]

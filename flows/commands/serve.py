@@ -14,6 +14,7 @@ import typer
 from flows.commands.options import WarehouseOption
 
 if TYPE_CHECKING:
+    from flows.book import Book
     from flows.serve.keeper import Observer
     from flows.serve.local_server import LocalServer
     from flows.settings import Settings
@@ -115,8 +116,21 @@ def _prefect() -> Iterator[LocalServer | None]:
         yield server
 
 
-def _observers(settings: Settings, book: object, metrics: int | None, host: str) -> list[Observer]:
-    return []
+def _observers(settings: Settings, book: Book, port: int | None, host: str) -> list[Observer]:
+    """Raises SettingsError where alerts can't be sent, or the port is taken."""
+    from flows.serve.alerts import Alerts
+    from flows.serve.metrics import Metrics
+    from flows.settings import SettingsError
+
+    observers: list[Observer] = [Alerts(settings, book)]
+    if port is not None:
+        metrics = Metrics(settings, book)
+        try:
+            metrics.serve(host, port)
+        except OSError as error:
+            raise SettingsError(f"--metrics {port}: {error.strerror or error}") from error
+        observers.append(metrics)
+    return observers
 
 
 @contextmanager

@@ -4,6 +4,7 @@ means."""
 from __future__ import annotations
 
 import email.utils
+import re
 import ssl
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -67,6 +68,7 @@ class Client:
         self.agent = f"{AGENT}/1 (+{self.contact})" if self.contact else f"{AGENT}/1"
         self._alone: dict[str, datetime] = {}
         self._failures: dict[str, int] = {}
+        self._fresh: dict[str, datetime] = {}
         self._pace = Pace(self.clock, self.delay, self.pace_folder, self.at_once)
         self._robots = Robots(AGENT, self.clock, self._robots_txt)
         self._http = httpx.Client(
@@ -84,9 +86,19 @@ class Client:
     def listing(self, url: str) -> Response:
         """Bring a page that lists documents: the kept one, where it has not changed. Raises
         FetchError."""
-        if self.memory is None:
-            return self.get(url)
-        return self.memory.listing(url, self._ask_for(url), self.clock.now())
+        response = (
+            self.memory.listing(url, self._ask_for(url), self.clock.now())
+            if self.memory
+            else self.get(url)
+        )
+        self._fresh[url] = self.clock.now() + timedelta(seconds=response.fresh_for)
+        return response
+
+    @property
+    def fresh_until(self) -> datetime | None:
+        """Until when no listing that was asked for is worth asking for again, by what its answer
+        said; None where none was."""
+        return min(self._fresh.values(), default=None)
 
     def document(self, url: str) -> Response:
         """Bring a document: the archived bytes, where they have not changed. Raises FetchError."""
@@ -137,6 +149,7 @@ class Client:
                 etag=headers.get("etag"),
                 last_modified=headers.get("last-modified"),
                 moved=moved,
+                fresh_for=_fresh_for(headers),
             )
         raise FetchError(f"more than {self.limits.redirects} redirects in a row, last to {here}")
 
@@ -231,6 +244,16 @@ def _content_type(headers: httpx.Headers) -> tuple[str | None, str | None]:
         if name.strip().lower() == "charset" and value.strip():
             charset = value.strip().strip("\"'")
     return kind.strip().lower() or None, charset
+
+
+def _fresh_for(headers: httpx.Headers) -> float:
+    """What Cache-Control says, less what of it has passed in caches on the way."""
+    said = headers.get("cache-control", "").lower()
+    found = re.search(r"\bmax-age\s*=\s*\"?(\d{1,9})", said)
+    if found is None or "no-cache" in said or "no-store" in said:
+        return 0.0
+    age = headers.get("age", "").strip()
+    return max(0.0, float(found[1]) - (float(age) if age.isdigit() else 0.0))
 
 
 def _refusal(status: int, headers: httpx.Headers, now: datetime) -> FetchError:

@@ -12,8 +12,8 @@ import signal
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerProcess
 from threading import Event
@@ -321,7 +321,7 @@ class Keeper:
                 state,
                 message=report.message,
                 failing=True if all_failed else None,
-                not_before=now + timedelta(seconds=report.after) if report.after else None,
+                not_before=report.not_before,
             )
         self._failed |= state not in ("completed", "skipped") or "failed" in report.counts
         log(
@@ -335,7 +335,7 @@ class Keeper:
             flow_run=child.flow_run_id,
         )
         for observer in self.observers:
-            observer.ended(child.source, report)
+            observer.ended(child.source, replace(report, state=state))
 
     def _end_dead(
         self,

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 from parsers.article import RawDocument
 
-__all__ = ["FetchError", "GoneError", "Ref", "Source", "close"]
+__all__ = ["FetchError", "GoneError", "Ref", "Source", "close", "fresh_until"]
 
 
 class FetchError(Exception):
@@ -79,6 +79,18 @@ class Source(Protocol):
 
     def fetch(self, ref: Ref) -> RawDocument:
         """Bring one document. Raises `FetchError`."""
+
+
+def fresh_until(source: object) -> datetime | None:
+    """Until when nothing new is to be expected, by what the listings of a source said when they
+    were asked for last; None where they said nothing."""
+    known = getattr(getattr(source, "client", None), "fresh_until", None)
+    if isinstance(known, datetime):
+        return known
+    parts = getattr(source, "sources", None) or [getattr(source, "source", None)]
+    untils = [fresh_until(part) for part in parts if part is not None]
+    said = [until for until in untils if until is not None]
+    return min(said) if said and len(said) == len(untils) else None
 
 
 def close(source: Source) -> None:

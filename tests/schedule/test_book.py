@@ -23,7 +23,7 @@ def test_it_keeps_what_was_of_a_source(tmp_path: Path) -> None:
     assert book(tmp_path).entry("papers") == Entry("papers")
     book(tmp_path).begin("papers", NOW, missed=4)
     killed = book(tmp_path).entry("papers").past()
-    assert (killed.until, killed.cut_short, killed.failing) == (NOW, True, 1)
+    assert (killed.until, killed.cut_short, killed.failing) == (NOW, True, 0)
     book(tmp_path).end("papers", LATER, "failed", message="503", not_before=LATER)
     book(tmp_path).begin("papers", LATER)
     book(tmp_path).end("papers", LATER, "crashed")

@@ -1,0 +1,202 @@
+"""`onrecord serve`, for real: a Prefect server, HTTP, and processes that are killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from threading import Event
+
+import httpx
+import pytest
+
+from tests.serve.served import (
+    PATIENCE,
+    article,
+    environment,
+    feed,
+    flow_runs,
+    served,
+)
+from tests.site import Answer, Headers, Site
+
+FEED = """
+[{name}]
+kind = "feed"
+url = "{url}/feed.xml"
+schedule = "{schedule}"
+rate = "50/s"
+allow_private = true
+{more}
+"""
+
+NAMES = ["north", "south", "west"]
+DOCUMENTS = "SELECT locator, version_no FROM documents JOIN versions USING (document_id) ORDER BY 1"
+
+
+def gated(here: Site, name: str, gate: Event) -> None:
+    """A page that is not answered before its gate is open."""
+
+    def answer(_: Headers) -> Answer:
+        gate.wait(PATIENCE)
+        return 200, {"content-type": "text/html"}, article(name).encode()
+
+    here.pages[f"/{name}"] = answer
+
+
+def set_up(folder: Path, here: Site, schedule: str, name: str = "mills", more: str = "") -> None:
+    here.put("/feed.xml", feed(here.url, NAMES), "application/rss+xml")
+    for page in NAMES:
+        here.put(f"/{page}", article(page))
+    text = FEED.format(name=name, url=here.url, schedule=schedule, more=more)
+    (folder / "sources.toml").write_text(text)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_whatever_is_killed_nothing_is_lost_or_doubled(
+    tmp_path: Path, here: Site, prefect: str
+) -> None:
+    gate = Event()
+    set_up(tmp_path, here, "every 1h")
+    gated(here, "south", gate)
+    with served(tmp_path, PREFECT_API_URL=prefect) as serve:
+        serve.start()
+        serve.until(lambda: "/south" in here.paths(), "asked for the page")
+        # The run is killed.
+        killed = serve.run_of("mills")
+        assert killed is not None
+        os.kill(killed, signal.SIGKILL)
+        serve.until(lambda: "crashed" in serve.states("mills"), "recorded as crashed")
+        serve.until(
+            lambda: "Crashed" in [state for _, _, state in flow_runs(prefect)], "Crashed in Prefect"
+        )
+        # It goes on by itself, and everything is killed, the keeper first.
+        serve.until(lambda: serve.run_of("mills") not in (None, killed), "started anew")
+        serve.until(lambda: here.paths().count("/south") > 1, "asked for the page again")
+        child = serve.run_of("mills")
+        serve.end(signal.SIGKILL)
+        assert child is not None
+        os.kill(child, signal.SIGKILL)
+        gate.set()
+        serve.start()
+        serve.until(lambda: "completed" in serve.states("mills"), "completed")
+        serve.until(
+            lambda: {s for _, _, s in flow_runs(prefect)} <= {"Crashed", "Completed"}, "all ended"
+        )
+        assert serve.end(signal.SIGTERM) == 0
+        assert serve.states("mills") == ["crashed", "crashed", "completed"]
+        assert serve.rows(DOCUMENTS) == [(f"{here.url}/{name}", 1) for name in NAMES]
+        assert serve.rows("FROM v_check") == []
+        assert [n.partition(",")[0] for _, n, _ in flow_runs(prefect)] == ["mills"] * 3
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_what_hangs_is_ended_overlap_skipped_edits_heeded_and_sigterm_obeyed(
+    tmp_path: Path, here: Site, prefect: str
+) -> None:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    set_up(tmp_path, here, "every 2s", "hanging", 'time_limit = "5s"')
+    gated(here, "west", Event())
+    (tmp_path / "onrecord.toml").write_text("batch = 1\n")
+    (tmp_path / "in").mkdir()
+    with served(tmp_path, PREFECT_API_URL=prefect, MILL_TOKEN="sesame-seed") as serve:
+        serve.start("--metrics", str(port))
+        serve.until(lambda: "timed out" in serve.states("hanging"), "timed out")
+        serve.until(
+            lambda: "TimedOut" in [state for _, _, state in flow_runs(prefect)],
+            "timed out in Prefect",
+        )
+
+        def metrics() -> str:
+            return httpx.get(f"http://127.0.0.1:{port}/metrics", timeout=30).text
+
+        run = 'onrecord_runs_total{source="hanging",state="timed out"}'
+        serve.until(lambda: run in metrics(), "counted")
+        said = metrics()
+        assert 'onrecord_let_go_total{source="hanging",why="skipped"}' in said
+        assert "skipped   source=hanging" in serve.log()
+        # Another source is written beside it, while the first is taken out.
+        other = Event()
+        gated(here, "east", other)
+        here.put("/second.xml", feed(here.url, ["east", *NAMES[:2], "far"]), "application/rss+xml")
+        here.put("/far", article("far"))
+        text = FEED.format(name="second", url=here.url, schedule="every 1h", more="")
+        secret = 'headers = { Authorization = "Bearer ${MILL_TOKEN}" }\n'
+        edited = text.replace("feed.xml", "second.xml") + secret
+        (tmp_path / "sources.toml").write_text(edited)
+        serve.until(lambda: "/east" in here.paths(), "the new source run")
+        # It is asked to end in the middle of its first batch.
+        assert serve.process is not None
+        serve.process.send_signal(signal.SIGTERM)
+        other.set()
+        assert serve.process.wait(PATIENCE) == 0
+        assert serve.states("second")[-1] == "interrupted"
+        loaded = serve.rows("SELECT locator FROM documents WHERE source = 'second'")
+        assert loaded == [(f"{here.url}/east",)]
+        # What is left is due at once: the next one brings it.
+        serve.start("--once")
+        assert serve.process.wait(PATIENCE) == 0
+        assert serve.states("second") == ["interrupted", "completed"]
+        far = serve.rows("SELECT count(*) FROM documents WHERE locator LIKE '%/far'")
+        assert far == [(1,)]
+        log = serve.log()
+        assert "sesame-seed" not in log
+        assert "waited long enough" not in log
+        assert f"document={here.url}/far quotes=" in log
+        visits = [headers for path, headers in here.visits if path == "/far"]
+        assert visits[0]["authorization"] == "Bearer sesame-seed"
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_a_server_of_its_own_that_is_killed_comes_back(tmp_path: Path, here: Site) -> None:
+    set_up(tmp_path, here, "every 5s")
+    home = str(tmp_path / "prefect")
+    with served(tmp_path, PREFECT_HOME=home, ONRECORD_PREFECT_PORT="0") as serve:
+        serve.start()
+        serve.until(lambda: "ended" in serve.log(), "ended its first run")
+        assert serve.process is not None
+        parent = serve.process.pid
+        children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+        [server] = [
+            int(pid)
+            for pid in children
+            if b"local_server" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        ]
+        os.kill(server, signal.SIGKILL)
+        here.put("/feed.xml", feed(here.url, [*NAMES, "east"]), "application/rss+xml")
+        here.put("/east", article("east"))
+        serve.until(lambda: "restarted" in serve.log(), "restarted its server")
+        count = "SELECT count(*) FROM versions"
+        serve.until(lambda: serve.rows(count) == [(4,)], "loaded what came meanwhile")
+        assert serve.end(signal.SIGTERM) == 0
+    assert serve.rows(DOCUMENTS) == [(f"{here.url}/{n}", 1) for n in ["east", *NAMES]]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["serve"], ["serve", "--once"], ["ingest", "mill.txt"]],
+)
+def test_a_prefect_server_that_does_not_answer_is_named_in_a_line(
+    tmp_path: Path, command: list[str]
+) -> None:
+    (tmp_path / "mill.txt").write_text("A mill\n\nIt will open again next year, they said.\n")
+    ended = subprocess.run(
+        [sys.executable, "-m", "flows.cli", *command],
+        cwd=tmp_path,
+        env=environment(PREFECT_API_URL="http://127.0.0.1:9/api", PREFECT_HOME=str(tmp_path)),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    assert ended.returncode == 1
+    [line] = ended.stderr.splitlines()
+    assert "http://127.0.0.1:9/api" in line
+    assert "unset PREFECT_API_URL" in line
