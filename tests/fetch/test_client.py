@@ -238,3 +238,20 @@ def test_a_host_that_is_not_there_is_left_alone_for_a_while() -> None:
         one.get("http://127.0.0.1:9/a")
     assert not failed.value.retry
     assert failed.value.after == pytest.approx(600, abs=5)
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({}, 0),
+        ({"cache-control": "max-age=600"}, 600),
+        ({"cache-control": "public, Max-Age = 600", "age": "200"}, 400),
+        ({"cache-control": "max-age=600", "age": "900"}, 0),
+        ({"cache-control": "no-cache, max-age=600"}, 0),
+        ({"cache-control": "s-maxage=600"}, 0),
+    ],
+)
+def test_how_long_an_answer_stays_fresh(site: Site, headers: dict[str, str], seconds: int) -> None:
+    site.put("/feed.xml", "<rss/>", **headers)
+    with client() as web:
+        assert web.get(f"{site.url}/feed.xml").fresh_for == seconds

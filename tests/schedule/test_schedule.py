@@ -20,6 +20,7 @@ from flows.schedule import (
     is_stale,
     next_due,
     read_schedule,
+    rests_until,
     take_turn,
     usual_gap,
 )
@@ -222,3 +223,18 @@ def test_a_source_is_stale_after_three_of_its_usual_gaps() -> None:
     # Looked at once a day, it can't be known to be late before three days have passed.
     assert not is_stale(Every(86400), hourly, hourly[-1], hourly[-1] + 3 * DAY)
     assert not is_stale(TEN, hourly[:3], hourly[2], hourly[2] + 900 * DAY)
+
+
+@pytest.mark.parametrize(
+    ("fresh", "rests"),
+    [
+        (None, None),
+        (NOON, None),
+        (NOON + 30 * MINUTE, NOON + 30 * MINUTE),
+        (NOON + 2 * DAY, NOON + DAY / 4),
+    ],
+)
+def test_a_source_rests_while_its_listing_is_fresh(
+    fresh: datetime | None, rests: datetime | None
+) -> None:
+    assert rests_until(fresh, NOON) == rests
