@@ -32,15 +32,15 @@ Case = tuple[Fact, bool, int]
 def cases(folder: Path) -> list[Case]:
     """Every fact found in the gold, whether it is right, and the fold of its document.
 
-    Of the sets made to test parsers only the values are taken: how their short commands tell the
-    time is not how news does.
+    Of the sets made to test parsers only the values are taken, and of quantulum3's nothing: how
+    short commands tell the time is not how news does, and its ranges are their mid points.
     """
     out: list[Case] = []
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.open(encoding="utf-8"):
             row: dict[str, Any] = json.loads(line)
             made = path.stem.startswith(("duckling", "recognizers"))
-            if made and "date" in row["kinds"]:
+            if (made and "date" in row["kinds"]) or path.stem.startswith("quantulum3"):
                 continue
             said = row.get("reference_date")
             day = datetime.fromisoformat(said[:19]) if said else None

@@ -121,3 +121,21 @@ def test_a_dateline_gives_the_day_where_the_document_has_none() -> None:
 def test_no_fact_reaches_over_a_paragraph() -> None:
     found = [fact.verbatim for fact in values("Save up to 5\n\nHundreds of beds", "en", DAY)]
     assert found == ["up to 5", "Hundreds of beds"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He bought three 40-foot containers.",
+         [("count", "three", "containers"), ("quantity", "40-foot", "foot")]),
+        ("It makes 12 500ml cans.", [("count", "12", "cans"), ("quantity", "500ml", "millilitre")]),
+        ("It spent 280 million of the 1.5 billion euros.",
+         [("money", "280 million", "EUR"), ("money", "1.5 billion euros", "EUR")]),
+        ("It used 35m of its cars on a 12m stage.",
+         [("count", "35m of its cars", "cars"), ("quantity", "12m", "metre")]),
+        ("The airer offers 12m of drying space and holds shirts.", [("quantity", "12m", "metre")]),
+        ("Some 35m people voted.", [("count", "Some 35m people", "people")]),
+    ],
+)  # fmt: skip
+def test_one_value_beside_another(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(f.kind, f.verbatim, f.unit) for f in values(text, "en", DAY)] == expected

@@ -111,7 +111,7 @@ def _amount(
         age = as_age(tokens, numeral)
         if age is not None:
             return age
-        many = counted(tokens, last, numeral.value == ONE)
+        many = counted(tokens, last, numeral.value == ONE) or _past_measure(tokens, last)
         if many is None and numeral.plain:
             many = described(tokens, first, last)
     else:
@@ -157,6 +157,19 @@ def _amount(
         numeral,
         vague=numeral.kind == "vague",
     )
+
+
+def _past_measure(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """three 40-foot containers, eight million 250ml bottles: a count, and a measure of its own."""
+    if at >= len(tokens) or tokens[at].kind != "n" or tokens[at].glued or tokens[at].gap != " ":
+        return None
+    if at + 1 >= len(tokens) or not tokens[at + 1].glued:
+        return None
+    unit = unit_after(tokens, at + 1, True)
+    if unit is None:
+        return None
+    noun = counted(tokens, unit.last, False)
+    return None if noun is None or low_at(tokens, unit.last) == "of" else (noun[0], at)
 
 
 def _ordinal(tokens: Sequence[Token], numeral: Numeral) -> Amount:

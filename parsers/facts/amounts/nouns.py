@@ -19,6 +19,7 @@ DETERMINERS = frozenset(
     ["the", "its", "their", "his", "her", "our", "my", "your", "these", "those", "all", "such"]
 )
 HYPHENS = ("-", "‐", "‑")
+SCALES = frozenset("hundred thousand million billion trillion bn tn lakh crore".split())
 
 
 def words(name: str) -> frozenset[str]:
@@ -66,6 +67,8 @@ def counted(tokens: Sequence[Token], at: int, one: bool) -> tuple[str, int] | No
     if start is None:
         return None
     if start < size and tokens[start].kind == "n":  # 1,200 of its 4,800 jobs are two facts
+        if start + 1 < size and tokens[start + 1].low in SCALES:
+            return None
         found = _phrase(tokens, start + 1, plural_wanted)
         return None if found is None else (found[0], at)
     return _phrase(tokens, start, plural_wanted)

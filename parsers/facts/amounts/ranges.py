@@ -72,7 +72,9 @@ def inherit_units(tokens: Sequence[Token], found: list[Amount]) -> None:
         if not is_bare(amount) or after.unit is None or after.kind in ("ordinal", "age"):
             continue
         between = [token.low for token in tokens[amount.last : after.first]]
-        if between and len(between) <= 3 and all(low in LISTING for low in between):
+        listed = between and len(between) <= 3 and all(low in LISTING for low in between)
+        part = len(between) == 2 and between[0] == "of" and between[1] in OWNERS
+        if listed or (part and after.kind in ("money", "quantity")):
             amount.kind, amount.unit = after.kind, after.unit
     last: Amount | None = None
     for amount in found:
@@ -85,6 +87,9 @@ def inherit_units(tokens: Sequence[Token], found: list[Amount]) -> None:
         if amount.kind in ("count", "quantity", "money") and amount.unit is not None:
             last = amount
 
+
+OWNERS = frozenset("the its their his her our my your".split())
+"""280 million of the 1.5 billion shekels: a part has the unit of its whole."""
 
 LISTING = frozenset({"and", "or", ",", "-", "to", "&"})
 
