@@ -41,6 +41,7 @@ _DEPICTS = re.compile(
     r"rests?|lies?|smiles?|delivers?|addresses|address|answers?|prepares?|load(?:s)?|patrols?|guards?)\b",
 )
 _SPEECH = re.compile(r"[\"“”„«»「」]|\b(?:said|says|told|announced|according)\b", re.I)
+_CUT = re.compile(r"(?<=[^\W\d_A-Z])(?:\u00ad|\u2010|-)[^\S\n]*\n[^\S\n]*(?=[^\W\d_A-Z])")
 _BODY_WORDS = 45
 _HEAD_PIECES = 6
 
@@ -107,7 +108,7 @@ def from_paragraphs(
 
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text, each on one line, whichever way it is laid out."""
-    text = text.strip("\ufeff \t\n\f").replace("\f", "\n\n")
+    text = _CUT.sub("", text.strip("\ufeff \t\n\f").replace("\f", "\n\n"))
     pieces = [piece for piece in _BLANK.split(text) if piece.strip()]
     lines = [line for line in text.split("\n") if line.strip()]
     if len(pieces) == 1 and len(lines) > 1:
@@ -136,6 +137,8 @@ def _of_piece(piece: str) -> list[str]:
 
 
 def _without_blank_lines(lines: list[str]) -> list[str]:
+    if sum(bool(_ITEM.match(line)) for line in lines) >= max(2, len(lines) // 2):
+        return _join_wrapped(lines, lambda line: bool(_ITEM.match(line)))
     width = max(len(line.rstrip()) for line in lines)
     full = sum(0.75 * width <= len(line.rstrip()) for line in lines)
     if width > 120 or full < 0.5 * len(lines) or median(map(len, lines)) > 110:
@@ -163,8 +166,7 @@ def _join_wrapped(lines: list[str], starts: Callable[[str], bool]) -> list[str]:
 def unwrap(lines: Sequence[str]) -> str:
     """Wrapped lines as one; a word that a soft hyphen or a hyphen between lower-case letters cuts
     in two is put together."""
-    text = "\n".join(line.strip() for line in lines)
-    return re.sub(r"(?<=[^\W\d_A-Z])(?:\u00ad|\u2010|-)\n(?=[^\W\d_A-Z])", "", text)
+    return _CUT.sub("", "\n".join(line.strip() for line in lines))
 
 
 def strip(
