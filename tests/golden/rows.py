@@ -12,7 +12,7 @@ from parsers.article import Fact, Quote, RawDocument, Reading, Span
 
 FOLDER = Path(__file__).parent
 DOCUMENTS = sorted(
-    path for path in FOLDER.iterdir() if path.suffix in {".txt", ".html", ".md", ".xml"}
+    path for path in FOLDER.iterdir() if path.is_file() and path.suffix not in {".json", ".py"}
 )
 
 
