@@ -74,8 +74,10 @@ class Candidate:
 
 
 def candidates(tree: Tree, token: int, cue: Cue, marked: Sequence[Marked]) -> list[Candidate]:
-    """What the cue at `token` may report. `marked` are the stretches that touch the sentence."""
+    """What the cue at `token` may report; a participle that hangs from a clause ("asked whether he
+    would go, she said ...") never reports that clause. `marked` are the stretches that touch the sentence."""
     stop = min(tree.size - 1, tree.at(cue.end - 1))
+    hangs = tree.deps[token] == "advcl" and tree.tags[token] == "VBN"
     found: dict[tuple[int, int], Candidate] = {}
     for starts, ends, left in (_right_of(tree, token, stop, marked), _left_of(tree, token, marked)):
         for first, begins in list(starts.items())[:MAX_STARTS]:
@@ -84,6 +86,8 @@ def candidates(tree: Tree, token: int, cue: Cue, marked: Sequence[Marked]) -> li
                     continue
                 start, end = _widened(tree.starts[first], tree.ends[last], marked)
                 if start < cue.end and cue.start < end:
+                    continue
+                if not left and hangs and first <= tree.heads[token] <= last:
                     continue
                 old = found.get((start, end))
                 if old is None:

@@ -114,7 +114,6 @@ _IS = re.compile(
     r"\s(?:is|was)\s(?P<phrase>(?:a|an|the|one)\s[^,.;:“”\"()\n]{2,60}?)(?=[,.;\n]|\swho\b|$)"
 )
 _AHEAD = re.compile(r"(?P<phrase>[^,.;:!?“”\"()\n—]{1,80}?),\s$")
-_LEAD = re.compile(r"(?:[^\W_][\w’'-]*[ \u00a0]){1,6}$")
 _YEARS_OLD = re.compile(r"(\d{1,3})-year-old\s(?:[a-z]+\s){0,2}$")
 WINDOW = 90
 """Characters looked at before a name and after it."""
@@ -222,7 +221,7 @@ def _read(text: str, start: int, end: int) -> Run:
     apposed = _apposed_before(before)
     roles += [found for found in (role, behind, apposed) if found]
     age = ages(after)
-    young = _YEARS_OLD.search(before)
+    young = _YEARS_OLD.search(before) if "year-old" in before else None
     if age is None and young:
         age = int(young[1])
     given = len(taken.words) > 1 and _has_given(taken.words)
@@ -246,11 +245,12 @@ def _both(word: str) -> bool:
 def _roles_before(before: str) -> tuple[str | None, bool]:
     """The role right before a name ("union leader", "the chief executive"), and whether it is
     kinship."""
-    lead = _LEAD.search(before)
-    if not lead:
-        return None, False
-    words = lead.group().split()
-    if not (is_role(words[-1]) or is_title(words[-1])) or words[-1].lower() in ("general",):
+    words = re.split(r"[^\w’' \u00a0-]", before)[-1].split()[-6:] if before[-1:].isspace() else []
+    if (
+        not words
+        or not (is_role(words[-1]) or is_title(words[-1]))
+        or words[-1].lower() in ("general",)
+    ):
         return None, False
     kept: list[str] = []
     for word in reversed(words):
@@ -279,7 +279,7 @@ def _role_behind(after: str) -> str | None:
 
 def _apposed_before(before: str) -> str | None:
     """The role that a name stands in apposition to: "The club's treasurer, ", "His sister, "."""
-    found = _AHEAD.search(before)
+    found = _AHEAD.search(before) if before[-2:-1] == "," else None
     if found is None:
         return None
     words = found["phrase"].split()

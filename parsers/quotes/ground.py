@@ -40,7 +40,7 @@ def prepare(text: str, syntax: Syntax, lexicon: Lexicon, marked: Sequence[Marked
     for cue in find_cues(text, lexicon) if syntax.language == lexicon.language else ():
         if not inside(cue.start, marked):
             cues.setdefault(syntax.sentence_at(cue.start), []).append(cue)
-    wanted = set(cues)
+    wanted = {index for index, found in cues.items() if not _are_weak(text, found, lexicon)}
     for mark in marked:
         for index in {syntax.sentence_at(mark.start), syntax.sentence_at(mark.end - 1)}:
             start, end = syntax.sentences[index]
@@ -54,6 +54,19 @@ def prepare(text: str, syntax: Syntax, lexicon: Lexicon, marked: Sequence[Marked
         if doc is not None
     }
     return Ground(text, syntax, lexicon, marked, trees, cues)
+
+
+def _are_weak(text: str, cues: Sequence[Cue], lexicon: Lexicon) -> bool:
+    """Whether all are verbs that without another word hardly ever report speech ("took", "put"):
+    parsing a sentence costs more than everything else."""
+    return all(
+        cue.kind == "point"
+        and cue.lemma in lexicon.particles
+        and lexicon.particles[cue.lemma].isdisjoint(
+            text[cue.end : cue.end + 40].lower().split()[:5]
+        )
+        for cue in cues
+    )
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import tomllib
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ _DATA: dict[str, Any] = tomllib.loads(
 )
 _MALE: frozenset[str] = frozenset(_DATA["given"]["male"].split())
 _FEMALE: frozenset[str] = frozenset(_DATA["given"]["female"].split())
+_GIVEN = _MALE | _FEMALE
 _ROLES: frozenset[str] = frozenset(_DATA["roles"]["words"].split())
 _TITLES: frozenset[str] = frozenset(_DATA["roles"]["titles"].split())
 _ORGANISATIONS: frozenset[str] = frozenset(_DATA["organisations"]["words"].split())
@@ -89,7 +91,7 @@ def gender_of_given(word: str) -> Gender | None:
 
 
 def is_given(word: str) -> bool:
-    return word.lower() in _MALE or word.lower() in _FEMALE
+    return word.lower() in _GIVEN
 
 
 def is_kin(word: str) -> bool:
@@ -132,6 +134,7 @@ def same_person(one: str, other: str) -> bool:
     return any({one, other} <= names for names in _SHORT_FORMS)
 
 
+@functools.lru_cache(maxsize=4096)
 def take_apart(mention: str) -> Name:
     """Take a noun phrase apart. Offsets play no part: white space is as it comes."""
     mention = re.split(r"\s*[,(;]\s*", mention.strip(), maxsplit=1)[0]
@@ -231,7 +234,7 @@ def _name_start(words: list[str]) -> int:
     while start > 0:
         word = words[start - 1]
         lower = word.lower().rstrip(".")
-        after_given = start > 1 and words[start - 2].lower() in _MALE | _FEMALE
+        after_given = start > 1 and words[start - 2].lower() in _GIVEN
         suffix = start == end and lower in ("jr", "sr", "ii", "iii", "iv")
         titled = is_title(word) or (is_role(word) and start < end)
         named = (word[0].isupper() or _ARABIC.match(word)) and (after_given or suffix or not titled)
@@ -243,7 +246,7 @@ def _name_start(words: list[str]) -> int:
     run = words[start:]
     if start and words[start - 1].lower() in ("of", "for", "at", "in", "and", "from", "to"):
         for index in range(len(run) - 2, 0, -1):  # "Secretary for Trade Ann Lee"
-            if gender_of_given(run[index]) or run[index].lower() in _MALE | _FEMALE:
+            if gender_of_given(run[index]) or run[index].lower() in _GIVEN:
                 return start + index
         if words[start - 1].lower() == "and":
             before = _name_start(words[: start - 1])
@@ -251,14 +254,14 @@ def _name_start(words: list[str]) -> int:
         if any(w[0].isupper() for w in words[: start - 1]) and not any(
             is_role(w) for w in words[: start - 1]
         ):
-            if words[0].lower() in _MALE | _FEMALE:
+            if words[0].lower() in _GIVEN:
                 return end  # "Donald Hart of Madison"
             return 0 if words[0].lower() != "the" else 1
         return end
     if len(run) > 2:
         for index in range(1, len(run) - 1):
-            given = run[index].lower() in _MALE | _FEMALE
-            before = run[index - 1].lower() in _MALE | _FEMALE
+            given = run[index].lower() in _GIVEN
+            before = run[index - 1].lower() in _GIVEN
             if given and not before:
                 return start + index
     return start
