@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from parsers.formats.html.evidence import Evidence, squash
+from parsers.formats.html.groups import settle
 from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Segment
 
 __all__ = ["Verdict", "choose", "of_fragment"]
 
-_LINE = 0.5
 _DEK_LINE, _HEADING_LINE = 0.1, 0.15
 _SMALL = 6
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -31,10 +31,15 @@ class Verdict:
     kept: bool
 
 
-def choose(parts: Sequence[Segment], likely: Any, known: Evidence) -> list[Verdict]:
-    """The segments from the headline to a little after the article, each with its verdict;
-    `likely` is a probability a segment."""
-    kept = {n for n, p in enumerate(likely) if p > _LINE and not _never(parts[n])}
+def choose(
+    parts: Sequence[Segment], likely: Any, known: Evidence, live: bool = False
+) -> list[Verdict]:
+    """The segments from the headline to a little after the article, each with its verdict.
+
+    `likely` is a probability a segment; `live` says that the page is a live blog.
+    """
+    settled = settle(parts, likely, known, live)
+    kept = {n for n in settled if not _never(parts[n])}
     if not kept:
         return []
     kept.update(n for n in range(len(parts)) if _heads_prose(parts, n, likely, kept))

@@ -89,7 +89,7 @@ class Segment:
 
     `links`, `bold` and `slanted` count the characters in links, in bold and in italics; `broken`
     says that the piece was cut from its element by line breaks; `since_image` counts the segments
-    since the last picture."""
+    since the last picture; `opens_linked` says that its first words are a link."""
 
     text: str
     frame: Frame
@@ -100,6 +100,7 @@ class Segment:
     words: int
     number: int
     since_image: int
+    opens_linked: bool
 
 
 _NAME_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
@@ -164,6 +165,7 @@ class _Walk:
         self.links = self.bold = self.slanted = self.broken = 0
         self.cut = False
         self.picture = -_NO_PICTURE
+        self.opened = False
         self.holder: Frame | None = None
 
     def flush(self, cut: bool = False) -> None:
@@ -184,6 +186,7 @@ class _Walk:
                         words(text),
                         len(self.out),
                         len(self.out) - self.picture,
+                        self.opened,
                     )
                 )
             self.parts = []
@@ -249,6 +252,7 @@ class _Walk:
             if text.isspace():
                 return
             self.holder = frame
+            self.opened = link > 0
         elif text.isspace():
             self.parts.append(" ")
             return
