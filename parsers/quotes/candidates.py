@@ -75,7 +75,8 @@ class Candidate:
 
 def candidates(tree: Tree, token: int, cue: Cue, marked: Sequence[Marked]) -> list[Candidate]:
     """What the cue at `token` may report; a participle that hangs from a clause ("asked whether he
-    would go, she said ...") never reports that clause. `marked` are the stretches that touch the sentence."""
+    would go, she said ...") reports nothing of that clause. `marked` are the stretches that touch
+    the sentence."""
     stop = min(tree.size - 1, tree.at(cue.end - 1))
     hangs = tree.deps[token] == "advcl" and tree.tags[token] == "VBN"
     found: dict[tuple[int, int], Candidate] = {}
@@ -87,7 +88,7 @@ def candidates(tree: Tree, token: int, cue: Cue, marked: Sequence[Marked]) -> li
                 start, end = _widened(tree.starts[first], tree.ends[last], marked)
                 if start < cue.end and cue.start < end:
                     continue
-                if not left and hangs and first <= tree.heads[token] <= last:
+                if not left and hangs and token < tree.heads[token] <= last:
                     continue
                 old = found.get((start, end))
                 if old is None:
