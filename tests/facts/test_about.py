@@ -106,6 +106,11 @@ def test_a_speaker_not_settled_claims_nothing_by_name() -> None:
         ("Exports from the port of Oresh reached 3 million tonnes.", "quantity", "Oresh"),
         ("Researchers at the University of Aldmark counted 40 bees.", "count", None),
         ("The firm earned $3 million in May.", "money", None),
+        ("The city of Lonmere spent $4 million.", "money", "Lonmere"),
+        ("The bank, based in Halden, lent $3 billion.", "money", "Halden"),
+        ("Nearly 5,000 flats stand empty in and around Pell.", "count", "Pell"),
+        ("Analysts at Mordane expect growth of 2 percent.", "percent", None),
+        ("Two bombs killed 19 people in the market square of Tolm.", "count", "Tolm"),
     ],
 )
 def test_place(text: str, kind: str, place: str | None) -> None:

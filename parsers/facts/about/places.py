@@ -10,6 +10,7 @@ from parsers.facts.lexicon import table
 
 __all__ = ["place"]
 
+PARTS = ("dobj", "attr", "nsubjpass", "pobj", "acomp", "oprd")
 LINKS = frozenset("in at across throughout near outside off along around inside on".split())
 WAYS = frozenset("north south east west northeast northwest southeast southwest outside".split())
 WORDS = table("assertion_en")
@@ -23,13 +24,13 @@ def place(clause: Clause, head: Word, taken: Sequence[Span]) -> str | None:
     owners: list[Word] = []
     for verb in (*clause.verbs, *clause.above[:1]):
         owners.append(verb)
-        owners += [c for c in verb.children if c.dep_ in ("dobj", "attr", "nsubjpass", "pobj")]
+        owners += [c for c in verb.children if c.dep_ in PARTS]
     nouns = [clause.subject] if clause.subject is not None else []
     nouns.append(head)
-    for found in (_beside(owners, taken), _beside(_deeper(nouns), taken)):
-        if found is not None:
-            return found
-    return None
+    found = _beside(owners, taken) or _beside(_deeper(nouns), taken)
+    if found is None and clause.subject is not None and not _within(clause.subject, taken):
+        found = _named(clause.subject, strict=True)  # the city of Lonmere built ...
+    return found
 
 
 def _deeper(nouns: Iterable[Word]) -> list[Word]:
@@ -40,6 +41,8 @@ def _deeper(nouns: Iterable[Word]) -> list[Word]:
         for child in noun.children:
             if child.dep_ == "prep":
                 out += [thing for thing in child.children if thing.dep_ == "pobj"]
+            elif child.dep_ in ("acl", "relcl") and child.lower_ in STANDING:
+                out.append(child)  # the bank, based in Halden
     return out
 
 
@@ -47,7 +50,10 @@ def _beside(owners: Iterable[Word], taken: Sequence[Span]) -> str | None:
     for owner in owners:
         for child in owner.children:
             if child.dep_ == "prep" and (child.lower_ in LINKS or child.lower_ == "from"):
-                for thing in child.children:
+                if child.lower_ == "at" and owner.pos_ == "NOUN" and _person(owner):
+                    continue  # analysts at Mordane: a firm
+                joined = [c for c in child.children if c.dep_ == "conj" and c.pos_ == "ADP"]
+                for thing in (t for link in (child, *joined) for t in link.children):
                     if thing.dep_ == "pobj" and not _within(thing, taken):
                         found = _named(thing, strict=child.lower_ in ("on", "from"))
                         if found is not None:
@@ -57,6 +63,14 @@ def _beside(owners: Iterable[Word], taken: Sequence[Span]) -> str | None:
                 if found is not None:
                     return found
     return None
+
+
+STANDING = frozenset("based located headquartered situated held built found stationed".split())
+PERSONS = ("er", "ers", "or", "ors", "ist", "ists", "yst", "ysts", "man", "men", "ian", "ians")
+
+
+def _person(noun: Word) -> bool:
+    return bool(noun.lower_.endswith(PERSONS) or noun.lower_ in ("officials", "official", "staff"))
 
 
 def _within(word: Word, taken: Sequence[Span]) -> bool:
