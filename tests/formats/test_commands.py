@@ -8,6 +8,7 @@ import io
 import json
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.flows.test_ingest_command import onrecord, rows
@@ -85,6 +86,19 @@ def test_extract_gives_every_document_of_a_container(name: str, tmp_path: Path) 
     for article in printed:
         assert article["title"].startswith(made.TITLE)
         assert article["text"].startswith("\n\n".join(made.PARAGRAPHS))
+
+
+def test_ingest_takes_every_document_of_a_container(tmp_path: Path) -> None:
+    for name, content in containers().items():
+        (tmp_path / name).write_bytes(content)
+    ended = onrecord("ingest", *containers(), "--workers", "1", folder=tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    query = "SELECT count(*) FROM documents JOIN versions USING (document_id) WHERE title LIKE ?"
+    with duckdb.connect(str(tmp_path / "onrecord.duckdb"), read_only=True) as connection:
+        found = connection.execute(query, [f"{made.TITLE}%"]).fetchall()
+    # The pages of the two archives and of the feed are at the same addresses: one document each.
+    assert found[0][0] >= 8
+    assert rows(tmp_path, "FROM v_check") == []
 
 
 def test_a_row_that_fails_costs_the_others_nothing(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def warc(*pages: tuple[str, str, str, bytes], compressed: bool = True) -> bytes:
             f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}"
             "\r\n\r\n"
         ).encode() + http + b"\r\n\r\n"  # fmt: skip
-        out += gzip.compress(record) if compressed else record
+        out += gzip.compress(record, mtime=0) if compressed else record
     return out
 
 
