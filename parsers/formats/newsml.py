@@ -13,6 +13,7 @@ from parsers.article import Article, ParseError, RawDocument, Role
 from parsers.formats import bylines, compose, markup
 from parsers.formats.build import Piece, Stripped
 from parsers.formats.moments import moment
+from parsers.formats.prolog import from_root
 from parsers.formats.records import Record
 
 __all__ = ["MEDIA_TYPE", "NAMESPACE", "looks_like", "parse", "records", "tree"]
@@ -20,15 +21,13 @@ __all__ = ["MEDIA_TYPE", "NAMESPACE", "looks_like", "parse", "records", "tree"]
 NAMESPACE = "http://iptc.org/std/nar/2006-10-01/"
 MEDIA_TYPE = "application/vnd.iptc.g2.newsitem+xml"
 _IN = f"{{{NAMESPACE}}}"
-_MESSAGE = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*)*<(?:\w+:)?newsMessage[\s>]", re.S
-)
+_MESSAGE = re.compile(rb"<(?:\w+:)?newsMessage[\s>]")
 _MOST_BYTES = 50_000_000
 
 
 def looks_like(head: bytes) -> bool:
     """Whether the bytes begin a news message."""
-    return bool(_MESSAGE.match(head[:8192].lstrip(b"\xef\xbb\xbf")))
+    return bool(_MESSAGE.match(from_root(head[:8192])))
 
 
 def records(stream: BinaryIO) -> Iterator[Record]:

@@ -13,7 +13,7 @@ _NOTE = re.compile(
     rb"<!--\s*(?:Page saved with SingleFile\s+url:\s*(\S+)|saved from url=\(\d+\)(\S+))", re.I
 )
 _DATA = re.compile(rb"""data:[\w/+.-]{1,60}(?:;[\w=.-]{1,40}){0,4},[^"'()\s<>]{256,}""")
-_CODE = re.compile(rb"<(script|style)\b(?![^>]*json)[^>]*>.*?</\1\s*>", re.I | re.S)
+_CODE = re.compile(rb"<(script|style)\b([^>]*)>", re.I)
 _LARGE = 4_000_000
 _MOST_BYTES = 20_000_000
 _MOST_TAGS = 400_000
@@ -28,7 +28,7 @@ def unwrapped(raw: RawDocument) -> RawDocument:
     note = _NOTE.search(raw.content[:8192])
     content = _DATA.sub(b"data:,", raw.content) if b"base64," in raw.content else raw.content
     if len(content) > _LARGE:
-        content = _CODE.sub(b"", content)
+        content = _without_code(content)
         if len(content) > _MOST_BYTES:
             raise ParseError(f"a page of {len(content):,} bytes without its programs is no article")
     if (tags := content.count(b"<")) > _MOST_TAGS:
@@ -39,3 +39,18 @@ def unwrapped(raw: RawDocument) -> RawDocument:
     if content is raw.content and address is None:
         return raw
     return replace(raw, content=content, url=raw.url or address)
+
+
+def _without_code(content: bytes) -> bytes:
+    """The page without scripts and styles; those that hold data (JSON) stay. One that has no end
+    goes on to the page's, as in a browser."""
+    lower = content.lower()
+    parts: list[bytes] = []
+    at = 0
+    while match := _CODE.search(content, at):
+        end = lower.find(b"</" + match[1].lower(), match.end())
+        end = len(content) if end < 0 else end
+        parts.append(content[at : end if b"json" in match[2].lower() else match.start()])
+        at = end
+    parts.append(content[at:])
+    return b"".join(parts)

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from parsers.article import ParseError, RawDocument
 from parsers.formats import decode, mail, markdown, newsml, nitf, pdf, zipped
+from parsers.formats.prolog import from_root
 
 __all__ = ["media_type"]
 
@@ -16,10 +17,7 @@ _HTML = re.compile(
 )
 
 
-_XML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*|<!DOCTYPE[^>\[]{0,300}(?:\[.{0,20000}?\]\s*)?>\s*){0,20}<(?:\w+:)?(nitf|newsItem|newsMessage)[\s>]",
-    re.S,
-)
+_XML = re.compile(rb"<(?:\w+:)?(nitf|newsItem|newsMessage)[\s>]")
 _SUFFIXES = {
     ".html": "text/html",
     ".htm": "text/html",
@@ -49,17 +47,15 @@ def media_type(raw: RawDocument) -> str:
         return letter
     if decode.looks_binary(content):
         raise ParseError("the bytes are neither text nor a format that is known: a binary file?")
-    story = _XML.match(head)
+    story = _XML.match(from_root(head))
     if story:
         return nitf.MEDIA_TYPE if story[1] == b"nitf" else newsml.MEDIA_TYPE
     return _of_text(raw, head)
 
 
 def _of_text(raw: RawDocument, head: bytes) -> str:
-    if re.match(
-        rb"(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html[\s>])",
-        head[:8192],
-        re.I | re.S,
+    if re.match(rb"<!doctype\s+html", head, re.I) or re.match(
+        rb"<html[\s>]", from_root(head), re.I
     ):
         return "text/html"
     said = _SUFFIXES.get(PurePosixPath(raw.locator.split("?")[0]).suffix.lower())

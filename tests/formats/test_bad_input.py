@@ -160,3 +160,34 @@ def test_index_pages_are_not_told_by_their_markup_alone() -> None:
     content = front().replace(b"<main>", b"<article>").replace(b"</main>", b"</article>")
     with pytest.raises(ParseError, match="no article found"):
         parse(content)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"<!-- a --> " * 3000, b"<!doctype x>" * 3000, b"<!DOCTYPE x [" + b"<!ENTITY a 'b'>" * 4000,
+        b"<?xml version='1.0'?>" * 3000, b"<!--" * 10_000, b" " * 60_000 + b"<", b"<script>" * 9000,
+        b"---\n" * 10_000, b"From: x\n" * 9000, b"A: \n " * 9000, b"[" * 60_000, b'{"a":' * 9000,
+        b"<!-- x -->\n<!-- y\n" * 2000, b"\xef\xbb\xbf" * 9000, b"# x\n[" * 9000, b"&amp;" * 12_000,
+    ],
+)  # fmt: skip
+@pytest.mark.timeout(100)
+def test_heads_that_could_be_looked_at_forever(head: bytes) -> None:
+    """Each is told or refused in the time that reading it takes."""
+    for content in (head, head + made.html()):
+        try:
+            article = parse(content, "/a")
+        except ParseError as error:
+            assert str(error)
+        else:
+            assert article.text
+
+
+def test_scripts_without_an_end_are_no_trap() -> None:
+    content = made.html() + b"<script>var a = 1; " * 300_000
+    try:
+        article = parse(content)
+    except ParseError as error:
+        assert "no article" in str(error)
+    else:
+        assert article.text.startswith(made.PARAGRAPHS[0])
