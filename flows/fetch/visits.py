@@ -112,6 +112,11 @@ class Visits:
         row = self._row("SELECT under_locator FROM filed WHERE locator = ?", locator)
         return str(row[0]) if row else locator
 
+    def filed_at(self, locator: str) -> datetime | None:
+        """When that was noted; None where nothing is noted of this locator."""
+        row = self._row("SELECT at FROM filed WHERE locator = ?", locator)
+        return datetime.fromtimestamp(row[0], UTC) if row else None
+
     def address(self, locator: str) -> str | None:
         """Where the document filed under `locator` moved to; None where it never moved."""
         row = self._row(

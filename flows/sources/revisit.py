@@ -16,7 +16,7 @@ from pathlib import Path
 
 from flows.fetch.clock import Clock
 from flows.fetch.visits import Visits
-from flows.sources import GoneError, Ref, Source, close
+from flows.sources import FetchError, GoneError, Ref, Source, close
 from flows.sources.canonical import canonical
 from parsers.article import RawDocument
 from warehouse.file import reading
@@ -28,7 +28,13 @@ SOONEST = timedelta(hours=1)
 MANY = 20
 """Of more known documents, not the greater part can have changed since they were looked at."""
 
-TOGETHER = 500
+LONGEST_WAIT = timedelta(hours=6)
+"""So long something new waits for an answer from where it may have been before."""
+
+MOST_LEFT = 20
+"""As many documents that left a list are looked for in one run."""
+
+TOGETHER = 5000
 """As many refs are looked up in the warehouse at once."""
 
 FEW_TOGETHER = 50
@@ -73,6 +79,7 @@ class Revisiting:
     ages: Sequence[timedelta] | None
     _listed: dict[str, Ref] = field(default_factory=dict)
     _looked_for: dict[str, str] = field(default_factory=dict)
+    _brought: dict[str, RawDocument | FetchError] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -82,7 +89,7 @@ class Revisiting:
         close(self.source)
 
     def discover(self) -> Iterator[Ref]:
-        self._listed, self._looked_for = {}, {}
+        self._listed, self._looked_for, self._brought = {}, {}, {}
         listed: set[str] = set()
         waiting = iter(self.source.discover())
         ended = False
@@ -90,8 +97,13 @@ class Revisiting:
         while not ended:
             refs = list(islice(waiting, together))
             ended = len(refs) < together
+            asked: list[Ref] = []
+            answered = True
+            if ended and not listed:
+                asked, answered = self._look_for_what_left(refs)
             with self._one_reading():
-                due_now = list(self._due(refs, listed))
+                listed.update(ref.locator for ref in asked)
+                due_now = asked + list(self._due(refs, listed, new=answered))
                 if ended:
                     due_now += self._unlisted(listed)
             yield from due_now
@@ -104,8 +116,54 @@ class Revisiting:
                 stack.enter_context(reading(self.warehouse))
             yield
 
-    def _due(self, refs: Sequence[Ref], listed: set[str]) -> Iterator[Ref]:
-        """Those that are new or due; `listed` are the locators so far."""
+    def _look_for_what_left(self, refs: Sequence[Ref]) -> tuple[list[Ref], bool]:
+        """Where a list without names for its entries has something new, and something young is on
+        it no more, that may be one article with a new address: so what left is asked for before the
+        new is taken, once. Given are what was asked for, and whether all of it answered."""
+        if not self.ages:
+            return [], True
+        with self._one_reading():
+            here = {ref.locator: self.visits.filed_under(ref.locator) for ref in refs}
+            there = known(self.warehouse, here.values())
+            if all(ref.ident or here[ref.locator] in there for ref in refs):
+                return [], True
+            since = self.clock.now() - 2 * max(self.ages)
+            left = [
+                found
+                for found in young(self.warehouse, self.name, since)
+                if found.locator not in here.values() and not self._has_left(found.locator)
+            ]
+        asked, answered = [], True
+        for found in left[:MOST_LEFT]:
+            ref = self._placed(Ref(found.locator, found.locator), found.locator, found)
+            asked.append(ref)
+            try:
+                self._brought[ref.locator] = self.fetch(ref)
+            except FetchError as error:
+                self._brought[ref.locator] = error
+                if not error.gone and self._may_wait_for(_left(ref.locator)):
+                    answered = False
+                    continue
+            self.visits.file(_left(ref.locator), "", ref.locator, "left", self.clock.now())
+        return asked, answered
+
+    def _may_wait_for(self, question: str) -> bool:
+        """Whether something new is left for later, because what is to be known first can't be: for
+        some hours."""
+        began = self.visits.filed_at(f"asking {question}")
+        now = self.clock.now()
+        if began is None:
+            self.visits.file(f"asking {question}", "", "", "asking", now)
+        return began is None or now - began < LONGEST_WAIT
+
+    def _has_left(self, locator: str) -> bool:
+        """Whether it was looked for since it left the list, or is another's address by now."""
+        if self.visits.filed_under(locator) != locator:
+            return True
+        return self.visits.filed_under(_left(locator)) != _left(locator)
+
+    def _due(self, refs: Sequence[Ref], listed: set[str], *, new: bool) -> Iterator[Ref]:
+        """Those that are due, and with `new` what is new; `listed` are the locators so far."""
         filed = [self.visits.filed_under(ref.locator) for ref in refs]
         there = known(self.warehouse, filed)
         now = self.clock.now()
@@ -118,11 +176,18 @@ class Revisiting:
             if before is None and (old := self._old_address(ref)):
                 yield old
                 continue
+            if before is None and not new and not ref.ident:
+                continue
             said = ref if believed else None
             if before is None or self.ages is None or due(before, now, self.ages, said):
                 yield self._placed(ref, locator, before)
 
     def fetch(self, ref: Ref) -> RawDocument:
+        brought = self._brought.pop(ref.locator, None)
+        if isinstance(brought, FetchError):
+            raise brought
+        if brought is not None:
+            return brought
         listed = self._listed.get(ref.locator)
         asked = replace(listed, url=ref.url) if listed else ref
         try:
@@ -165,7 +230,7 @@ class Revisiting:
         if old in (entry, ref.locator) or self.visits.filed_under(looked) != looked:
             self.visits.file(entry, ref.locator, ref.url or ref.locator, "entry", self.clock.now())
             return None
-        if old not in known(self.warehouse, [old]):
+        if old not in known(self.warehouse, [old]) or not self._may_wait_for(looked):
             return None
         self._looked_for[old] = looked
         return Ref(old, old)
@@ -198,3 +263,7 @@ class Revisiting:
         )
         self.visits.file(other, under, raw.url or other, why, self.clock.now())
         return under
+
+
+def _left(locator: str) -> str:
+    return f"left {locator}"

@@ -86,8 +86,10 @@ def _check_arrival(asked: str, response: Response) -> None:
 
 
 def _own_locator(ref: Ref, response: Response, content: bytes) -> str:
+    moved = canonical(response.moved) if response.moved else None
     if (response.media_type or "text/html").endswith("html"):
         own = declared(content, response.url)
-        if own:
+        # A page that moved for good, and says it is where it was, has not heard of it yet.
+        if own and not (moved and own == canonical(ref.url or ref.locator)):
             return own
-    return canonical(response.moved) if response.moved else ref.locator
+    return moved or ref.locator

@@ -290,3 +290,41 @@ def test_an_article_that_leads_to_the_front_page_keeps_what_it_said(
         site.redirect("/harbour/eels.html", "/", status)
         assert counts(run(source, settings, pool, clock)) == {state: 1}
     assert versions(settings) == {f"{paper.url}/eels.html": 1}
+
+
+@pytest.mark.parametrize("kind", ["sitemap", "site"])
+def test_a_new_address_on_a_list_without_names_is_the_article_that_left_it(
+    site: Site, settings: Settings, pool: ParserPool, kind: str
+) -> None:
+    clock = DrivenClock(START)
+    moving = Story("the-eels-of-the-pier", START, moved=(START + HOUR / 2, "the-crabs-of-the-pier"))
+    late = Story("the-news-of-the-pier", START + HOUR / 2)
+    paper = Newspaper(site, "harbour", clock, [moving, late])
+    place = (f"{paper.url}/{'sitemap.xml' if kind == 'sitemap' else ''}",)
+    with feed(paper, settings, kind=kind, locations=place) as source:
+        assert counts(run(source, settings, pool, clock)) == {"new": 1}
+        clock.pass_by(minutes=30)
+        # While the old address does not answer, what is new waits, but not for ever.
+        old = "/harbour/the-eels-of-the-pier.html"
+        site.mounts = {old: lambda path, headers: (500, {}, b""), **site.mounts}
+        assert [ref.locator for ref in source.discover()] == [paper.address(moving)]
+        clock.pass_by(minutes=5)
+        del site.mounts[old]
+        assert counts(run(source, settings, pool, clock)) == {"new": 1, "unchanged": 1}
+    assert versions(settings) == {paper.address(moving): 1, paper.address(late): 1}
+
+
+def test_what_does_not_answer_keeps_nothing_new_away_for_long(
+    site: Site, settings: Settings, pool: ParserPool
+) -> None:
+    clock = DrivenClock(START)
+    stories = [Story("the-eels-of-the-pier", START), Story("the-news-of-the-pier", START + HOUR)]
+    paper = Newspaper(site, "harbour", clock, stories, listed=1)
+    with feed(paper, settings, kind="site", locations=(f"{paper.url}/",), revisit=(DAY,)) as source:
+        run(source, settings, pool, clock)
+        clock.pass_by(hours=1)
+        site.fault = lambda path, headers: (403, {}, b"") if "eels" in path else None
+        news = paper.address(stories[1])
+        for hours, taken in ((0, False), (5, False), (2, True)):
+            clock.pass_by(hours=hours)
+            assert (news in {ref.locator for ref in source.discover()}) is taken
