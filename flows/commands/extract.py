@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 import typer
 
 if TYPE_CHECKING:
-    from parsers.article import Article, ParseError, RawDocument
+    from parsers.article import Article, Block, ParseError, RawDocument
     from parsers.sites import Rulebook
 
 __all__ = ["as_json", "extract"]
@@ -31,6 +31,10 @@ def extract(
             "--try-rule", help="A TOML file of rules or of a site to use before those that ship."
         ),
     ] = None,
+    repeated: Annotated[
+        bool,
+        typer.Option("--repeated", help="Print rules for lines that many of the documents say."),
+    ] = False,
 ) -> None:
     """Print the articles of documents as JSONL.
 
@@ -41,6 +45,8 @@ def extract(
 
     known = _known(try_rule or [])
     failed = False
+    said: list[list[str]] = []
+    urls: set[str | None] = set()
 
     def fail(name: str, error: Exception) -> None:
         nonlocal failed
@@ -58,7 +64,10 @@ def extract(
                 except ParseError as error:
                     fail(name if ident == _stem(name) else f"{name}#{ident}", error)
                     continue
-                if explain:
+                if repeated:
+                    said.append([block.verbatim for block in article.blocks if _is_line(block)])
+                    urls.add(article.canonical_url)
+                elif explain:
                     from flows.explain import show
 
                     show(raw.locator, article)
@@ -66,8 +75,24 @@ def extract(
                     print(json.dumps(as_json(ident, article), ensure_ascii=False))
         except (OSError, ParseError) as error:
             fail(name, error)
+    if repeated:
+        from parsers import artefacts
+
+        typer.echo(artefacts.as_rules(artefacts.repeated(said), _hosts(urls)), nl=False)
     if failed:
         raise typer.Exit(1)
+
+
+def _is_line(block: Block) -> bool:
+    return block.char_start is not None or block.role in ("caption", "credit")
+
+
+def _hosts(urls: set[str | None]) -> list[str]:
+    """The host that all the documents are of; none where they are of several, or of an unknown."""
+    from urllib.parse import urlsplit
+
+    hosts = {urlsplit(url).hostname if url else None for url in urls}
+    return [host.removeprefix("www.") for host in hosts if host] if len(hosts) == 1 else []
 
 
 def as_json(ident: str, article: Article) -> dict[str, Any]:

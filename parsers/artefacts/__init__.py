@@ -10,9 +10,21 @@ from __future__ import annotations
 
 from parsers.artefacts.judge import judge
 from parsers.artefacts.reading import RuleError, read_rules, says_no_article, shipped, words
+from parsers.artefacts.repetition import Repeated, as_rules, repeated
 from parsers.artefacts.rules import KINDS, Line, Rule, Rules
 
 __all__ = [
-    "KINDS", "Line", "Rule", "RuleError", "Rules", "judge", "read_rules",
-    "says_no_article", "shipped", "words",
-]  # fmt: skip
+    "KINDS",
+    "Line",
+    "Repeated",
+    "Rule",
+    "RuleError",
+    "Rules",
+    "as_rules",
+    "judge",
+    "read_rules",
+    "repeated",
+    "says_no_article",
+    "shipped",
+    "words",
+]
