@@ -96,7 +96,7 @@ def described(tokens: Sequence[tuple[int, int, str]], index: int, lexicon: Lexic
     follow = [word for _, _, word in tokens[index + 1 : index + 4]]
     role = next((i for i, word in enumerate(follow) if is_role(word, lexicon)), None)
     if role is None:
-        if is_name(follow[0], lexicon):
+        if follow and is_name(follow[0], lexicon):
             return named_end(tokens, index + 1, lexicon)
         return None
     place = index + 1 + role

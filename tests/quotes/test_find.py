@@ -182,6 +182,27 @@ def test_any_text_gives_exact_offsets(text: str) -> None:
     check(text, quotes(text))
 
 
+PIECES = (
+    "Ann Lee|said|“|”|\"|'|‘|’|«|»|„|\n\n|\n|the minister|the 54-year-old|, |. |: |Q: |A: |Smith: |"
+    "sagte|a-t-il dit|dijo|er|il|she|Mayor|van der Meer|J. P.|Jr.|NUT|that|who|did not|told|-|—|"
+    "asked whether|al-Masri|’s|said Bo Ek|according to|\u2028|\u00a0|🙂|說|1985|(AP) —|"
+    "LISSEN, May 3 —"
+).split("|")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=40),
+    st.sampled_from(["", " "]),
+    st.sampled_from(["en", "de", "fr", "es", "sv"]),
+)
+def test_pieces_of_articles_in_any_order_give_exact_offsets(
+    pieces: list[str], joint: str, language: str
+) -> None:
+    text = joint.join(pieces)
+    check(text, find(Article(text, language=language), Syntax(text, language), scare=True))
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, len(CASTLE)), st.integers(0, len(CASTLE)))
 def test_truncated_text_gives_exact_offsets(start: int, end: int) -> None:

@@ -165,3 +165,10 @@ def test_a_language_without_a_lexicon_gives_direct_quotes_without_speakers(
     assert found.kind == "direct"
     assert found.speaker is None
     assert found.mention is None
+
+
+@pytest.mark.parametrize("language", sorted(SAID))
+@pytest.mark.parametrize("text", ["  leader.", "il", "der", "«", "„Ja“", "« »", "le la le", "Die"])
+def test_scraps_of_text_raise_nothing(language: str, text: str) -> None:
+    for quote in quotes(text, language, scare=True):
+        assert text[quote.char_start : quote.char_end] == quote.verbatim

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.quotes.found import by_words
+from tests.quotes.found import by_words, quotes
 
 TWO_MINISTERS = (
     "Finance Minister Karl Ebner and Health Minister Ruth Sommer met on Tuesday.\n\n"
@@ -156,8 +156,13 @@ def test_a_speech_over_paragraphs_has_the_speaker_it_ends_with() -> None:
     assert found.speaker.name == "Samuel Oke"
 
 
-def test_what_was_asked_is_nobody_elses() -> None:
-    text = 'Asked if he would meet the unions, Minister Karl Ebner said: "Any time."'
-    assert by_words(text, "Any time").speaker is not None
-    for quote in [q for q in [by_words(text, "Any time")] if "unions" in q.verbatim]:
-        assert quote.speaker is None
+@pytest.mark.parametrize("asked", ["Asked if he would meet the unions", "Pressed on the unions"])
+def test_what_was_asked_is_nobody_elses(asked: str) -> None:
+    found = quotes(f'{asked}, Minister Karl Ebner said: "Any time."')
+    assert [q.speaker.name if q.speaker else None for q in found if "unions" in q.verbatim] in (
+        [],
+        [None],
+    )
+    (said,) = [q for q in found if q.verbatim == "Any time."]
+    assert said.speaker is not None
+    assert said.speaker.name == "Karl Ebner"
