@@ -1,73 +1,265 @@
-"""The warehouse as files that other programs read."""
+"""The warehouse as files that other programs read.
+
+Parquet is a folder a table, partitioned by the day that versions were fetched; what has no day, and
+CSV and JSON Lines, is a file a table. `manifest.json` says what each file holds. An export into a
+folder that has one writes only the days that are not as they were: `Export.written` are those.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from warehouse.errors import WarehouseError, explained_os
 from warehouse.file import reading
+from warehouse.schema_org import SCHEMA_ORG
+from warehouse.twin import Twin
 
-__all__ = ["EXPORTS", "export"]
+__all__ = ["FORMATS", "Export", "export", "export_again"]
 
-BY_VERSION = ("versions", "blocks", "artefacts", "speaker_aliases", "quotes", "facts")
-EXPORTS = {
-    "parquet": "FORMAT parquet, COMPRESSION zstd",
-    "csv": "FORMAT csv, HEADER",
-    "jsonl": "FORMAT json",
+BY_VERSION = (
+    "versions", "blocks", "artefacts", "speaker_aliases", "quotes", "facts", "fetches",
+    "v_quotes", "v_facts",
+)  # fmt: skip
+"""What is partitioned: tables and views that have a version_id."""
+INSIDE = ("schema_migrations", "tombstones", "version_bands", "quote_grams")
+"""Tables that are of use to the warehouse alone."""
+FORMATS = {
+    "parquet": ("parquet", "FORMAT parquet, COMPRESSION zstd"),
+    "csv": ("csv", "FORMAT csv, HEADER"),
+    "jsonl": ("jsonl", "FORMAT json"),
+    "schema-org": ("jsonl", "FORMAT json"),
 }
+MANIFEST = "manifest.json"
+DAYS = """
+SELECT CAST(v.fetched_at AS DATE)::VARCHAR AS day,
+       md5(concat_ws(',',
+           bit_xor(hash(v.version_id, v.parser_version, v.duplicate_of,
+                        v.version_id = d.current_version_id)),
+           bit_xor(q.said), count(*))) AS state
+FROM versions v
+JOIN documents d USING (document_id)
+LEFT JOIN (SELECT version_id, bit_xor(hash(quote_id, speaker_id, statement_id)) AS said
+           FROM quotes GROUP BY ALL) q USING (version_id)
+GROUP BY day
+ORDER BY day
+"""
+"""What tells whether a day is as it was: its versions, and who is taken to say their quotes."""
 
 
-def export(path: Path, folder: Path, format: str, since: datetime | None) -> dict[str, int]:
-    """Write each table and the views v_quotes and v_facts to a file each, and return their rows.
+@dataclass(frozen=True, slots=True)
+class Export:
+    """`rows` by table in the files that were written; `written` and `kept` count days."""
 
-    With `since`, the rows of the versions that were fetched from then on. Raises WarehouseError.
+    rows: dict[str, int]
+    written: int
+    kept: int
+
+
+def export(path: Path, folder: Path, format: str, since: datetime | None = None) -> Export:
+    """Write each table, and the views v_quotes and v_facts; or what schema.org has words for.
+
+    With `since`, of the versions that were fetched from then on; days that were exported before
+    are brought up to date all the same. Raises WarehouseError.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise explained_os(folder, error) from error
-    ending = {"parquet": "parquet", "csv": "csv", "jsonl": "jsonl"}[format]
-    counts = {}
+    folder = folder.absolute()
+    before = _manifest(folder, format)
     with reading(path) as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        for name, query in _queries(connection, since).items():
-            file, part = folder / f"{name}.{ending}", folder / f".{name}.part"
-            target = str(part).replace("'", "''")
-            try:
-                written = connection.execute(f"COPY ({query}) TO '{target}' ({EXPORTS[format]})")
-                counts[name] = int((written.fetchone() or (0,))[0])
-                part.replace(file)
-            except OSError as error:
-                raise explained_os(file, error) from error
-            except duckdb.IOException as error:
-                raise WarehouseError(f"{file}: can't be written: {error}") from error
-            finally:
-                part.unlink(missing_ok=True)
-    return counts
+        writer = _Writer(connection, folder, format)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            if format == "parquet":
+                done, days = _partitioned(connection, writer, before.get("days", {}), since)
+            else:
+                for name, query in _whole(connection, format, since).items():
+                    writer.write(f"{name}.{FORMATS[format][0]}", name, query)
+                done, days = Export(writer.rows, 0, 0), {}
+            manifest = {
+                "format": format,
+                "exported_at": datetime.now(UTC).isoformat(timespec="seconds"),
+                "since": since and since.isoformat(),
+                "days": days,
+                "files": dict(sorted((_kept(before, folder, days) | writer.files).items())),
+            }
+            part = folder / f".{MANIFEST}.part"
+            part.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+            part.replace(folder / MANIFEST)
+            _remember(path, folder)
+        except OSError as error:
+            raise explained_os(folder, error) from error
+    return done
 
 
-def _queries(connection: duckdb.DuckDBPyConnection, since: datetime | None) -> dict[str, str]:
-    tables = connection.execute(
-        "SELECT table_name FROM duckdb_tables() "
-        "WHERE table_name NOT IN ('schema_migrations', 'tombstones', 'version_bands', "
-        "'quote_grams') ORDER BY 1"
-    ).fetchall()
-    queries = {table: f"SELECT * FROM {table}" for (table,) in tables}
-    queries |= {view: f"SELECT * FROM {view}" for view in ("v_quotes", "v_facts")}
-    if since is None:
-        return queries
+def export_again(path: Path) -> list[Path]:
+    """Bring every folder that was exported to up to date, so that what the warehouse no longer has
+    is in none of them; those that are gone are left out. Raises WarehouseError."""
+    done = []
+    for folder in _remembered(path):
+        if not (folder / MANIFEST).exists():
+            continue
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        since = manifest["since"] and datetime.fromisoformat(manifest["since"])
+        export(path, folder, manifest["format"], since)
+        done.append(folder)
+    return done
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes each file under another name first, so that a name that is there is whole."""
+
+    connection: duckdb.DuckDBPyConnection
+    folder: Path
+    format: str
+    files: dict[str, dict[str, Any]]
+    rows: dict[str, int]
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, folder: Path, format: str) -> None:
+        self.connection, self.folder, self.format = connection, folder, format
+        self.files, self.rows = {}, {}
+
+    def write(self, name: str, table: str, query: str) -> None:
+        file = self.folder / name
+        part = file.with_name(f".{file.name}.part")
+        target = str(part).replace("'", "''")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            written = self.connection.execute(
+                f"COPY ({query}) TO '{target}' ({FORMATS[self.format][1]})"
+            ).fetchone()
+            count = int((written or (0,))[0])
+            with part.open("rb") as content:
+                digest = hashlib.file_digest(content, "sha256").hexdigest()
+            part.replace(file)
+        except duckdb.IOException as error:
+            raise WarehouseError(f"{file}: can't be written: {error}") from error
+        finally:
+            part.unlink(missing_ok=True)
+        self.files[name] = {"table": table, "rows": count, "sha256": digest}
+        self.rows[table] = self.rows.get(table, 0) + count
+
+
+def _partitioned(
+    connection: duckdb.DuckDBPyConnection,
+    writer: _Writer,
+    before: Mapping[str, str],
+    since: datetime | None,
+) -> tuple[Export, dict[str, str]]:
+    """Write the days that are not as they were, and drop those that are no more."""
+    corrections = connection.execute(
+        "SELECT md5(concat_ws(',', bit_xor(hash(corrections)), count(*))) FROM corrections"
+    ).fetchone()
+    rates = connection.execute("SELECT bit_xor(hash(rates)) FROM rates").fetchone()
+    now = {
+        day: hashlib.sha256(f"{state} {corrections} {rates}".encode()).hexdigest()[:16]
+        for day, state in connection.execute(DAYS).fetchall()
+    }
+    first = since.astimezone(UTC).date().isoformat() if since else ""
+    wanted = {day: state for day, state in now.items() if day >= first or day in before}
+    stale = [day for day, state in wanted.items() if before.get(day) != state]
+    for day in stale:
+        versions = f"(SELECT version_id FROM versions WHERE CAST(fetched_at AS DATE) = '{day}')"
+        queries = {t: f"SELECT * FROM {t} WHERE version_id IN {versions}" for t in BY_VERSION}
+        queries["quote_parts"] = (
+            "SELECT * FROM quote_parts WHERE quote_id IN "
+            f"(SELECT quote_id FROM quotes WHERE version_id IN {versions})"
+        )
+        for table, query in queries.items():
+            writer.write(f"{table}/day={day}/{table}.parquet", table, query)
+    for day in before.keys() - wanted.keys():
+        for table in (*BY_VERSION, "quote_parts"):
+            shutil.rmtree(writer.folder / table / f"day={day}", ignore_errors=True)
+    for table in _tables(connection):
+        if table not in (*BY_VERSION, "quote_parts"):
+            writer.write(f"{table}.parquet", table, f"SELECT * FROM {table}")
+    return Export(writer.rows, len(stale), len(wanted) - len(stale)), wanted
+
+
+def _whole(
+    connection: duckdb.DuckDBPyConnection, format: str, since: datetime | None
+) -> dict[str, str]:
+    """What goes into a file each."""
     fresh = (
-        f"(SELECT version_id FROM versions WHERE fetched_at >= TIMESTAMPTZ '{since.isoformat()}')"
+        "(SELECT version_id FROM versions "
+        + (f"WHERE fetched_at >= TIMESTAMPTZ '{since.isoformat()}'" if since else "")
+        + ")"
     )
-    for name in (*BY_VERSION, "fetches", "v_quotes", "v_facts"):
-        queries[name] += f" WHERE version_id IN {fresh}"
-    queries["quote_parts"] += (
-        f" WHERE quote_id IN (SELECT quote_id FROM quotes WHERE version_id IN {fresh})"
-    )
-    queries["documents"] += (
-        f" WHERE document_id IN (SELECT document_id FROM versions WHERE version_id IN {fresh})"
-    )
+    if format == "schema-org":
+        return {name: query.replace("$versions", fresh) for name, query in SCHEMA_ORG.items()}
+    names = [*_tables(connection), "v_quotes", "v_facts"]
+    queries = {name: f"SELECT * FROM {name}" for name in names}
+    if since is not None:
+        for name in BY_VERSION:
+            queries[name] += f" WHERE version_id IN {fresh}"
+        queries["quote_parts"] += (
+            f" WHERE quote_id IN (SELECT quote_id FROM quotes WHERE version_id IN {fresh})"
+        )
+        queries["documents"] += (
+            f" WHERE document_id IN (SELECT document_id FROM versions WHERE version_id IN {fresh})"
+        )
     return queries
+
+
+def _tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    rows = connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
+    return [table for (table,) in rows if table not in INSIDE]
+
+
+def _manifest(folder: Path, format: str) -> dict[str, Any]:
+    """What the folder holds of an earlier export; nothing where there was none, or of a format
+    that is written whole each time."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise WarehouseError(
+            f"{folder / MANIFEST}: can't be read: {error}; export into another folder"
+        ) from error
+    if not isinstance(manifest, dict) or manifest.get("format") != format:
+        raise WarehouseError(
+            f"{folder} holds an export as {manifest.get('format') if manifest else None}, "
+            f"not {format}; export into another folder"
+        )
+    return manifest
+
+
+def _kept(
+    before: Mapping[str, Any], folder: Path, days: Mapping[str, str]
+) -> dict[str, dict[str, Any]]:
+    """The files of an earlier export that are still there and still meant."""
+    return {
+        name: about
+        for name, about in before.get("files", {}).items()
+        if "/day=" in name
+        and name.split("/day=")[1].split("/")[0] in days
+        and (folder / name).exists()
+    }
+
+
+def _remember(path: Path, folder: Path) -> None:
+    """Note where an export is, for `forget` to find it."""
+    folders = _remembered(path)
+    if folder not in folders:
+        note = Twin(path.resolve()).folder / "exports.json"
+        note.parent.mkdir(parents=True, exist_ok=True)
+        part = note.with_suffix(".part")
+        part.write_text(json.dumps([str(one) for one in [*folders, folder]]), encoding="utf-8")
+        part.replace(note)
+
+
+def _remembered(path: Path) -> list[Path]:
+    try:
+        noted = (Twin(path.resolve()).folder / "exports.json").read_text(encoding="utf-8")
+        return [Path(folder) for folder in json.loads(noted)]
+    except (OSError, ValueError):
+        return []

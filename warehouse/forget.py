@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
 from warehouse.errors import WarehouseError
+from warehouse.export import export_again
 from warehouse.file import change, reading
 from warehouse.identity import document_id
 from warehouse.rows import BY_VERSION
@@ -16,15 +18,23 @@ from warehouse.twin import Twin
 __all__ = ["expire", "forget"]
 
 
-def forget(path: Path, document: str, who: str, why: str | None, now: datetime) -> list[str]:
-    """Remove a document, named by its id or its locator, with all its versions; a tombstone keeps
-    it from being loaded again.
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """`raws` are the SHA-256 of the bytes that nothing else was read from: the archive is to lose
+    them. `exports` are the folders that were exported to, and have lost the document; `backups`
+    the backups that had it, and are removed with it."""
 
-    Returns the SHA-256 of the bytes that nothing else was read from: the archive is to lose them.
-    Raises WarehouseError, also where there is no such document.
+    raws: list[str]
+    exports: list[Path]
+    backups: list[Path]
+
+
+def forget(path: Path, document: str, who: str, why: str | None, now: datetime) -> Forgotten:
+    """Remove a document, named by its id or its locator, with all its versions; a tombstone keeps
+    it from being loaded again. Raises WarehouseError, also where there is no such document.
     """
 
-    def apply(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    def apply(connection: duckdb.DuckDBPyConnection) -> tuple[str, list[str]]:
         found = connection.execute(
             "SELECT document_id FROM documents WHERE document_id IN (?, ?)",
             [document, document_id(document)],
@@ -33,11 +43,25 @@ def forget(path: Path, document: str, who: str, why: str | None, now: datetime) 
             raise WarehouseError(f"{path}: there is no document {document!r}")
         orphans = _remove(connection, [found[0]])
         connection.execute("INSERT INTO tombstones VALUES (?, ?, ?, ?)", [found[0], who, why, now])
-        return orphans
+        return found[0], orphans
 
-    orphans = change(path, apply)
-    Twin(path.resolve()).search.unlink(missing_ok=True)
-    return orphans
+    forgotten, orphans = change(path, apply)
+    twin = Twin(path.resolve())
+    twin.search.unlink(missing_ok=True)
+    held = sorted((twin.folder / "backups").glob("*.duckdb"))
+    backups = [file for file in held if _holds(file, forgotten)]
+    for backup in backups:
+        backup.unlink()
+    return Forgotten(orphans, export_again(path), backups)
+
+
+def _holds(backup: Path, document: str) -> bool:
+    try:
+        with duckdb.connect(str(backup), read_only=True) as connection:
+            query = "SELECT 1 FROM documents WHERE document_id = ?"
+            return connection.execute(query, [document]).fetchone() is not None
+    except duckdb.Error:
+        return True  # what can't be read may hold it
 
 
 def expire(path: Path, source: str, before: datetime) -> tuple[int, list[str]]:

@@ -18,26 +18,37 @@ class ExportFormat(StrEnum):
     parquet = "parquet"
     csv = "csv"
     jsonl = "jsonl"
+    schema_org = "schema-org"
 
 
 def export(
     folder: Annotated[Path, typer.Argument(help="Where the files go.", file_okay=False)],
-    format: Annotated[ExportFormat, typer.Option("--format", "-f")] = ExportFormat.parquet,
+    format: Annotated[
+        ExportFormat,
+        typer.Option(
+            "--format",
+            "-f",
+            help="parquet has a folder a day, and only days that changed are written again; "
+            "schema-org is JSON-LD: quotations and claims.",
+        ),
+    ] = ExportFormat.parquet,
     since: Annotated[
         datetime | None, typer.Option(help="Only what was fetched from this time on (UTC).")
     ] = None,
     warehouse: WarehouseOption = None,
 ) -> None:
-    """Write every table, and the views v_quotes and v_facts, to a file each."""
+    """Write every table, and the views v_quotes and v_facts, as files with a manifest."""
     from flows import settings
     from warehouse.export import export as write
     from warehouse.file import WarehouseError
 
     try:
         path = settings.load(warehouse).warehouse
-        counts = write(path, folder, format.value, since and since.replace(tzinfo=UTC))
+        done = write(path, folder, format.value, since and since.replace(tzinfo=UTC))
     except (settings.SettingsError, WarehouseError) as error:
         typer.echo(f"export: {error}", err=True)
         raise typer.Exit(1) from error
-    for name, count in counts.items():
-        typer.echo(f"{folder / name}.{format.value}: {count:,} rows", err=True)
+    for name, count in done.rows.items():
+        typer.echo(f"{folder / name}: {count:,} rows", err=True)
+    if format is ExportFormat.parquet:
+        typer.echo(f"{done.written:,} days written, {done.kept:,} were as they are", err=True)

@@ -17,7 +17,7 @@ def forget(
     why: Annotated[str | None, typer.Option(help="Why.")] = None,
     warehouse: WarehouseOption = None,
 ) -> None:
-    """Remove a document from the warehouse, the archive and the search index, for good."""
+    """Remove a document from the warehouse, the archive, the search index, exports and backups."""
     import getpass
     from datetime import UTC, datetime
 
@@ -29,11 +29,15 @@ def forget(
     try:
         configured = settings.load(warehouse)
         now = datetime.now(UTC)
-        raws = remove(configured.warehouse, document, who or getpass.getuser(), why, now)
+        gone = remove(configured.warehouse, document, who or getpass.getuser(), why, now)
         archive = Archive(configured.archive)
-        for raw in raws:
+        for raw in gone.raws:
             archive.remove(raw)
     except (settings.SettingsError, WarehouseError, OSError) as error:
         typer.echo(f"forget: {error}", err=True)
         raise typer.Exit(1) from error
-    typer.echo(f"forgotten, with {len(raws)} archived files", err=True)
+    typer.echo(f"forgotten, with {len(gone.raws)} archived files", err=True)
+    for folder in gone.exports:
+        typer.echo(f"taken out of the export in {folder}", err=True)
+    for backup in gone.backups:
+        typer.echo(f"removed the backup {backup}, which had it", err=True)

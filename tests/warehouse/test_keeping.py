@@ -10,7 +10,6 @@ import pytest
 from tests.warehouse.made import DAY, MARY, Said, everything, later, parsed, rows
 from warehouse.correct import correct
 from warehouse.errors import WarehouseError
-from warehouse.export import export
 from warehouse.forget import forget
 from warehouse.health import examine
 from warehouse.load import load, unchanged
@@ -54,21 +53,6 @@ def test_search_follows_what_is_loaded_changed_and_forgotten(path: Path) -> None
     assert search(path, "lantern") == []
 
 
-@pytest.mark.parametrize("format", ["parquet", "csv", "jsonl"])
-def test_an_export_has_every_row(path: Path, tmp_path: Path, format: str) -> None:
-    counts = export(path, tmp_path / "out", format, None)
-    assert counts["quotes"] == counts["v_quotes"] == 2
-    assert counts["documents"] == 2
-    read = f"SELECT quote FROM '{tmp_path}/out/v_quotes.{format}' ORDER BY 1"
-    assert duckdb.sql(read).fetchall() == [("Every orchard froze",), ("The tide took the pier",)]
-
-
-def test_an_export_since_has_what_came_since(path: Path, tmp_path: Path) -> None:
-    load(path, [parsed("/new", [Said("New")], at=later(days=3))], None, DAY)
-    counts = export(path, tmp_path / "out", "parquet", later(days=2))
-    assert (counts["documents"], counts["quotes"], counts["quote_parts"]) == (1, 1, 1)
-
-
 def test_a_correction_is_applied_and_survives_a_new_reading(path: Path) -> None:
     [(quote,)] = rows(path, "SELECT quote_id FROM quotes WHERE normalised LIKE 'Every%'")
     [(fact,)] = rows(path, "SELECT fact_id FROM facts")
@@ -94,7 +78,7 @@ def test_a_correction_is_applied_and_survives_a_new_reading(path: Path) -> None:
 
 
 def test_a_forgotten_document_is_gone_and_stays_away(path: Path) -> None:
-    assert forget(path, "/frost", "me", "asked to", DAY) == [FROST.raw_sha256]
+    assert forget(path, "/frost", "me", "asked to", DAY).raws == [FROST.raw_sha256]
     before = everything(path)
     assert {name for name, there in before.items() if there} == {
         "documents", "versions", "fetches", "blocks", "artefacts", "quotes", "quote_parts",
