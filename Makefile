@@ -102,7 +102,10 @@ bench: setup ## how long the commands take, beside what they stand on
 prove-crash: setup ## kill an ingest of 2,000 documents 200 times: is anything lost or doubled?
 	PYTHONPATH=. $(BIN)/python -m benchmarks.warehouse.crash
 
+soak: setup ## serve a busy site for half an hour and print how memory grew
+	PYTHONPATH=. $(BIN)/python benchmarks/soak.py
+
 clean: ## remove everything that was made
 	rm -rf .venv .venv-* build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
-.PHONY: bench-artefacts prove-crash bench-articles train-articles bench-quotes bench-quotes-scale train-quotes help setup demo format check test bless constraints clean
+.PHONY: soak bench-artefacts prove-crash bench-articles train-articles bench-quotes bench-quotes-scale train-quotes help setup demo format check test bless constraints clean

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import smtplib
 import ssl
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from email.message import EmailMessage
@@ -46,6 +46,7 @@ class Alerts:
 
     def __init__(self, settings: Settings, book: Book) -> None:
         self._settings, self._book = settings, book
+        self._gone: set[tuple[str, str, str]] = set()
         if settings.alert_email and not settings.smtp:
             raise SettingsError(
                 'alert_email is set and smtp is not; add smtp = "smtp://user@mail.example:587" '
@@ -76,16 +77,32 @@ class Alerts:
         return Alert(event, health.source, text, now.isoformat(), str(self._settings.warehouse))
 
     def _delivered(self, alert: Alert) -> bool:
-        log("alert", 30, source=alert.source, state=alert.event, message=alert.text)
-        try:
-            if self._settings.alert_webhook:
-                post(self._settings.alert_webhook, alert)
-            if self._settings.alert_email and self._settings.smtp:
-                mail(self._settings.smtp, self._settings.alert_email, alert)
-        except (httpx.HTTPError, httpx.InvalidURL, smtplib.SMTPException, OSError) as error:
-            # The address may itself be a secret, and some errors repeat it.
-            log("undelivered", 40, source=alert.source, message=type(error).__name__)
+        """Whether it has gone by every way there is; each is taken once."""
+        webhook, to, server = (
+            self._settings.alert_webhook,
+            self._settings.alert_email,
+            self._settings.smtp,
+        )
+        ways: dict[str, Callable[[], None]] = {}
+        if webhook:
+            ways["webhook"] = lambda: post(webhook, alert)
+        if to and server:
+            ways["e-mail"] = lambda: mail(server, to, alert)
+        for way, send in ways.items():
+            gone = (alert.source, alert.event, way)
+            if gone in self._gone:
+                continue
+            try:
+                send()
+                self._gone.add(gone)
+            except (httpx.HTTPError, httpx.InvalidURL, smtplib.SMTPException, OSError) as error:
+                # The address may itself be a secret, and some errors repeat it.
+                why = f"the alert did not go by {way}: {type(error).__name__}; it is tried again"
+                log("alert", 40, source=alert.source, state=alert.event, message=why)
+        if any((alert.source, alert.event, way) not in self._gone for way in ways):
             return False
+        self._gone = {gone for gone in self._gone if gone[0] != alert.source}
+        log("alert", 30, source=alert.source, state=alert.event, message=alert.text)
         return True
 
 
