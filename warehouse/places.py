@@ -71,8 +71,9 @@ def young(path: Path, source: str, since: datetime) -> list[Known]:
 
 
 def mark_gone(path: Path, locators: Sequence[str], at: datetime) -> set[str]:
-    """Mark documents as gone from where they were; they stay with all that was taken from them.
-    Returns those that the warehouse has. Raises WarehouseError."""
+    """Mark documents as gone from where they were; they stay with all that was taken from them,
+    and nothing of them is tried again. Returns those that the warehouse has. Raises
+    WarehouseError."""
     there = set(known(path, locators))
     if not there:
         return set()
@@ -82,6 +83,11 @@ def mark_gone(path: Path, locators: Sequence[str], at: datetime) -> set[str]:
             "UPDATE documents SET gone_at = coalesce(gone_at, ?) "
             "WHERE document_id IN (SELECT unnest(?))",
             [at, [document_id(locator) for locator in there]],
+        )
+        connection.execute(
+            "UPDATE failures SET resolved_at = ? WHERE resolved_at IS NULL "
+            "AND locator IN (SELECT unnest(?))",
+            [at, list(there)],
         )
 
     change(path, apply)

@@ -14,6 +14,7 @@ from flows import pipeline
 from flows.archive import Archive
 from flows.parsing import ParserPool
 from flows.results import RunResult
+from flows.retries import with_retries
 from flows.settings import Settings
 from flows.sources import Ref, Source
 from flows.sources.chosen import drop_expired
@@ -328,3 +329,22 @@ def test_what_does_not_answer_keeps_nothing_new_away_for_long(
         for hours, taken in ((0, False), (5, False), (2, True)):
             clock.pass_by(hours=hours)
             assert (news in {ref.locator for ref in source.discover()}) is taken
+
+
+def test_what_failed_and_then_is_gone_is_not_tried_again(
+    site: Site, settings: Settings, pool: ParserPool
+) -> None:
+    clock = DrivenClock(START)
+    paper = Newspaper(site, "harbour", clock, [Story("eels", START, gone=START + 2 * HOUR)])
+    with feed(paper, settings) as source:
+        run(source, settings, pool, clock)
+        clock.pass_by(hours=1)
+        site.fault = lambda path, headers: (403, {}, b"") if "eels" in path else None
+        assert counts(run(source, settings, pool, clock)) == {"failed": 1}
+        site.fault = lambda path, headers: None
+        clock.pass_by(hours=2)
+        again = with_retries(source, settings, clock.now())
+        assert counts(run(again, settings, pool, clock)) == {"gone": 1}
+        clock.pass_by(hours=2)
+        assert list(with_retries(source, settings, clock.now()).discover()) == []
+    assert rows(settings, "FROM failures WHERE resolved_at IS NULL") == []
