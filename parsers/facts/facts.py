@@ -94,7 +94,7 @@ def _apart(facts: list[Fact]) -> list[Fact]:
 
 
 def _flags(amount: Amount) -> tuple[str, ...]:
-    if amount.rate and amount.kind == "money":
+    if amount.rate and amount.kind in ("money", "count"):
         return (f"per {amount.rate}",)
     return (f"against {amount.against}",) if amount.against is not None else ()
 

@@ -66,6 +66,10 @@ def test_the_other_side_of_a_tally_is_a_flag_and_no_upper_bound() -> None:
         ("More than 30 and less than 40 came.", 30, 40, "between"),
         ("between $10 and $15 billion", 10 * 10**9, 15 * 10**9, None),
         ("dozens of boats", 12, 120, "vague"),
+        ("several hundred people", 300, 900, "vague"),
+        ("a few thousand boats", 2000, 9000, "vague"),
+        ("60-odd people", 60, None, "about"),
+        ("1,000-plus homes", 1000, None, "at_least"),
         ("tens of thousands of boats", 10_000, 90_000, "vague"),
         ("It was 5,000 or more.", 5000, None, "at_least"),
     ],
@@ -135,7 +139,14 @@ def test_no_fact_reaches_over_a_paragraph() -> None:
          [("count", "35m of its cars", "cars"), ("quantity", "12m", "metre")]),
         ("The airer offers 12m of drying space and holds shirts.", [("quantity", "12m", "metre")]),
         ("Some 35m people voted.", [("count", "Some 35m people", "people")]),
+        ("The population is 5.6m.", [("number", "5.6m", None)]),
+        ("The tower is 5.6m.", [("quantity", "5.6m", "metre")]),
     ],
 )  # fmt: skip
-def test_one_value_beside_another(text: str, expected: list[tuple[str, str, str]]) -> None:
+def test_one_value_beside_another(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert [(f.kind, f.verbatim, f.unit) for f in values(text, "en", DAY)] == expected
+
+
+def test_a_count_keeps_its_rate() -> None:
+    assert one("It carries 30,000 vehicles a day.", "30,000 vehicles").flags == ("per day",)
+    assert one("It carried 30,000 vehicles a day earlier.", "30,000 vehicles").flags == ()

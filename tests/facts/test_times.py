@@ -80,6 +80,10 @@ def test_hours(text: str, timex: str) -> None:
         ("The shop opens every Monday at 4pm.", "XXXX-WXX-1T16"),
         ("A bell rings daily at noon.", "T12"),
         ("It snowed all day.", "P1D"),
+        ("It took between one and two years.", "P1Y/P2Y"),
+        ("She ran it in 9.58 seconds.", "PT9.58S"),
+        ("It took 2 minutes and 38 seconds.", "PT2M38S"),
+        ("They lived in the late nineteenth century.", "18"),
         ("At present there are no plans.", "PRESENT_REF"),
     ],
 )

@@ -15,6 +15,7 @@ from parsers.facts.amounts.names import address, named, spelled_name
 from parsers.facts.amounts.nouns import counted, counted_plainly, described
 from parsers.facts.amounts.quantities import as_quantity, take_short_scale
 from parsers.facts.amounts.ranges import inherit_units, join_bounds, join_ranges
+from parsers.facts.amounts.rates import rate_after
 from parsers.facts.amounts.scores import drop_scores, join_tallies
 from parsers.facts.amounts.shares import as_percent
 from parsers.facts.amounts.units import unit_after
@@ -23,6 +24,7 @@ from parsers.facts.tokens import low_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from parsers.article import FactKind
     from parsers.facts.lexicon import Lexicon
     from parsers.facts.numbers.numeral import Numeral
     from parsers.facts.tokens import Token
@@ -111,6 +113,13 @@ def _amount(
         age = as_age(tokens, numeral)
         if age is not None:
             return age
+        odd = ODD.get(low_at(tokens, last + 1)) if low_at(tokens, last) == "-" else None
+        if odd is not None:
+            many = counted(tokens, last + 2, False)
+            end = many[1] if many is not None else last + 2
+            kind: FactKind = "count" if many is not None else "number"
+            noun = many[0] if many is not None else None
+            return Amount(kind, first, end, numeral.value, None, noun, odd, numeral)
         many = counted(tokens, last, numeral.value == ONE) or _past_measure(tokens, last)
         if many is None and numeral.plain:
             many = described(tokens, first, last)
@@ -133,6 +142,7 @@ def _amount(
         return None
     if many is not None:
         noun, end = many
+        rate, _ = rate_after(tokens, end)
         return Amount(
             "count",
             first,
@@ -142,7 +152,8 @@ def _amount(
             noun,
             None,
             numeral,
-            vague=numeral.kind == "vague",
+            rate if rate in TIMES else None,
+            numeral.kind == "vague",
         )
     if _listed(tokens, numeral):
         return None
@@ -157,6 +168,11 @@ def _amount(
         numeral,
         vague=numeral.kind == "vague",
     )
+
+
+TIMES = frozenset("second minute hour day night week month season quarter year".split())
+ODD = {"odd": "about", "plus": "at_least", "something": "about"}
+"""60-odd people, 1,000-plus homes."""
 
 
 def _past_measure(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:

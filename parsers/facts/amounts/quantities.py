@@ -100,6 +100,11 @@ METRES_BEFORE = words("metres_before")
 SCREENS = (2, 4, 5, 8)
 RESOLVED = frozenset("resolution video display tv run race".split())
 HEADED = words("counted_in_millions")
+TOLD_IN_MILLIONS = frozenset(
+    "population audience readership circulation viewership membership electorate".split()
+)
+"""Before a number with an "m" and no noun they make it a million: "the population is 5.6m"."""
+
 OWNED = frozenset("its their the his her our these those all".split())
 
 
@@ -113,7 +118,8 @@ def _means_scale(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     at = index + 1
     if at >= len(tokens) or tokens[at].kind != "w" or tokens[at].glued:
-        return False
+        before = {tokens[k].low for k in range(max(0, index - 9), index)}
+        return bool(before & TOLD_IN_MILLIONS)
     if tokens[at].low in METRES_BEFORE:
         return False
     measured = unit_after(tokens, at, True)

@@ -106,6 +106,8 @@ def _take_ratio(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None
         index += 2
     else:
         return
+    if low_at(tokens, index) in ("every", "each"):
+        index += 1
     follow = token_at(tokens, index)
     if follow is None or not (
         follow.kind == "n" or follow.low in lex.ones or follow.low in lex.tens

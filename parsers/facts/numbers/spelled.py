@@ -36,6 +36,9 @@ def words_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | Non
         return half_at(tokens, index, lex)
     if first.glued and index and tokens[index - 1].kind == "n":
         return None
+    several = _several(tokens, index, lex)
+    if several is not None:
+        return several
     value, last, ordinal = _run(tokens, index, lex)
     if value is None:
         return None
@@ -57,6 +60,28 @@ def words_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | Non
     if ordinal:
         numeral.kind = "ordinal"
     return as_fraction(tokens, numeral, lex)
+
+
+FEW = {"several": 3, "few": 2, "many": 2}
+"""What they are at least; with a scale behind them they are fewer than ten of it."""
+
+
+def _several(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
+    """several hundred, a few thousand: vague, from a few of the scale to nine of it."""
+    least = FEW.get(low_at(tokens, index - 1)) if lex.language == "en" and index else None
+    scale = lex.scales.get(tokens[index].low)
+    if least is None or scale is None or scale < 12:
+        return None
+    first = index - 1
+    if low_at(tokens, first - 1) in lex.words["article"] and first:
+        first -= 1
+    last = index + 1
+    if low_at(tokens, last) in lex.scales and scale < lex.scales[low_at(tokens, last)]:
+        scale *= lex.scales[low_at(tokens, last)]  # several hundred thousand
+        last += 1
+    low, high = least * scale, 9 * scale
+    end = tokens[last - 1].end
+    return Numeral(first, last, tokens[first].start, end, low, "vague", high)
 
 
 def _run(tokens: Sequence[Token], index: int, lex: Lexicon) -> tuple[Decimal | None, int, bool]:

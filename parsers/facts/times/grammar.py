@@ -71,6 +71,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         ordinals.nth_of,
         (r"h?(?:ol?|l)[WU](?:f|i)(?:h?[lxt]?U|[Mm]\.?,?f?[yv]?|[yv])(?![a-z])",),
     ),
+    (ordinals.nth_century, ("h?(?:e-?)?h?o-?U",)),
     (ordinals.weekdays_away, ("[dc]W(?:RK|Rk|g)",)),
     (
         ordinals.week_of,
@@ -150,7 +151,8 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (
         lengths.length,
         (
-            rf"{N}(?:-?[->|]{N}|ow)?-?J?-?J?U(?:&[wn]|&A[wn])?(?:[,&]{{0,2}}[dcnN]-?U){{0,5}}",
+            rf"B{N}&{N}J?U",
+            rf"[dcnyvNj](?:-?[->|]{N}|ow)?-?J?-?J?U(?:&[wn]|&A[wn])?(?:[,&]{{0,2}}[dcnN]-?U){{0,5}}",
             "AVf?J?U|VJ?U",
             "wA?-?U|Aw-U",
         ),

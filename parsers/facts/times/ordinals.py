@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parsers.facts.times import periods
 from parsers.facts.times.dates import date_or_none, full_year, near_year
 from parsers.facts.times.lengths import length
+from parsers.facts.times.months import edge_of
 from parsers.facts.times.periods import Period
 from parsers.facts.times.reading import number
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "day_of_month",
     "first_units",
+    "nth_century",
     "nth_of",
     "week_number",
     "week_of",
@@ -234,4 +236,16 @@ def first_units(r: Reading, first: int, last: int) -> Time | None:
     time = length(r, r.pieces.index(counted, first), last)
     if time is not None:
         time.first, time.start, time.counted = first, r.pieces[first].start, 1
+    return time
+
+
+def nth_century(r: Reading, first: int, last: int) -> Time | None:
+    """the 20th century, the late nineteenth century."""
+    stretch = r.pieces[first:last]
+    unit = r.known.units[stretch[-1].low]
+    which = next(number(p) for p in stretch if p.letter == "o")
+    if unit != "century" or not 1 <= which <= 21:
+        return None
+    time = r.made("date", first, last, periods.century(which))
+    time.modifier = edge_of(r, first, last)
     return time
