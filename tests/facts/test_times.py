@@ -66,6 +66,7 @@ def test_told_from_another_time(text: str, timex: str) -> None:
         ("a meeting between 3 and 5 p.m.", "T15/T17"),
         ("They met from 10 p.m. to 2 a.m. on 4 May 2020.", "2020-05-04T22/2020-05-05T02"),
         ("The quake struck at 0401 GMT.", "T04:01"),
+        ("They met on the evening of May 3.", "2023-05-03TEV"),
     ],
 )
 def test_hours(text: str, timex: str) -> None:
@@ -117,3 +118,10 @@ def test_no_time_at_all(text: str) -> None:
 )
 def test_which_way_a_day_points(text: str, timex: str) -> None:
     assert timexes(text) == [timex]
+
+
+def test_no_days_are_counted_from_a_year() -> None:
+    assert timexes("It was founded 150 years ago. Three weeks later it closed.")[0] == "1873"
+    assert not timexes("It was founded 150 years ago. Three weeks later it closed.")[1].startswith(
+        "1873"
+    )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from parsers.facts.numbers.numeral import Numeral
     from parsers.facts.tokens import Token
 
-__all__ = ["as_age"]
+__all__ = ["as_age", "as_decade_of_life", "give_ages"]
 
 
 TOLD_OF = frozenset("who was is has had said says told of from".split())
@@ -60,3 +60,29 @@ def as_age(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
         if name.kind == "w" and name.text[0].isupper() and len(name.text) > 1 and follow == ",":
             return Amount("age", first, last, numeral.value, None, "year", None, numeral)
     return None
+
+
+WHOSE = frozenset("his her their my your our mid early late".split())
+
+
+def as_decade_of_life(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
+    """in her 30s, in his mid-50s: an age from 30 to 39, and no seconds."""
+    first, last = numeral.first, numeral.last
+    if not numeral.plain or numeral.value % 10 or not 20 <= numeral.value <= 90:
+        return None
+    if low_at(tokens, last) != "s" or not tokens[last].glued:
+        return None
+    before = low_at(tokens, first - 1)
+    if before == "-":
+        before = low_at(tokens, first - 2)
+    if before not in WHOSE:
+        return None
+    return Amount("age", first, last + 1, numeral.value, numeral.value + 9, "year", None, numeral)
+
+
+def give_ages(tokens: Sequence[Token], found: Sequence[Amount]) -> None:
+    """aged between 18 and 24, ages 5 to 11: ranges that a word in front makes ages."""
+    for amount in found:
+        bare = amount.kind == "number" and amount.unit is None and amount.value_high is not None
+        if bare and low_at(tokens, amount.first - 1) in ("aged", "ages", "age"):
+            amount.kind, amount.unit = "age", "year"

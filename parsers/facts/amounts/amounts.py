@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parsers.facts.amounts.ages import as_age
+from parsers.facts.amounts.ages import as_age, as_decade_of_life, give_ages
 from parsers.facts.amounts.amount import ONE, Amount
 from parsers.facts.amounts.codes import follows_a_code, is_code, is_marker, is_spaced_phone
 from parsers.facts.amounts.magnitudes import as_magnitude
@@ -64,6 +64,7 @@ def amounts(
     out = join_tallies(tokens, out)
     out = join_ranges(tokens, out, lex)
     inherit_units(tokens, out)
+    give_ages(tokens, out)
     out = [amount for amount in drop_scores(tokens, out) if not _bare_one(tokens, amount)]
     for amount in out:
         _modify(tokens, amount, taken, lex)
@@ -99,6 +100,9 @@ def _amount(
     magnitude = as_magnitude(tokens, numeral) if lex.language == "en" else None
     if magnitude is not None:
         return magnitude
+    decade = as_decade_of_life(tokens, numeral) if lex.language == "en" else None
+    if decade is not None:
+        return decade
     take_short_scale(tokens, numeral, lex)
     last = numeral.last
     if lex.sparse:

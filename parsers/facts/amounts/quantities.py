@@ -63,6 +63,7 @@ def _inches(tokens: Sequence[Token], value: Decimal, last: int) -> tuple[Decimal
     if word in ("in", "inch", "inches", '"', "″", "”"):
         if (
             word == "in"
+            and not tokens[part.last].glued
             and part.last + 1 < len(tokens)
             and tokens[part.last + 1].kind == "w"
             and tokens[part.last + 1].low not in ("tall", "more", "and")

@@ -26,7 +26,9 @@ def join_tallies(tokens: Sequence[Token], found: list[Amount]) -> list[Amount]:
     while index < len(found):
         one = found[index]
         two = found[index + 1] if index + 1 < len(found) else None
-        if two is not None and _paired(tokens, one, two) and two.kind in ("number", "count"):
+        told = two is not None and _voted(tokens, one, two)
+        glued = two is not None and _paired(tokens, one, two)
+        if two is not None and (told or glued) and two.kind in ("number", "count"):
             near = {token.low for token in tokens[max(0, one.first - 9) : two.last + 5]}
             unit = "votes" if near & VOTES else "score" if near & PLAY else None
             if unit is not None and (unit == "votes" or two.value < 200):
@@ -39,6 +41,19 @@ def join_tallies(tokens: Sequence[Token], found: list[Amount]) -> list[Amount]:
         out.append(one)
         index += 1
     return out
+
+
+def _voted(tokens: Sequence[Token], one: Amount, two: Amount) -> bool:
+    """Senators voted 67 to 32, by 51 votes to 48."""
+    if two.first != one.last + 1 or tokens[one.last].low != "to":
+        return False
+    if one.kind not in ("number", "count") or (one.unit or "votes") != "votes":
+        return False
+    if one.numeral is None or two.numeral is None or one.numeral.kind != two.numeral.kind:
+        return False
+    before = [token.low for token in tokens[max(0, one.first - 4) : one.first]]
+    votes = one.unit == "votes" or bool({"vote", "voted", "voting", "ruled"} & set(before))
+    return votes and not {"from", "between"} & set(before)
 
 
 def drop_scores(tokens: Sequence[Token], found: list[Amount]) -> list[Amount]:

@@ -102,7 +102,7 @@ def digits_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | No
         numeral.kind = "ordinal"
         numeral.plain = False
         return numeral
-    if follow.glued and follow.low in ends and plain:
+    if follow.glued and follow.low in ends and plain and _ends_right(value, follow.low, lex):
         numeral.last = last + 1
         numeral.kind = "ordinal"
         numeral.plain = False
@@ -136,6 +136,14 @@ def digits_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | No
 ENDS = frozenset({"st", "nd", "rd", "th", "º", "ª"})
 HARD_SPACES = "\u00a0\u202f\u2009\u2007"
 """Between digits they are there to hold the groups of one number together."""
+
+
+def _ends_right(value: Decimal, end: str, lex: Lexicon) -> bool:
+    """Whether an English ending fits its number: 21st and 12th, while 12st is a weight."""
+    if lex.language != "en" or end not in ("st", "nd", "rd"):
+        return True
+    teens = 11 <= value % 100 <= 13
+    return not teens and value % 10 == {"st": 1, "nd": 2, "rd": 3}[end]
 
 
 def _counts_in_order(tokens: Sequence[Token], index: int) -> bool:

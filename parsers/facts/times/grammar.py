@@ -164,6 +164,9 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (relative.reference, ("K",)),
 )
 
+ANCHORS = frozenset({"day", "part", "time", "weekend", "week", "month", "interval"})
+"""What "the next day" and "three weeks later" are told from; from a year no days are counted."""
+
 _COMPILED = [(re.compile("|".join(patterns)), rule) for rule, patterns in RULES]
 _ANY = re.compile("|".join(pattern for _, patterns in RULES for pattern in patterns))
 
@@ -191,10 +194,11 @@ def find(
             index += 1
             continue
         _without_stop(reading, time)
-        if time.moment is not None:
-            reading.anchor = time.moment
-        elif time.kind == "date" and time.period.start is not None and time.period.grain != "ref":
-            reading.anchor = time.period.start.date()
+        if time.period.grain in ANCHORS:
+            if time.moment is not None:
+                reading.anchor = time.moment
+            elif time.kind == "date" and time.period.start is not None:
+                reading.anchor = time.period.start.date()
         times.append(time)
         index = time.last
     times = together(reading, times)

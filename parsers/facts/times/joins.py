@@ -51,6 +51,8 @@ def _join(r: Reading, one: Time, two: Time, between: str) -> Time | None:
         return _daily(r, one, two, one)
     if between in ("", "i") and two.kind == "set" and one.clock is not None and one.until is None:
         return _daily(r, one, two, two)
+    if one.period.grain == "part" and between == "f" and two.period.grain == "day":
+        return _part_of(r, one, two)
     if one.counted and between in ("f", "i"):
         return _edge_of(r, one, two)
     if one.kind == "duration" and two.kind == "date":
@@ -92,6 +94,15 @@ def _weekday_then(r: Reading, one: Time, two: Time) -> Time | None:
     away = r.known.weekdays[r.pieces[one.first].low] - two.moment.isoweekday()
     moment = periods.shift(two.moment, days=away)
     return r.made("date", one.first, two.last, periods.day(moment), relative=True, moment=moment)
+
+
+def _part_of(r: Reading, one: Time, two: Time) -> Time | None:
+    """on the evening of May 3."""
+    code = one.period.timex.rpartition("T")[2]
+    if two.moment is None or code not in periods.PARTS:
+        return None
+    period = periods.part_of_day(two.moment, code)
+    return r.made("time", one.first, two.last, period, moment=two.moment)
 
 
 def _daily(r: Reading, one: Time, two: Time, recurring: Time) -> Time | None:
