@@ -92,6 +92,14 @@ train-articles: setup .venv-train/ready ## fit the judge of a page's parts anew:
 bench-statements: setup ## how surely quotes in several outlets are called one statement
 	PYTHONPATH=. $(BIN)/python -m benchmarks.statements.bench
 
+bench-pdf: setup .venv-peers-formats/ready ## our reading of PDFs beside the peers'
+	PYTHONPATH=. $(BIN)/python -m benchmarks.formats.pdf .venv-peers-formats/bin/python
+
+.venv-peers-formats/ready: benchmarks/formats/peers.txt
+	$(PYTHON) -m venv .venv-peers-formats
+	.venv-peers-formats/bin/python -m pip install --quiet --requirement benchmarks/formats/peers.txt
+	@touch $@
+
 bench-artefacts: setup ## how many artefacts of a catalogue are known: make bench-artefacts CATALOGUE=FILE
 	@test -n "$(CATALOGUE)" || { echo "bench-artefacts: give CATALOGUE=FILE, a JSON file of lines by kind" >&2; exit 2; }
 	PYTHONPATH=. $(BIN)/python -m benchmarks.artefacts.bench $(CATALOGUE)
@@ -108,4 +116,4 @@ soak: setup ## serve a busy site for half an hour and print how memory grew
 clean: ## remove everything that was made
 	rm -rf .venv .venv-* build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
-.PHONY: soak bench-artefacts prove-crash bench-articles train-articles bench-quotes bench-quotes-scale train-quotes help setup demo format check test bless constraints clean
+.PHONY: soak bench-pdf bench-artefacts prove-crash bench-articles train-articles bench-quotes bench-quotes-scale train-quotes help setup demo format check test bless constraints clean
