@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from parsers.artefacts.folding import fold
-from parsers.artefacts.tongues import languages
+from parsers.artefacts.tongues import foreign, languages
 
 __all__ = ["KINDS", "Line", "Made", "Rule", "Rules"]
 
@@ -40,7 +40,7 @@ class Line:
     """A line with what its neighbourhood says: the article's title, the kinds of artefact that the
     lines before and after it were (None: prose, none, or not known), whether markup says that it
     is a heading, which no rule takes for its place alone, and the document's language (ISO 639-1;
-    None: not known, then it may be any that is written in the line's script)."""
+    None: not known)."""
 
     text: str
     title: str | None = None
@@ -158,7 +158,8 @@ class Rules:
             if rule.fits(line, folded):
                 return rule
         if self.of_language is not None:
-            for code in languages(folded, line.language):
+            tried = languages(folded, line.language)
+            for code in (*tried, *(c for c in foreign(folded) if c not in tried)):
                 known = _by_itself(self.of_language, code, folded)
                 if known is not None:
                     return known

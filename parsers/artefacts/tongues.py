@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
+import tomllib
 from collections.abc import Mapping
+from importlib import resources
 
-__all__ = ["LATIN", "languages"]
+from parsers.artefacts.folding import fold_pattern
+
+__all__ = ["LATIN", "foreign", "languages"]
 
 LATIN = ("en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "fi", "pl", "cs", "tr", "vi",
          "id", "hu", "ro")  # fmt: skip
@@ -40,25 +45,55 @@ _SCRIPTS = (
     (re.compile(r"[\u0400-\u04ff]"), ("ru", "uk")),
     (re.compile(r"[\u0370-\u03ff]"), ("el",)),
 )
-_LETTER = re.compile(r"[a-z]")
 _KNOWN = frozenset((*LATIN, "ko", "ja", "zh", "fa", "ar", "ru", "uk", "el"))
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SYNTAX = re.compile(r"\\[a-zA-Z]|\{[\d,]+\}|\(\?[:!=<]+")
+_CHOICE = re.compile(r"\[(\w)[^\]]*\]")
+_LONGEST = 300
+_LEAST_SHARE = 0.4
+_STEM = 6
 
 
 def languages(folded: str, document: str | None) -> tuple[str, ...]:
-    """The languages to try on a folded line of a document in the language `document`: English,
-    which players speak everywhere, the document's own, and those of the line's script."""
-    if folded.isascii() and document == "en":
-        return ("en",)
+    """The languages to try first on a folded line of a document in the language `document`: those
+    of the line's script, the document's own, and English, which players speak everywhere."""
     out: dict[str, None] = {}
-    for pattern, tongues in _SCRIPTS if not folded.isascii() else ():
-        if pattern.search(folded):
-            out.update(dict.fromkeys(tongues))
-            break
+    if not folded.isascii():
+        for pattern, tongues in _SCRIPTS:
+            if pattern.search(folded):
+                out.update(dict.fromkeys(tongues))
+                break
     if document and (document in _KNOWN or document in _FAMILY):
         out.update(dict.fromkeys(_FAMILY.get(document, (document,))))
-        out["en"] = None
-    elif _LETTER.search(folded) and not out:
-        out.update(dict.fromkeys(LATIN))
-    else:
-        out["en"] = None
+    out["en"] = None
     return tuple(out)
+
+
+def foreign(folded: str) -> tuple[str, ...]:
+    """The languages in Latin letters whose rules know enough words of a folded line, or all before
+    its colon: a player may speak another language than the page around it."""
+    if len(folded) > _LONGEST:
+        return ()
+    words = {word[:_STEM] for word in _WORD.findall(folded)}
+    label = {word[:_STEM] for word in _WORD.findall(folded.partition(":")[0])}
+    if not words:
+        return ()
+    least = _LEAST_SHARE * len(words)
+    return tuple(
+        code
+        for code, known in _vocabulary().items()
+        if len(words & known) >= least or (label and label <= known)
+    )
+
+
+@functools.cache
+def _vocabulary() -> Mapping[str, frozenset[str]]:
+    """The beginnings of the words that the rules of each language in Latin letters know."""
+    folder = resources.files(__package__) / "languages"
+    out: dict[str, frozenset[str]] = {}
+    for code in LATIN:
+        lists = tomllib.loads((folder / f"{code}.toml").read_text("utf-8"))["words"]
+        source = " ".join(pattern for patterns in lists.values() for pattern in patterns)
+        bare = _CHOICE.sub(r"\1", _SYNTAX.sub(" ", source))
+        out[code] = frozenset(word[:_STEM] for word in _WORD.findall(fold_pattern(bare)))
+    return out

@@ -27,16 +27,35 @@ def parse(content: str, name: str) -> Article:
 
 
 @pytest.mark.parametrize("language", LINES)
-def test_each_line_is_known_by_kind(language: str) -> None:
+@pytest.mark.parametrize("document", ["its own", "en", None])
+def test_each_line_is_known_by_kind(language: str, document: str | None) -> None:
+    """A player speaks its own language in a document in another, or in one that is not known."""
     said = LINES[language]
     rules = shipped()
+    of = language if document == "its own" else document
     for kind in KINDS:
         for text in said[kind]:
-            rule = rules.find(Line(text, said["title"], language=language))
+            rule = rules.find(Line(text, said["title"], language=of))
             assert (text, rule and rule.kind) == (text, kind)
     for text in (*said["prose"], *said["keep"]):
-        rule = rules.find(Line(text, said["title"], language=language))
+        rule = rules.find(Line(text, said["title"], language=of))
         assert (text, rule and rule.name) == (text, None)
+
+
+@pytest.mark.parametrize("language", LINES)
+def test_the_title_again_mistyped(language: str) -> None:
+    """After a player at once, elsewhere when hardly mistyped; not where a sentence shares words."""
+    said = LINES[language]
+    title = said["title"]
+    mistyped = title[:3] + title[4:]
+    rules = shipped()
+    for again in (title, mistyped, title.upper()):
+        rule = rules.find(Line(again, title, before="player_fallback", language=language))
+        assert rule is not None
+        assert rule.kind == "media_title"
+    assert rules.find(Line(title.swapcase(), title, language=language)) is not None
+    for text in said["prose"]:
+        assert rules.find(Line(text, title, before="player_fallback", language=language)) is None
 
 
 def interleaved(language: str) -> tuple[list[str], list[str]]:
