@@ -15,15 +15,15 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.schedule import read_schedule
-from flows.settings import SettingsError
+from flows.sources.entry import Entry, SourcesError, line_of
 
 __all__ = [
     "BY_HAND",
@@ -85,10 +85,6 @@ NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,62}")
 SECRET_HEADER = re.compile(r"auth|cookie|token|secret|passw|key|session|credential", re.IGNORECASE)
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
-
-
-class SourcesError(SettingsError):
-    """An entry of sources.toml that can't be used: says file, line, source, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +164,7 @@ def parse_sources(text: str, path: Path) -> list[SourceSettings]:
         read = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SourcesError(f"{path} is not valid TOML: {error}") from error
-    return [_source(_Entry(name, given, text, path)) for name, given in read.items()]
+    return [_source(Entry(name, given, text, path)) for name, given in read.items()]
 
 
 def source_named(path: Path, name: str) -> SourceSettings:
@@ -193,58 +189,12 @@ def duration(text: str) -> timedelta:
     return timedelta(seconds=seconds)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A table of the file; its readers raise SourcesError that names the line."""
-
-    name: str
-    given: Any
-    text: str
-    path: Path
-
-    def wrong(self, key: str | None, what: str) -> SourcesError:
-        where = f"{self.path}:{_line(self.text, self.name, key)}"
-        return SourcesError(f"{where}: source {self.name}: {f'{key}: ' if key else ''}{what}")
-
-    def read(self, key: str, kind: type | tuple[type, ...], called: str) -> Any:
-        value = self.given.get(key)
-        if value is None:
-            return None
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise self.wrong(key, f"must be {called}, not {value!r}")
-        return value
-
-    def made(self, key: str, make: Callable[[str], Any]) -> Any:
-        """Text that is made into something else; `make` raises ValueError."""
-        value = self.read(key, str, "text in quotation marks")
-        try:
-            return None if value is None else make(value)
-        except ValueError as error:
-            raise self.wrong(key, str(error)) from error
-
-    def texts(self, key: str) -> tuple[str, ...] | None:
-        value = self.read(key, list, 'a list of texts, like ["a", "b"]')
-        if value is not None and not all(isinstance(item, str) for item in value):
-            raise self.wrong(key, 'must be a list of texts, like ["a", "b"]')
-        return None if value is None else tuple(value)
-
-    def mapping(self, key: str) -> Mapping[str, str] | None:
-        value = self.read(key, dict, 'a table of texts, like { name = "value" }')
-        if value is not None and not all(isinstance(item, str) for item in value.values()):
-            raise self.wrong(key, 'must be a table of texts, like { name = "value" }')
-        return cast(Mapping[str, str] | None, value)
-
-    def beside(self, written: str) -> Path:
-        """A path of the entry: relative to the folder of the file."""
-        return self.path.absolute().parent / Path(written).expanduser()
-
-
 PLACES = ("url", "urls", "path", "paths")
 OTHER_KEYS = ("rate", "class")
 RENAMED = ("name", "locations", "delay", "loader", "folder")
 
 
-def _source(entry: _Entry) -> SourceSettings:
+def _source(entry: Entry) -> SourceSettings:
     _check_names(entry)
     kind: Kind = entry.made("kind", _kind)
     if kind is None:
@@ -287,7 +237,7 @@ def _source(entry: _Entry) -> SourceSettings:
 
 
 def _check_retention(
-    entry: _Entry, retention: timedelta | None, window: timedelta | None, moved_to: Path | None
+    entry: Entry, retention: timedelta | None, window: timedelta | None, moved_to: Path | None
 ) -> None:
     if retention and moved_to is None and (window is None or window > retention):
         raise entry.wrong(
@@ -297,11 +247,11 @@ def _check_retention(
         )
 
 
-def _check_names(entry: _Entry) -> None:
+def _check_names(entry: Entry) -> None:
     if not isinstance(entry.given, dict):
         raise SourcesError(
-            f"{entry.path}:{_line(entry.text, None, entry.name)}: {entry.name} stands in no source;"
-            " begin each source with its name in brackets: [name]"
+            f"{entry.path}:{line_of(entry.text, None, entry.name)}: {entry.name} stands in no "
+            "source; begin each source with its name in brackets: [name]"
         )
     if not NAME.fullmatch(entry.name):
         raise entry.wrong(None, "a name is letters, digits, '-', '_' and '.', at most 63")
@@ -313,7 +263,7 @@ def _check_names(entry: _Entry) -> None:
             raise entry.wrong(key, f"is no setting of a source{hint}")
 
 
-def _locations(entry: _Entry, kind: Kind) -> tuple[str, ...]:
+def _locations(entry: Entry, kind: Kind) -> tuple[str, ...]:
     given = [key for key in PLACES if key in entry.given]
     if len(given) > 1:
         raise entry.wrong(given[1], f"stands beside {given[0]}; give one of them")
@@ -379,14 +329,14 @@ def _delay(text: str) -> float:
     return UNITS[found[2]] / float(found[1])
 
 
-def _whole(entry: _Entry, key: str) -> int | None:
+def _whole(entry: Entry, key: str) -> int | None:
     value: int | None = entry.read(key, int, "a whole number")
     if value is not None and value < 1:
         raise entry.wrong(key, f"must be at least 1, not {value}")
     return value
 
 
-def _headers(entry: _Entry) -> Mapping[str, str] | None:
+def _headers(entry: Entry) -> Mapping[str, str] | None:
     headers = entry.mapping("headers")
     for name, value in (headers or {}).items():
         if SECRET_HEADER.search(name) and not VARIABLE.search(value):
@@ -398,7 +348,7 @@ def _headers(entry: _Entry) -> Mapping[str, str] | None:
     return headers
 
 
-def _secrets(entry: _Entry, key: str) -> Mapping[str, str] | None:
+def _secrets(entry: Entry, key: str) -> Mapping[str, str] | None:
     cookies = entry.mapping(key)
     for name, value in (cookies or {}).items():
         if not VARIABLE.fullmatch(value):
@@ -408,7 +358,7 @@ def _secrets(entry: _Entry, key: str) -> Mapping[str, str] | None:
     return cookies
 
 
-def _password(entry: _Entry) -> str | None:
+def _password(entry: Entry) -> str | None:
     password: str | None = entry.read("password", str, "text in quotation marks")
     if password is not None and not VARIABLE.fullmatch(password):
         raise entry.wrong(
@@ -417,7 +367,7 @@ def _password(entry: _Entry) -> str | None:
     return password
 
 
-def _revisit(entry: _Entry, kind: Kind) -> tuple[timedelta, ...] | None:
+def _revisit(entry: Entry, kind: Kind) -> tuple[timedelta, ...] | None:
     if "revisit" not in entry.given:
         return None if kind == "urls" else REVISITS
     if entry.given["revisit"] == "always":
@@ -432,21 +382,3 @@ def _loader(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*", text):
         raise ValueError(f"{text!r} names no class; write it as module:Class")
     return text
-
-
-def _line(text: str, name: str | None, key: str | None) -> int:
-    """The line, from 1, of a source's table or of a key in it: as near as can be told."""
-    lines = text.splitlines()
-    begins = 0
-    if name is not None:
-        header = re.compile(rf"""\s*\[\s*["']?{re.escape(name)}["']?\s*[\].]""")
-        begins = next((n for n, line in enumerate(lines) if header.match(line)), 0)
-    if key is None:
-        return begins + 1
-    wanted = re.compile(rf"""\s*(?:\[[^\]]*\.)?["']?{re.escape(key)}["']?\s*[=.\]]""")
-    for n, line in enumerate(lines[begins + (name is not None) :], begins + (name is not None)):
-        if wanted.match(line):
-            return n + 1
-        if name is not None and re.match(r"\s*\[\s*[\w\"']+\s*\]", line):
-            break
-    return begins + 1
