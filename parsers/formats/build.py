@@ -10,7 +10,7 @@ from typing import Any
 
 from parsers.article import Artefact, Article, Block, Role
 
-__all__ = ["PROSE", "Piece", "Stripped", "assemble", "squeeze", "words"]
+__all__ = ["MOST_CHARACTERS", "PROSE", "Piece", "Stripped", "assemble", "squeeze", "words"]
 
 PROSE: frozenset[str] = frozenset(
     (
@@ -32,6 +32,10 @@ PROSE: frozenset[str] = frozenset(
 _SPACE = re.compile(r"\s+")
 # Scripts written without spaces: two characters are about a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+MOST_CHARACTERS = 5_000_000
+"""A text longer than several books is no article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from parsers.artefacts import Line, Rules, judge, shipped
 from parsers.article import Artefact, Article, ParseError, RawDocument
 from parsers.formats import bylines, tongue
 from parsers.formats.asides import asides
-from parsers.formats.build import PROSE, Piece, Stripped, assemble, words
+from parsers.formats.build import MOST_CHARACTERS, PROSE, Piece, Stripped, assemble, words
 from parsers.normalise import typed
 
 __all__ = ["article", "placed"]
@@ -42,6 +42,9 @@ def article(
 ) -> Article:
     """The article; what the document says of itself (the keywords) goes before what its source
     said (`raw`). Raises `ParseError` where no piece is prose."""
+    size = sum(len(piece.verbatim) for piece in pieces)
+    if size > MOST_CHARACTERS:
+        raise ParseError(f"{size:,} characters of text are no article; split it")
     title, pieces = _title(list(pieces), title or raw.title)
     tongue_of_it = language or raw.language or tongue.of(_longest(pieces))
     stripped = _strip(pieces, title, rules or shipped(), tongue_of_it)

@@ -13,7 +13,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from parsers.artefacts import Rules
 from parsers.article import Article, ParseError, RawDocument
 from parsers.formats import compose, html, markup, plain, saved
-from parsers.formats.build import Piece, squeeze
+from parsers.formats.build import MOST_CHARACTERS, Piece, squeeze
 
 __all__ = ["MEDIA_TYPE", "MHTML", "looks_like", "parse", "parse_page"]
 
@@ -59,6 +59,8 @@ def parse(raw: RawDocument, rules: Rules | None = None) -> Article:
         publisher=sender or address.partition("@")[2] or raw.publisher,
     )
     text, plain_text = (_body(message, kind) for kind in ("html", "plain"))
+    if max(len(text or ""), len(plain_text or "")) > MOST_CHARACTERS:
+        raise ParseError(f"a letter of {len(raw.content):,} bytes of text is no article")
     if text:
         try:
             pieces = markup.from_html(text, links_are_promotion=True)

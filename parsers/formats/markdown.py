@@ -9,7 +9,7 @@ from typing import Any
 from parsers.artefacts import Rules
 from parsers.article import Article, ParseError, RawDocument, Role
 from parsers.formats import bylines, compose, decode, markup
-from parsers.formats.build import Piece, Stripped, squeeze
+from parsers.formats.build import MOST_CHARACTERS, Piece, Stripped, squeeze
 from parsers.formats.moments import moment
 from parsers.formats.records import from_fields
 
@@ -27,7 +27,6 @@ _OTHERS = (
     re.compile(r"^(?:[-*+] |> |\d{1,2}\. )\S", re.M),
     re.compile(r"^(?:```|~~~)", re.M),
 )  # fmt: skip
-_MOST_CHARACTERS = 5_000_000
 
 
 def looks_like(text: str) -> bool:
@@ -43,8 +42,8 @@ def parse(raw: RawDocument, rules: Rules | None = None) -> Article:
     """An article from Markdown. Raises `ParseError` where there is no prose in it, or far more of
     it than any article has."""
     text = decode.text(raw).replace("\r\n", "\n").replace("\r", "\n")
-    if len(text) > _MOST_CHARACTERS:
-        raise ParseError(f"over {_MOST_CHARACTERS:,} characters of Markdown are no article")
+    if len(text) > MOST_CHARACTERS:
+        raise ParseError(f"over {MOST_CHARACTERS:,} characters of Markdown are no article")
     fields, body, unread = _front_matter(text)
     said = from_fields({k: v for k, v in fields.items() if k.lower() not in ("text", "body")}, 1)
     tags = fields.get("tags") or fields.get("keywords") or ()

@@ -17,7 +17,7 @@ from parsers.artefacts import Line, Rules, judge, shipped
 from parsers.article import Article, Block, ParseError, RawDocument
 from parsers.formats import bylines, decode, tongue
 from parsers.formats.asides import asides
-from parsers.formats.build import Piece, Stripped, assemble, squeeze, words
+from parsers.formats.build import MOST_CHARACTERS, Piece, Stripped, assemble, squeeze, words
 from parsers.normalise import typed
 
 __all__ = ["paragraphs", "parse", "strip", "unwrap", "verbatim"]
@@ -66,6 +66,8 @@ def verbatim(
 def parse(raw: RawDocument, rules: Rules | None = None) -> Article:
     """An article from plain text. Raises `ParseError` where there is no prose in it."""
     text = decode.text(raw).replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > MOST_CHARACTERS:
+        raise ParseError(f"{len(text):,} characters of text are no article; split it")
     lines = paragraphs(text)
     if not lines:
         raise ParseError("the text is empty")

@@ -115,6 +115,13 @@ def test_fifty_megabytes_of_paragraphs_are_refused() -> None:
         parse(content)
 
 
+@pytest.mark.parametrize("name", ["/a.txt", "/a.md", "/a.eml"])
+def test_fifty_megabytes_of_text_are_refused(name: str) -> None:
+    head = b"From: a@b.example\nSubject: x\nMIME-Version: 1.0\n\n" if name == "/a.eml" else b""
+    with pytest.raises(ParseError, match="no article"):
+        parse(head + (summary("ferry").encode() + b"\n\n") * 400_000, name)
+
+
 @pytest.mark.parametrize("tag", [b"<div>", b"<b>", b"<table><tr><td>", b"<ul><li>", b"<span><i>"])
 def test_tags_nested_without_end(tag: bytes) -> None:
     inside = tag * (100_000 // tag.count(b"<")) + made.html()

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from parsers.article import ParseError
+from parsers.formats.build import MOST_CHARACTERS
 
 __all__ = ["Line", "Page", "pages"]
 
 _MOST_PAGES = 1000
-_MOST_CHARACTERS = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ def pages(content: bytes) -> tuple[list[Page], dict[str, str]]:
                 continue  # one damaged page costs the others nothing
             text = page.get_textpage()
             characters += text.count_chars()
-            if characters > _MOST_CHARACTERS:
-                raise ParseError(f"over {_MOST_CHARACTERS:,} characters of PDF are no article")
+            if characters > MOST_CHARACTERS:
+                raise ParseError(f"over {MOST_CHARACTERS:,} characters of PDF are no article")
             width, height = page.get_size()
             out.append(Page(width, height, tuple(_joined(list(_runs(text))))))
             text.close()
