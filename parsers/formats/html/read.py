@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from parsers import artefacts
 from parsers.artefacts import Line, Rules, shipped
 from parsers.article import Article, ParseError, RawDocument
 from parsers.formats import bylines, decode, tongue
-from parsers.formats.build import Piece, Stripped, assemble, words
-from parsers.formats.html import evidence, metadata, roles, structured
+from parsers.formats.build import PROSE, Piece, Stripped, assemble, squeeze, words
+from parsers.formats.html import evidence, live, metadata, structure, structured
 from parsers.formats.html import judge as judging
 from parsers.formats.html.choose import choose, of_fragment
 from parsers.formats.html.page import open_page
@@ -16,6 +19,7 @@ from parsers.formats.html.whether import why_not
 
 __all__ = ["parse"]
 
+_TOO_LITTLE = 0.4
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -34,41 +38,30 @@ def parse(
     known = evidence.gather(page, node)
     about = metadata.collect(source, page, node, parts, raw.url)
     title = about.title or raw.title
+    updates = live.updates(parts, node)
     if not parts:
         chosen = []
     elif page.fragment:
         chosen = of_fragment(parts)
     else:
         likely = (judge or judging.shipped()).probabilities(parts, known)
-        chosen = choose(parts, likely, known)
-    sequence: list[Piece | Stripped] = [Piece("title", title)] if title else []
+        chosen = choose(parts, likely, known, bool(updates))
     kept = " ".join(verdict.segment.text for verdict in chosen if verdict.kept)
     language = tongue.of(kept) or about.language or raw.language
     lines = [
         Line(v.segment.text, title, heading=v.segment.frame.tag in _HEADINGS, language=language)
         for v in chosen
     ]
-    said: set[str] = set()
-    for verdict, rule in zip(chosen, artefacts.judge(lines, rules), strict=True):
-        text = verdict.segment.text
-        if rule is not None:
-            sequence.append(Stripped(rule.kind, rule.name, text))
-            continue
-        if not verdict.kept:
-            kind = roles.artefact_kind(verdict.segment)
-            if kind == "caption":
-                sequence.append(Piece("caption", text))
-            else:
-                sequence.append(Stripped(kind, "not-prose", text))
-            continue
-        key = text.casefold()
-        if key in said and len(text) > 40:
-            sequence.append(Stripped("repeat", "said-before", text))
-            continue
-        said.add(key)
-        sequence.append(Piece(roles.role(verdict.segment, known.description), text))
-    prose = [p for p in sequence if isinstance(p, Piece) and p.role in ("paragraph", "list_item")]
-    prose_words = sum(words(p.verbatim) for p in prose)
+    found = artefacts.judge(lines, rules)
+    body = structure.sequence(chosen, found, known, about.byline, updates, language)
+    if updates and _prose_words(body) < 0.5 * sum(words(p.verbatim) for p in updates.pieces()):
+        body = [*updates.pieces()]
+    elif _prose_words(body) < _TOO_LITTLE * words(structured.body_text(node) or ""):
+        body = _told(node)
+    over = structure.kicker(parts)
+    head = [over] if over else []
+    sequence = [*head, *([Piece("title", title)] if title else []), *body]
+    prose_words = _prose_words(sequence)
     why = why_not(page, node, chosen, title, prose_words, language)
     if why:
         raise ParseError(f"no article found: {why}")
@@ -76,7 +69,7 @@ def parse(
         sequence,
         title=title,
         byline=about.byline or raw.byline,
-        dateline=bylines.dateline(prose[0].verbatim),
+        dateline=bylines.dateline(_first(sequence)),
         published_at=about.published_at or raw.published_at,
         modified_at=about.modified_at,
         publisher=about.publisher or raw.publisher,
@@ -87,3 +80,23 @@ def parse(
         paywalled=about.paywalled,
         media_type="text/html",
     )
+
+
+def _prose_words(body: Sequence[Piece | Stripped]) -> int:
+    return sum(
+        words(p.verbatim)
+        for p in body
+        if isinstance(p, Piece) and p.role in PROSE and p.role not in ("heading", "dek")
+    )
+
+
+def _first(body: Sequence[Piece | Stripped]) -> str:
+    """The paragraph that the text begins with; "" where it has none."""
+    begins = ("paragraph", "live_entry")
+    return next((p.verbatim for p in body if isinstance(p, Piece) and p.role in begins), "")
+
+
+def _told(node: Mapping[str, Any]) -> list[Piece | Stripped]:
+    """The body as the page's data tells it, for pages that show next to nothing of it."""
+    lines = (structured.body_text(node) or "").split("\n")
+    return [Piece("paragraph", text) for text in map(squeeze, lines) if text]

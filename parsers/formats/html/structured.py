@@ -100,12 +100,13 @@ def unescape(text: str) -> str:
     return html.unescape(html.unescape(text))
 
 
-def body_text(node: Mapping[str, Any]) -> str | None:
-    """The article body that the JSON-LD carries, tags turned to line breaks."""
+def body_text(node: Mapping[str, Any], least: int = 100) -> str | None:
+    """The article body that the JSON-LD carries, tags turned to line breaks; None where it has
+    fewer than `least` characters."""
     value = node.get("articleBody") or node.get("text")
     if isinstance(value, list):
         value = "\n\n".join(item for item in value if isinstance(item, str))
-    if not isinstance(value, str) or len(value) < 100:
+    if not isinstance(value, str) or len(value) < least:
         return None
     value = unescape(value)
     if _MARKUP.search(value):

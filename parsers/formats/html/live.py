@@ -1,0 +1,90 @@
+"""Entries of a live blog: which segment belongs to which, and when each was posted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from parsers.formats.build import Piece, squeeze
+from parsers.formats.html import structured
+from parsers.formats.html.evidence import squash
+from parsers.formats.html.metadata import moment
+from parsers.formats.html.segments import BIT, Frame, Segment
+
+__all__ = ["Updates", "is_live", "updates"]
+
+_LEAST = 3
+_ENTRY_TAGS = frozenset(("article", "li", "div", "section"))
+
+
+class Updates:
+    """The entries of one page: from its data, and from elements that hold a time each."""
+
+    def __init__(self, parts: Sequence[Segment], node: Mapping[str, Any]) -> None:
+        self.told = [
+            (squash(text), moment(item.get("datePublished")), text, item)
+            for item in _items(node)
+            if (text := structured.body_text(item, least=1))
+        ]
+        self._frames: dict[int, datetime | None] = {}
+        entries: dict[int, list[int]] = {}
+        for part in parts:
+            frame = self._entry(part.frame)
+            if frame is not None:
+                entries.setdefault(frame.key, []).append(frame.number)
+        self._real = {key for key, found in entries.items() if len(set(found)) >= _LEAST}
+
+    def at(self, part: Segment) -> tuple[bool, datetime | None]:
+        """Whether a segment is of an entry, and that entry's time."""
+        plain = squash(part.text)
+        for body, when, _, _ in self.told:
+            if len(plain) > 10 and plain in body:
+                return True, when
+        frame = self._entry(part.frame)
+        if frame is not None and frame.key in self._real:
+            return True, self._frames[frame.number]
+        return False, None
+
+    def pieces(self) -> list[Piece]:
+        """The entries as the page's data tells them, in its order."""
+        out: list[Piece] = []
+        for _, when, text, item in self.told:
+            headline = structured.text_of(item.get("headline"))
+            lines = [line for line in map(squeeze, text.split("\n")) if line]
+            if headline and squash(headline) != squash(lines[0] if lines else ""):
+                out.append(Piece("heading", headline, at=when))
+            out += [Piece("live_entry", line, at=when) for line in lines]
+        return out
+
+    def _entry(self, frame: Frame) -> Frame | None:
+        for above in frame.chain():
+            if above.tag not in _ENTRY_TAGS or not above.own & BIT["live"]:
+                continue
+            if above.number not in self._frames:
+                times = above.element.iter("time")
+                found = next((m for t in times if (m := moment(t.get("datetime")))), None)
+                self._frames[above.number] = found
+            if self._frames[above.number] is not None:
+                return above
+        return None
+
+    def __bool__(self) -> bool:
+        return bool(self.told or self._real)
+
+
+def is_live(node: Mapping[str, Any]) -> bool:
+    """Whether a JSON-LD object says that it is a live blog."""
+    types = node.get("@type")
+    return "LiveBlogPosting" in (types if isinstance(types, list) else [types])
+
+
+def _items(node: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    found = node.get("liveBlogUpdate") if is_live(node) else None
+    items = found if isinstance(found, list) else [found]
+    return [item for item in items if isinstance(item, dict)]
+
+
+def updates(parts: Sequence[Segment], node: Mapping[str, Any]) -> Updates:
+    """The live entries of a page; false where it has none."""
+    return Updates(parts, node)

@@ -1,0 +1,199 @@
+"""From verdicts on segments to pieces with their roles, and artefacts where they stood."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from parsers.artefacts import Rule
+from parsers.formats import bylines
+from parsers.formats.asides import asides
+from parsers.formats.build import Piece, Stripped
+from parsers.formats.html import live, roles
+from parsers.formats.html.choose import Verdict
+from parsers.formats.html.evidence import Evidence, squash
+from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Frame, Segment
+
+__all__ = ["kicker", "sequence"]
+
+_EMBED = re.compile(
+    r"\b(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|"
+    r"reddit-embed(?:-bq)?|reddit-card|fb-post|threads-post|text-post-media|telegram-post)\b",
+    re.I,
+)
+_KICKER = re.compile(
+    r"kicker|eyebrow|overline|topline|roofline|dachzeile|surtitre|sur-titre|antetitulo|occhiello|"
+    r"volanta|pretitle|supertitle|flytitle|headline-prefix",
+    re.I,
+)
+_EDITED = re.compile(
+    r"^[\[(*_\s]*(?:corrections?|clarifications?|editor['’]?s? note|editors['’] note|correction "
+    r"appended|erratum|korrektur|richtigstellung|anm(?:erkung|\.) der? red(?:aktion|\.)|"
+    r"correction|précision|note de la rédaction|corrección|fe de erratas|nota (?:del? editor|de la "
+    r"redacción|da redação|della redazione)|correção|errata|correctie|rättelse|rettelse|"
+    r"от редакции|исправление|更正|訂正)\b\s*[:.—–-]",
+    re.I,
+)
+_HEAD_NEAR = 4
+_KICKER_WORDS = 10
+_PULL_WORDS = 60
+_QUESTIONS = 3
+
+
+def sequence(
+    chosen: Sequence[Verdict],
+    rules: Sequence[Rule | None],
+    known: Evidence,
+    byline: Sequence[str],
+    updates: live.Updates,
+    language: str | None,
+) -> list[Piece | Stripped]:
+    """The pieces of an article and what was taken out, in reading order. `rules` has for each
+    verdict the artefact rule that fits it."""
+    out: list[Piece | Stripped] = []
+    said: set[str] = set()
+    prose = [squash(v.segment.text) for v in chosen if v.kept]
+    asked = _asked(chosen)
+    for at, (verdict, rule) in enumerate(zip(chosen, rules, strict=True)):
+        part = verdict.segment
+        text = part.text
+        edited = bool(_EDITED.match(text))
+        if rule is not None and not edited:
+            out.append(Stripped(rule.kind, rule.name, text))
+            continue
+        if not verdict.kept and not (edited and _near(chosen, at)):
+            out.append(_aside(part, byline))
+            continue
+        key = text.casefold()
+        if key in said and len(text) > 40:
+            out.append(Stripped("repeat", "said-before", text))
+            continue
+        if _is_pull_quote(part, prose):
+            out.append(Stripped("repeat", "pull-quote", text))
+            continue
+        said.add(key)
+        if edited:
+            out.append(Piece("correction", text))
+            continue
+        piece = Piece(roles.role(part, known.description), text)
+        inside, when = updates.at(part) if updates else (False, None)
+        if inside:
+            entry = piece.role if piece.role == "heading" else "live_entry"
+            piece = replace(piece, role=entry, at=when)
+        elif at in asked:
+            piece = replace(piece, role=asked[at])
+        out.append(piece)
+    told, _ = asides(list(_joined(out, chosen)), language)
+    return told
+
+
+def _near(chosen: Sequence[Verdict], at: int) -> bool:
+    """Whether prose stands within a few segments."""
+    return any(v.kept for v in chosen[max(0, at - _HEAD_NEAR) : at + _HEAD_NEAR])
+
+
+def _aside(part: Segment, byline: Sequence[str]) -> Piece | Stripped:
+    """What a segment that is no prose is kept or taken out as."""
+    kind = roles.artefact_kind(part)
+    if kind == "caption":
+        return Piece("caption", part.text)
+    own = squash(part.text)
+    if part.words <= 14 and (
+        bylines.is_byline(part.text)
+        or any(squash(name) in own and len(own) < 3 * len(squash(name)) + 20 for name in byline)
+    ):
+        return Piece("byline", part.text)
+    return Stripped(kind, "not-prose", part.text)
+
+
+def _is_pull_quote(part: Segment, prose: Sequence[str]) -> bool:
+    """Whether a segment set apart says again what a longer paragraph says."""
+    frame = part.frame
+    if not (
+        (frame.own | (frame.up.own if frame.up else 0)) & BIT["pull"]
+        or frame.inside & (STRUCTURE_BIT["blockquote"] | STRUCTURE_BIT["aside"])
+        or frame.inside & STRUCTURE_BIT["figure"]
+    ):
+        return False
+    own = squash(part.text)
+    if len(own) < 15 or part.words > _PULL_WORDS:
+        return False
+    return any(own in other and len(other) > len(own) for other in prose)
+
+
+def _asked(chosen: Sequence[Verdict]) -> dict[int, Any]:
+    """Questions in bold and the answers under them, where there are several of both."""
+    kept = [n for n, v in enumerate(chosen) if v.kept and v.segment.frame.tag in ("p", "div")]
+    bold = {
+        n
+        for n in kept
+        if chosen[n].segment.bold > 0.9 * len(chosen[n].segment.text.replace(" ", ""))
+        and chosen[n].segment.text.rstrip('”"»)').endswith(("?", "？", "؟"))
+    }
+    answered = [
+        n for n, after in itertools.pairwise(kept) if n in bold and after not in bold
+    ]
+    if len(answered) < _QUESTIONS:
+        return {}
+    roles_of: dict[int, Any] = {}
+    begun = False
+    for n in kept:
+        begun = begun or n in bold
+        if begun:
+            roles_of[n] = "question" if n in bold else "answer"
+    return roles_of
+
+
+def _post(frame: Frame) -> int | None:
+    """The number of the embedded post that a frame is in."""
+    for above in frame.chain():
+        names = above.element.get("class")
+        if names and _EMBED.search(names):
+            return above.number
+    return None
+
+
+def _joined(
+    out: Sequence[Piece | Stripped], chosen: Sequence[Verdict]
+) -> Iterator[Piece | Stripped]:
+    """The sequence with the paragraphs of each embedded post as one piece."""
+    open_post: int | None = None
+    lines: list[str] = []
+    for item, verdict in zip(out, chosen, strict=True):
+        post = _post(verdict.segment.frame)
+        if post != open_post and lines:
+            yield Piece("embed", "\n".join(lines))
+            lines = []
+        open_post = post
+        if post is not None and isinstance(item, Piece) and not _signs(item.verbatim):
+            lines.append(item.verbatim)
+            continue
+        if lines:
+            yield Piece("blockquote", "\n".join(lines))  # whose it is, the next line may say
+            lines = []
+        yield item
+    if lines:
+        yield Piece("embed", "\n".join(lines))
+
+
+def _signs(text: str) -> bool:
+    return text.startswith(("—", "–", "―", "--"))
+
+
+def kicker(parts: Sequence[Segment]) -> Piece | None:
+    """The line over the headline, where the page calls one so."""
+    heads = [n for n, part in enumerate(parts) if part.frame.tag == "h1"]
+    for head in heads[:2]:
+        for part in parts[max(0, head - _HEAD_NEAR) : head + 2]:
+            if part.frame.tag != "h1" and part.words <= _KICKER_WORDS and _called(part.frame):
+                return Piece("kicker", part.text)
+    return None
+
+
+def _called(frame: Frame) -> bool:
+    pair = (frame, frame.up) if frame.up is not None else (frame,)
+    names: list[Mapping[str, str]] = [f.element.attrib for f in pair]
+    return any(_KICKER.search(f"{a.get('class') or ''} {a.get('id') or ''}") for a in names)
