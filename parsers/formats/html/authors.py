@@ -29,7 +29,7 @@ _MARKED = etree.XPath(
 )
 _ELSEWHERE = (
     "comment", "related", "sidebar", "teaser", "footer", "recent", "widget", "avatar", "promo",
-    "recommend", "reply", "popular", "caption", "card", "nav", "newsletter",
+    "recommend", "reply", "popular", "caption", "newsletter",
 )  # fmt: skip
 _FEET = ("entry-footer", "post-footer", "article-footer", "article__footer", "entry-meta")
 _LONGEST, _MOST = 120, 10

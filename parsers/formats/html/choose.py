@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from parsers.formats.html.evidence import Evidence, squash
-from parsers.formats.html.groups import settle
+from parsers.formats.html.groups import post_of, settle
 from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Segment
 
 __all__ = ["Verdict", "choose", "of_fragment"]
@@ -44,6 +44,7 @@ def choose(
         return []
     kept.update(n for n in range(len(parts)) if _heads_prose(parts, n, likely, kept))
     first, last = min(kept), max(kept)
+    kept.update(n for n in range(first, last) if post_of(parts[n].frame) is not None)
     heads = [n for n in range(first) if parts[n].frame.tag == "h1"]
     if heads and first - heads[-1] <= _HEAD_SEGMENTS:
         top = heads[-1] + 1

@@ -6,6 +6,7 @@ the container.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
@@ -13,13 +14,23 @@ from typing import Any
 from parsers.formats.html.evidence import Evidence, squash
 from parsers.formats.html.segments import BIT, Frame, Segment
 
-__all__ = ["settle"]
+__all__ = ["post_of", "settle"]
 
+_CONSENT = re.compile(
+    r"onetrust|cookie-?(?:banner|consent|notice|law)|consent-?(?:sdk|banner|layer|popup|management|modal)|gdpr|cmp-(?:container|banner)|didomi|usercentrics",
+    re.I,
+)
+_POST = re.compile(
+    r"\b(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|"
+    r"reddit-embed(?:-bq)?|reddit-card|fb-post|threads-post|text-post-media|telegram-post)\b",
+    re.I,
+)
 _LINE = 0.5
 _DOUBTFUL = (0.3, 0.15, 0.05)
 _LEAST_WORDS = 20
 _TEASERS = 4
 _ROW_LINE = 0.15
+_ITEM_LINE, _ITEM_LINE_ALONE, _REACH = 0.2, 0.3, 5
 
 
 def settle(parts: Sequence[Segment], likely: Any, known: Evidence, live: bool) -> set[int]:
@@ -29,7 +40,7 @@ def settle(parts: Sequence[Segment], likely: Any, known: Evidence, live: bool) -
     """
     line = _LINE
     kept = {n for n, p in enumerate(likely) if p > line}
-    comments = _comments(parts)
+    comments = _comments(parts) | _consent(parts)
     if comments:
         rest = kept - comments
         for lower in _DOUBTFUL:
@@ -41,7 +52,8 @@ def settle(parts: Sequence[Segment], likely: Any, known: Evidence, live: bool) -
     if not live:
         kept = _one_article(parts, kept, known)
     kept -= _teaser_lists(parts, kept)
-    return kept | _rows(parts, likely, kept)
+    more, less = _lists(parts, likely, kept)
+    return ((kept | more) - less) | _rows(parts, likely, kept)
 
 
 def _size(parts: Sequence[Segment], numbers: set[int]) -> int:
@@ -59,6 +71,30 @@ def _comments(parts: Sequence[Segment]) -> set[int]:
             if frame.own & BIT["body"] and frame.tag != "body" and not frame.own & BIT["comment"]:
                 break
     return found
+
+
+def _consent(parts: Sequence[Segment]) -> set[int]:
+    """The segments of a layer that asks for consent."""
+    known: dict[int, bool] = {}
+
+    def asks(frame: Frame) -> bool:
+        if frame.number not in known:
+            own = f"{frame.element.get('id') or ''} {frame.element.get('class') or ''}"
+            known[frame.number] = (frame.tag != "body" and bool(_CONSENT.search(own))) or (
+                frame.up is not None and asks(frame.up)
+            )
+        return known[frame.number]
+
+    return {n for n, part in enumerate(parts) if asks(part.frame)}
+
+
+def post_of(frame: Frame) -> int | None:
+    """The number of the element of an embedded post that a frame is in; None where in none."""
+    for above in frame.chain():
+        names = above.element.get("class")
+        if names and _POST.search(names):
+            return above.number
+    return None
 
 
 def _groups(
@@ -105,9 +141,7 @@ def _teaser_lists(parts: Sequence[Segment], kept: set[int]) -> set[int]:
     """Lists whose every item opens with a link: other articles, with their first lines."""
     found: set[int] = set()
     items = {n for n in kept if parts[n].frame.tag == "li"}
-    for numbers in _groups(
-        parts, items, lambda part: part.frame.up and part.frame.up.number
-    ).values():
+    for numbers in _groups(parts, items, lambda part: _number(part.frame.up)).values():
         if len(numbers) >= _TEASERS and all(parts[n].opens_linked for n in numbers):
             found.update(numbers)
     return found
@@ -124,6 +158,39 @@ def _rows(parts: Sequence[Segment], likely: Any, kept: set[int]) -> set[int]:
         if near and len(numbers) > 1 and mean > _ROW_LINE and any(n >= first for n in kept):
             found.update(range(first, last + 1))
     return found
+
+
+def _lists(parts: Sequence[Segment], likely: Any, kept: set[int]) -> tuple[set[int], set[int]]:
+    """The items to keep and those to give up: a list is kept whole, when it is plain text and
+    stands beside kept paragraphs of one element or is likely as a whole, or not at all."""
+    more: set[int] = set()
+    less: set[int] = set()
+    items = {n for n, part in enumerate(parts) if part.frame.tag == "li"}
+    for numbers in _groups(parts, items, lambda part: _number(part.frame.up)).values():
+        first, last = numbers[0], numbers[-1]
+        whole = parts[first].frame.up
+        if whole is None or whole.up is None or last - first >= 2 * len(numbers) + 2:
+            continue
+        beside = [
+            side
+            for side in (range(first - _REACH, first), range(last + 1, last + 1 + _REACH))
+            if any(
+                n in kept and any(f is whole.up for f in list(parts[n].frame.chain())[:3])
+                for n in side
+            )
+        ]
+        plain = all(parts[n].links < 0.2 * len(parts[n].text) for n in numbers)
+        mean = sum(float(likely[n]) for n in numbers) / len(numbers)
+        enough = _LINE if not beside else _ITEM_LINE if len(beside) == 2 else _ITEM_LINE_ALONE
+        if plain and mean > enough:
+            more.update(range(first, last + 1))
+        elif mean < enough and len(numbers) > 1:
+            less.update(numbers)
+    return more, less
+
+
+def _number(frame: Frame | None) -> int:
+    return frame.number if frame is not None else -1
 
 
 def _table(frame: Frame) -> int:

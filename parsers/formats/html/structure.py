@@ -15,15 +15,11 @@ from parsers.formats.build import Piece, Stripped
 from parsers.formats.html import live, roles
 from parsers.formats.html.choose import Verdict
 from parsers.formats.html.evidence import Evidence, squash
+from parsers.formats.html.groups import post_of
 from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Frame, Segment
 
 __all__ = ["kicker", "sequence"]
 
-_EMBED = re.compile(
-    r"\b(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|"
-    r"reddit-embed(?:-bq)?|reddit-card|fb-post|threads-post|text-post-media|telegram-post)\b",
-    re.I,
-)
 _KICKER = re.compile(
     r"kicker|eyebrow|overline|topline|roofline|dachzeile|surtitre|sur-titre|antetitulo|occhiello|"
     r"volanta|pretitle|supertitle|flytitle|headline-prefix",
@@ -36,6 +32,9 @@ _EDITED = re.compile(
     r"redacción|da redação|della redazione)|correção|errata|correctie|rättelse|rettelse|"
     r"от редакции|исправление|更正|訂正)\b\s*[:.—–-]",
     re.I,
+)
+_CLOCK = re.compile(
+    r"^\W*\d{1,2}\s?(?:[.:h]\s?\d{2})?(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?|uhr|[a-z]{2,4})?\W*$", re.I
 )
 _HEAD_NEAR = 4
 _KICKER_WORDS = 10
@@ -80,6 +79,9 @@ def sequence(
             continue
         piece = Piece(roles.role(part, known.description), text)
         inside, when = updates.at(part) if updates else (False, None)
+        if inside and _CLOCK.match(text):
+            out.append(Stripped("chrome", "entry-time", text))
+            continue
         if inside:
             entry = piece.role if piece.role == "heading" else "live_entry"
             piece = replace(piece, role=entry, at=when)
@@ -133,9 +135,7 @@ def _asked(chosen: Sequence[Verdict]) -> dict[int, Any]:
         if chosen[n].segment.bold > 0.9 * len(chosen[n].segment.text.replace(" ", ""))
         and chosen[n].segment.text.rstrip('”"»)').endswith(("?", "？", "؟"))
     }
-    answered = [
-        n for n, after in itertools.pairwise(kept) if n in bold and after not in bold
-    ]
+    answered = [n for n, after in itertools.pairwise(kept) if n in bold and after not in bold]
     if len(answered) < _QUESTIONS:
         return {}
     roles_of: dict[int, Any] = {}
@@ -147,15 +147,6 @@ def _asked(chosen: Sequence[Verdict]) -> dict[int, Any]:
     return roles_of
 
 
-def _post(frame: Frame) -> int | None:
-    """The number of the embedded post that a frame is in."""
-    for above in frame.chain():
-        names = above.element.get("class")
-        if names and _EMBED.search(names):
-            return above.number
-    return None
-
-
 def _joined(
     out: Sequence[Piece | Stripped], chosen: Sequence[Verdict]
 ) -> Iterator[Piece | Stripped]:
@@ -163,7 +154,7 @@ def _joined(
     open_post: int | None = None
     lines: list[str] = []
     for item, verdict in zip(out, chosen, strict=True):
-        post = _post(verdict.segment.frame)
+        post = post_of(verdict.segment.frame)
         if post != open_post and lines:
             yield Piece("embed", "\n".join(lines))
             lines = []

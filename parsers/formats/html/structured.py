@@ -57,13 +57,7 @@ def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
     elif isinstance(data, dict):
         if "@type" in data:
             yield data
-        for key in (
-            "@graph",
-            "mainEntity",
-            "mainEntityOfPage",
-            "itemListElement",
-            "liveBlogUpdate",
-        ):
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement"):
             if isinstance(data.get(key), (dict, list)):
                 yield from _objects(data[key], depth + 1)
 

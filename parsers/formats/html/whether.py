@@ -59,18 +59,21 @@ def _first_part(title: str) -> str:
 def _is_list(chosen: Sequence[Verdict]) -> bool:
     """Whether links that read as headlines stand between the paragraphs all along, and no three
     paragraphs follow each other without one."""
-    links = lines = run = longest = words = 0
+    heads = lines = run = longest = words = 0
+    linked = False
     for verdict in chosen:
         part = verdict.segment
         if _is_link(part):
-            links += 1
+            linked = True
             run = 0
         elif verdict.kept and part.words >= 8:
+            heads += linked
+            linked = False
             lines += 1
             words += part.words
             run += 1
             longest = max(longest, run)
-    return lines >= 3 and links >= 0.7 * lines and longest < 3 and words < _TEASER_WORDS * lines
+    return lines >= 3 and heads >= 0.6 * lines and longest < 3 and words < _TEASER_WORDS * lines
 
 
 def _is_link(part: Segment) -> bool:

@@ -1,0 +1,240 @@
+"""What pages are made of, family by family: pages of our own, as news sites ship them."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers import formats
+from parsers.article import Article, ParseError, RawDocument
+
+PROSE = [
+    "The harbour board met for three hours on Monday and left the hardest question for last.",
+    "Its chairwoman, Edda Nyland, said the cranes would have to go before the winter storms came.",
+    "Nobody in the room argued with that, but nobody offered to pay for the barges either.",
+    "A decision is due in May, when the port's new budget is put before the county council.",
+]
+
+GULL = "<meta property=og:site_name content='The Gull'>"
+
+
+def page(body: str, head: str = "", title: str = "Board puts off the cranes | The Gull") -> Article:
+    html = (
+        f"<!doctype html><html lang=en><head><title>{title}</title>{head}</head><body>"
+        f"<nav><a href=/>Home</a> <a href=/port>Port</a></nav>{body}"
+        "<footer><p>All rights reserved</p></footer></body></html>"
+    )
+    return formats.parse(
+        RawDocument("t", "/a.html", html.encode(), datetime(2026, 1, 1, tzinfo=UTC))
+    )
+
+
+def story(*between: str) -> str:
+    """The paragraphs in an article's body, each of `between` after one of them."""
+    pieces = []
+    for n, text in enumerate(PROSE):
+        pieces.append(f"<p>{text}</p>")
+        if n < len(between):
+            pieces.append(between[n])
+    return (
+        "<main><article><h1>Board puts off the cranes</h1>"
+        f"<div class=article-body>{''.join(pieces)}</div></article></main>"
+    )
+
+
+def roles(article: Article, role: str) -> list[str]:
+    return [block.verbatim for block in article.blocks if block.role == role]
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "<figure><img src=a.jpg><figcaption>{}</figcaption></figure>",
+        "<div class=wp-caption><img src=a.jpg><p class=wp-caption-text>{}</p></div>",
+        "<div class=inline-photo><img src=a.jpg><div class=photo-caption>{}</div></div>",
+    ],
+)
+def test_captions_are_blocks_and_not_text(figure: str) -> None:
+    caption = "The cranes at dusk, seen from the old pier."
+    article = page(story("", figure.format(caption)))
+    assert roles(article, "caption") == [caption]
+    assert article.text.split("\n\n") == PROSE
+
+
+def test_a_list_among_paragraphs_is_kept_whole() -> None:
+    items = ("Two barges, at a million each.", "A crew of nine.", "Six weeks without storms.")
+    article = page(story("", f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"))
+    assert roles(article, "list_item") == list(items)
+
+
+def test_a_list_of_links_is_not() -> None:
+    links = ("Why the cranes rust", "Nyland's long year", "What barges cost", "The port in 1950")
+    box = "".join(f"<li><a href=/{n}>{text}</a></li>" for n, text in enumerate(links))
+    article = page(story("", f"<div class=related><ul>{box}</ul></div>"))
+    assert article.text.split("\n\n") == PROSE
+    assert {a.verbatim for a in article.artefacts} >= set(links)
+
+
+def test_rows_of_a_table_are_lines() -> None:
+    rows = (("Crane", "Built", "Tonnes"), ("North", "1961", "40"), ("South", "1974", "65"))
+    table = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in rows)
+    article = page(story("", f"<table><tbody>{table}</tbody></table>"))
+    lines = [*roles(article, "table"), *(a.verbatim for a in article.artefacts)]
+    assert {"\t".join(row) for row in rows} <= set(lines)
+
+
+@pytest.mark.parametrize("kind", ["twitter-tweet", "instagram-media", "bluesky-embed"])
+def test_a_post_is_one_block_with_its_author_and_the_text_goes_on(kind: str) -> None:
+    post = (
+        f"<blockquote class={kind}><p>I climbed one of them once.</p>"
+        "<p>Would not do it again.</p>&mdash; Jo Lund (@jolund) May 3, 2025</blockquote>"
+    )
+    article = page(story("", post))
+    (block,) = [b for b in article.blocks if b.role == "embed"]
+    assert block.verbatim == "I climbed one of them once.\nWould not do it again."
+    assert block.attribution == "Jo Lund (@jolund)"
+    assert article.text.endswith(PROSE[-1])
+    assert [a.verbatim for a in article.artefacts if "Jo Lund" in a.verbatim]
+
+
+def test_a_pull_quote_is_a_repeat_and_a_quote_set_apart_is_not() -> None:
+    again = "the cranes would have to go before the winter storms came"
+    fresh = "We have asked three times, and three times we were told to wait."
+    article = page(
+        story(
+            "",
+            f"<aside class=pull-quote><blockquote><p>{again}</p></blockquote></aside>",
+            f"<blockquote><p>{fresh}</p></blockquote>",
+        )
+    )
+    assert article.text.count(again) == 1
+    assert fresh in article.text
+    assert again in [a.verbatim for a in article.artefacts]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Correction: An earlier version of this article misnamed the chairwoman.",
+        "Editor’s note: The port's budget has been published since.",
+        "Korrektur: In einer früheren Fassung stand ein falsches Jahr.",
+    ],
+)
+def test_corrections_have_their_role(note: str) -> None:
+    article = page(story("", "", "", f"<p>{note}</p>"))
+    assert roles(article, "correction") == [note]
+
+
+def test_a_paragraph_about_a_correction_is_a_paragraph() -> None:
+    article = page(story("", "<p>The correction the board made in March changed nothing.</p>"))
+    assert roles(article, "correction") == []
+    assert "correction the board made" in article.text
+
+
+def test_questions_in_bold_and_their_answers() -> None:
+    asked = ("Why do the cranes go?", "Who pays for the barges?", "And when is it done?")
+    answers = (
+        "Because they will fall down if we leave them there for another winter like the last one.",
+        "The port does, and the county lends it the money over ten years, as it did for the quay.",
+        "In the autumn, if the weather lets us work, and nobody can promise that it will.",
+    )
+    talk = "".join(
+        f"<p><strong>{q}</strong></p><p>{a}</p>" for q, a in zip(asked, answers, strict=True)
+    )
+    article = page(story("", "", "", talk))
+    assert roles(article, "question") == list(asked)
+    assert roles(article, "answer") == list(answers)
+
+
+def test_live_entries_keep_their_times() -> None:
+    entries = "".join(
+        f"<article class=live-entry><time datetime=2026-02-0{n}T09:00:00+00:00>9.00</time>"
+        f"<p>{text}</p></article>"
+        for n, text in ((4, PROSE[3]), (3, PROSE[2]), (2, PROSE[1]))
+    )
+    article = page(f"<main><h1>Board puts off the cranes</h1><p>{PROSE[0]}</p>{entries}</main>")
+    found = [(b.at.day, b.verbatim) for b in article.blocks if b.role == "live_entry" and b.at]
+    assert found == [(4, PROSE[3]), (3, PROSE[2]), (2, PROSE[1])]
+
+
+def test_comments_are_not_the_article() -> None:
+    comments = "".join(
+        f"<div class=comment-body><p>I worked on those cranes for years, and {end}</p></div>"
+        for end in (
+            "they were never safe, whatever the board may tell you about them now.",
+            "I would pay to see one of them fall into the water on a quiet day.",
+            "the county should keep one of them, painted, as others have done.",
+        )
+    )
+    article = page(story() + f"<section id=comments class=comments>{comments}</section>")
+    assert article.text.split("\n\n") == PROSE
+
+
+def test_a_consent_layer_is_not_the_article() -> None:
+    layer = "<p>When you visit our website, we store cookies on your browser to know you again.</p>"
+    article = page(f"<div id=onetrust-consent-sdk>{layer * 3}</div>" + story())
+    assert article.text.split("\n\n") == PROSE
+
+
+def test_the_body_in_the_data_stands_in_for_one_that_is_not_shown() -> None:
+    data = {"@type": "NewsArticle", "headline": "Board puts off the cranes",
+            "datePublished": "2026-02-03", "articleBody": "\n\n".join(PROSE)}  # fmt: skip
+    head = f"<script type=application/ld+json>{json.dumps(data)}</script>"
+    article = page("<h1>Board puts off the cranes</h1><div id=app></div>", head)
+    assert article.text.split("\n\n") == PROSE
+
+
+def test_nothing_to_read_is_no_article() -> None:
+    with pytest.raises(ParseError, match="no article found"):
+        page("<h1>Board puts off the cranes</h1><div id=app></div>")
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "title"),
+    [
+        ("<title>Cranes stay | The Gull</title>", "Cranes stay", "Cranes stay"),
+        (f"<title>The Gull: Cranes stay – port</title>{GULL}",
+         "Cranes stay – port", "Cranes stay – port"),
+        (f"<meta property=og:title content='Cranes stay - The Gull'>{GULL}",
+         "The cranes stay", "Cranes stay"),
+        (f"<meta property=og:title content='Cranes stay – for now'>{GULL}",
+         "Port news", "Cranes stay – for now"),
+    ],
+)  # fmt: skip
+def test_the_title_is_without_the_site(head: str, heading: str, title: str) -> None:
+    body = story().replace("<h1>Board puts off the cranes</h1>", f"<h1>{heading}</h1>")
+    html = f"<html><head>{head}</head><body>{body}</body></html>"
+    article = formats.parse(
+        RawDocument("t", "/a.html", html.encode(), datetime(2026, 1, 1, tzinfo=UTC))
+    )
+    assert article.title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "names"),
+    [
+        ("<meta name=author content='Ann Gray and Bo Lind'>", "", ("Ann Gray", "Bo Lind")),
+        ("<meta property=article:author content='https://social.example/thegull'>",
+         "<p class=byline>By Ann Gray, London</p>", ("Ann Gray",)),
+        ("", "<span class='author vcard'><a rel=author href=/a>Ann Gray</a></span>", ("Ann Gray",)),
+        ("", "<div class=article-author>Von Ann Gray und Bo Lind</div>", ("Ann Gray", "Bo Lind")),
+        ("", "<p>By Ann Gray</p>", ("Ann Gray",)),
+        (f"{GULL}<meta name=author content='The Gull'>",
+         "<p class=byline>By Ann Gray</p>", ("Ann Gray",)),
+        ("", "<div class=comment-author>Bo Lind</div>", ()),
+    ],
+)  # fmt: skip
+def test_authors(head: str, line: str, names: tuple[str, ...]) -> None:
+    body = story().replace("</h1>", f"</h1>{line}")
+    assert page(body, head).byline == names
+
+
+def test_an_author_pointed_at_is_looked_up() -> None:
+    graph = {"@graph": [
+        {"@type": "NewsArticle", "headline": "Cranes", "author": {"@id": "#ann"}},
+        {"@type": "Person", "@id": "#ann", "name": "Ann Gray"},
+    ]}  # fmt: skip
+    head = f"<script type=application/ld+json>{json.dumps(graph)}</script>"
+    assert page(story(), head).byline == ("Ann Gray",)
