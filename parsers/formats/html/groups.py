@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from parsers.formats.html.evidence import Evidence, squash
-from parsers.formats.html.segments import BIT, Frame, Segment
+from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Frame, Segment
 
 __all__ = ["post_of", "settle"]
 
@@ -25,6 +25,7 @@ _POST = re.compile(
     r"reddit-embed(?:-bq)?|reddit-card|fb-post|threads-post|text-post-media|telegram-post)\b",
     re.I,
 )
+_POSTLIKE = BIT["share"] | BIT["player"] | BIT["live"] | BIT["main"]
 _LINE = 0.5
 _DOUBTFUL = (0.3, 0.15, 0.05)
 _LEAST_WORDS = 20
@@ -85,11 +86,18 @@ def _consent(parts: Sequence[Segment]) -> set[int]:
             )
         return known[frame.number]
 
-    return {n for n, part in enumerate(parts) if asks(part.frame)}
+    hinted = BIT["ask"]
+    return {
+        n
+        for n, part in enumerate(parts)
+        if (part.frame.own | part.frame.above) & hinted and asks(part.frame)
+    }
 
 
 def post_of(frame: Frame) -> int | None:
     """The number of the element of an embedded post that a frame is in; None where in none."""
+    if not (frame.inside & STRUCTURE_BIT["blockquote"] or (frame.own | frame.above) & _POSTLIKE):
+        return None
     for above in frame.chain():
         names = above.element.get("class")
         if names and _POST.search(names):
