@@ -33,6 +33,7 @@ def found(text: str) -> list[str]:
         "Order no. 12345; case no. 23-1234; see p. 41.",
         "See https://example.com/sport/2-1-win/2019/12345.html for more.",
         "As it is written, Jn 13, 27; Lk 22, 3.",
+        "Talks at COP28 and the phase 2 trials went on; grade 5 pupils came.",
         # laws
         "The Companies Act 2006 and Article 50 and Section 230 were cited.",
         "Under Regulation 2016/679 it is not allowed.",
@@ -63,6 +64,8 @@ def test_no_fact(text: str) -> None:
         ("The big four-wheeled cart and four men.", "four men"),
         ("A group of 20 met.", "20"),
         ("He won 49 games.", "49 games"),
+        ("They scored 2-3 goals a game.", "2-3 goals"),
+        ("It cost COP 28,000.", "COP 28,000"),
         ("It fell by 3.11.", "3.11"),
     ],
 )

@@ -97,6 +97,10 @@ _WORDS = frozenset(
 )
 
 
+NAMED_CODES = frozenset({"COP", "TOP", "CUP", "ALL", "TRY", "MOP", "PEN", "MAD"})
+"""Glued to a number they are as likely a name: COP28."""
+
+
 def currency_before(tokens: Sequence[Token], at: int) -> Match | None:
     """The currency that ends right before token `at`: $, US$, A$, EUR, Rs., RM, AUD glued."""
     if at == 0:
@@ -142,7 +146,7 @@ def currency_before(tokens: Sequence[Token], at: int) -> Match | None:
         code = _code(token, known)
         if token.low in known.dollars and at >= 2 and token.glued and tokens[at - 2].text == "$":
             return Match(known.dollars[token.low], at - 2, at)  # $US171
-        if code is not None:
+        if code is not None and not (token.text in NAMED_CODES and tokens[at].glued):
             return Match(code, first, at)
         if token.text[:1] == "M" and token.text[1:] in known.codes:
             return Match(token.text, first, at)  # MAUD 60, a million of them

@@ -20,6 +20,9 @@ _WEAK = words("weak_name_before")
 _NOT_NAMES = words("never_name_before")
 
 
+SURE = words("sure_name_before")
+
+
 def named(tokens: Sequence[Token], numeral: Numeral, counts: bool) -> bool:
     """A whole number that belongs to the name before it: Section 427, iPhone 11, S&P 500.
 
@@ -44,6 +47,8 @@ def named(tokens: Sequence[Token], numeral: Numeral, counts: bool) -> bool:
         return False
     low = before.low
     if low in _BEFORE and (before.text[0].isupper() or low not in _SMALL):
+        if low in SURE:
+            return True
         if counts and low in _WEAK:
             return False
         return not (before.text[0].islower() and counts)

@@ -30,7 +30,10 @@ def join_tallies(tokens: Sequence[Token], found: list[Amount]) -> list[Amount]:
         glued = two is not None and _paired(tokens, one, two)
         if two is not None and (told or glued) and two.kind in ("number", "count"):
             near = {token.low for token in tokens[max(0, one.first - 9) : two.last + 5]}
-            unit = "votes" if near & VOTES else "score" if near & PLAY else None
+            counts = two.kind == "count"  # "2-3 goals" is a range of goals
+            unit = "votes" if near & VOTES else "score" if near & PLAY and not counts else None
+            if counts and one.value < two.value:
+                unit = None
             if unit is not None and (unit == "votes" or two.value < 200):
                 last = two.numeral.last if two.numeral is not None else two.last
                 made = Amount("number", one.first, last, one.value, None, unit, "tally")

@@ -21,8 +21,9 @@ def as_percent(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Amoun
     index = numeral.last
     if low_at(tokens, index) in ("-", "‐", "‑") and tokens[index].glued:
         index += 1
-    low = low_at(tokens, index)
     words = lex.words
+    index = _past_article(tokens, index, numeral, lex)
+    low = low_at(tokens, index)
     last = -1
     if low in ("%", "٪", "％") or low in words["percent"]:
         last = index + 1
@@ -64,3 +65,13 @@ def as_percent(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Amoun
         numeral,
         vague=numeral.kind == "vague",
     )
+
+
+def _past_article(tokens: Sequence[Token], index: int, numeral: Numeral, lex: Lexicon) -> int:
+    """half a percent, 0.5 of a percentage point: on to the word behind the article."""
+    here = index + (low_at(tokens, index) in lex.words["of"])
+    if here == index and numeral.kind != "fraction":
+        return index
+    if low_at(tokens, here) not in lex.words["article"]:
+        return index
+    return here + 1 if low_at(tokens, here + 1) in lex.words["percent"] else index
