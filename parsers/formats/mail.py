@@ -12,7 +12,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from parsers.artefacts import Rules
 from parsers.article import Article, ParseError, RawDocument
-from parsers.formats import compose, html, markup, plain, saved
+from parsers.formats import compose, markup, plain, saved
 from parsers.formats.build import MOST_CHARACTERS, Piece, squeeze
 
 __all__ = ["MEDIA_TYPE", "MHTML", "looks_like", "parse", "parse_page"]
@@ -76,6 +76,8 @@ def parse(raw: RawDocument, rules: Rules | None = None) -> Article:
 
 def parse_page(raw: RawDocument, rules: Rules | None = None) -> Article:
     """The article of a page saved as MHTML. Raises `ParseError` where it holds no page."""
+    from parsers.formats import html
+
     message = _message(raw.content)
     root = _root(message)
     if root is None:
