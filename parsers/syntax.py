@@ -260,7 +260,7 @@ def _sentences(text: str, start: int, end: int, language: str | None) -> list[tu
         begin = dateline.end()
     dots = {m.start(): m.end() for m in _SPACED_DOTS.finditer(text, start, end)}
     dotted = 0
-    for match in _END.finditer(text, start, end):
+    for match in _END.finditer(text, begin, end):
         stop = match.end()
         dotted = dots.get(match.start(), dotted)
         if match.start() < dotted or stop >= end:

@@ -158,11 +158,19 @@ class PlainCast:
         if pronoun is not None:
             return self._by_pronoun(pronoun, start, end, before)
         name, role = self._taken_apart(start, end)
+        if name and self._is_noun(mention, name):
+            return Figure(None, "unnamed", role=name[0])
         if name:
             return self._meet(name, role, start, end)
         if role is None:
             return None
         return self._by_role(role, start, end)
+
+    def _is_noun(self, mention: str, name: tuple[str, ...]) -> bool:
+        """Whether it is an article and a noun, where nouns have capitals: "die Opposition"."""
+        first = mention.split()[0].lower()
+        alone = self.lexicon.compounds and first in self.lexicon.articles and len(name) == 1
+        return alone and not name[0].isupper() and name[0].lower() not in self._by_word
 
     def _by_pronoun(
         self, pronoun: str, start: int, end: int, before: Figure | None

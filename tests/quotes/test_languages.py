@@ -53,7 +53,7 @@ SAID = {
         GERMAN,
         [
             ("Wir werden nicht sparen", "Jürgen Wolff"),
-            ("Skandal", "Opposition"),
+            ("Skandal", None),
             ("Das Geld ist da.", "Anna Weiß"),
             ("Aber wir brauchen mehr Zeit", "Anna Weiß"),
             ("Das reicht nicht", "Jürgen Wolff"),
