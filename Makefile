@@ -89,6 +89,10 @@ train-articles: setup .venv-train/ready ## fit the judge of a page's parts anew:
 	.venv-peers-articles/bin/python -m pip install --quiet --requirement benchmarks/articles/peers.txt
 	@touch $@
 
+.PHONY: docs bench-statements
+docs: setup ## rewrite the parts of the documentation that are made
+	PYTHONPATH=. $(BIN)/python -m tests.document
+
 bench-statements: setup ## how surely quotes in several outlets are called one statement
 	PYTHONPATH=. $(BIN)/python -m benchmarks.statements.bench
 

@@ -91,9 +91,11 @@ def _answer(sender: Connection, path: Path, sql: str, limits: Limits) -> None:
                 "autoload_known_extensions": False,
                 "memory_limit": f"{limits.memory_mb}MB",
                 "max_temp_directory_size": "0KB",
-                "lock_configuration": True,
             },
         )
+        # The same answer on every machine.
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute("SET lock_configuration = true")
         statements = connection.extract_statements(sql)
         if len(statements) != 1:
             raise QueryError(f"one statement at a time, please; here are {len(statements)}")
