@@ -200,3 +200,37 @@ def test_a_prefect_server_that_does_not_answer_is_named_in_a_line(
     [line] = ended.stderr.splitlines()
     assert "http://127.0.0.1:9/api" in line
     assert "unset PREFECT_API_URL" in line
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_a_run_that_is_asked_for_in_the_ui_is_run_and_can_be_cancelled(
+    tmp_path: Path, here: Site, prefect: str
+) -> None:
+    set_up(tmp_path, here, "by hand", "asked")
+
+    def state_of(flow_run: str) -> str:
+        run = httpx.get(f"{prefect}/flow_runs/{flow_run}", timeout=60).json()
+        return str(run["state"]["name"])
+
+    def ask() -> str:
+        named = httpx.get(f"{prefect}/deployments/name/ingest/asked", timeout=60)
+        created = f"{prefect}/deployments/{named.json()['id']}/create_flow_run"
+        return str(httpx.post(created, json={}, timeout=60).json()["id"])
+
+    with served(tmp_path, PREFECT_API_URL=prefect) as serve:
+        serve.start()
+        named = f"{prefect}/deployments/name/ingest/asked"
+        serve.until(lambda: httpx.get(named, timeout=60).status_code == 200, "registered")
+        first = ask()
+        serve.until(lambda: state_of(first) == "Completed", "run")
+        assert serve.rows("SELECT count(*) FROM documents WHERE source = 'asked'") == [(3,)]
+        here.put("/feed.xml", feed(here.url, ["east"]), "application/rss+xml")
+        gated(here, "east", Event())
+        second = ask()
+        serve.until(lambda: "/east" in here.paths(), "asked for the page")
+        cancelling = {"state": {"type": "CANCELLING", "name": "Cancelling"}}
+        httpx.post(f"{prefect}/flow_runs/{second}/set_state", json=cancelling, timeout=60)
+        serve.until(lambda: state_of(second) == "Cancelled", "cancelled")
+        serve.until(lambda: serve.states("asked") == ["completed", "interrupted"], "recorded")
+        assert serve.end(signal.SIGTERM) == 0
