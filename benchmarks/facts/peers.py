@@ -38,6 +38,14 @@ TIMES = {"date": "date", "daterange": "date", "time": "time", "datetime": "time"
 TIMES |= {"timerange": "time", "datetimerange": "time", "duration": "duration", "set": "set"}
 
 
+def _resolved(said: dict[str, str]) -> str | None:
+    """The TIMEX where it is settled, else the date it is resolved to, the one that is past."""
+    timex = said.get("timex")
+    if timex is None or "XXXX" not in timex:
+        return timex
+    return said.get("value") or timex
+
+
 def recognizers(text: str, reference: datetime | None) -> list[Fact]:
     from recognizers_date_time import recognize_datetime
     from recognizers_number import recognize_number, recognize_percentage
@@ -70,7 +78,7 @@ def recognizers(text: str, reference: datetime | None) -> list[Fact]:
         values = (found.resolution or {}).get("values") or [{}]
         if kind:
             out.append({"start": found.start, "end": found.end + 1, "kind": kind,
-                        "normalised": values[0].get("timex")})  # fmt: skip
+                        "normalised": _resolved(values[0])})  # fmt: skip
     return out
 
 

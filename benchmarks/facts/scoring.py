@@ -18,6 +18,7 @@ SAME = {
     "aud": "australian dollar aud",
     "cad": "canadian dollar cad",
     "nzd": "new zealand dollar nzd",
+    "hkd": "hong kong dollar hkd",
     "myr": "malaysian ringgit myr",
     "metric ton": "tonne metric ton",
     "degree celsius": "c celsius degree celsius",
@@ -41,7 +42,7 @@ FOLDS = _folds()
 def unit(said: object) -> str:
     """A unit in the form that is compared: lower case, singular, -er for -re, by its usual name."""
     text = re.sub(r"[\s_-]+", " ", str(said or "").strip().lower())
-    text = re.sub(r"(met|lit)re", r"\1er", text)
+    text = re.sub(r"(met|lit)re", r"\1er", text).replace("per cent", "percent")
     if text not in FOLDS and text.endswith("s") and not text.endswith("ss"):
         text = text[:-1]
     return FOLDS.get(text, text)
