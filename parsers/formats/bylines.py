@@ -86,8 +86,13 @@ def names(text: str) -> tuple[str, ...]:
     found = clean_names(_SPLIT.split(text))
     people = tuple(name for name in found if not is_desk(name))
     found = people or found
-    if len(found) == 2 and " " in found[0] and " " not in found[1] and f", {found[1]}" in text:
-        return found[:1]  # "Ann Gray, London"
+    if (
+        len(found) == 2
+        and " " in found[0]
+        and (" " not in found[1] or found[1].isupper())
+        and f", {found[1]}" in text
+    ):
+        return found[:1]  # "Ann Gray, London"; "Ann Gray, GULL RADIO"
     return found
 
 

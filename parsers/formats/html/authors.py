@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -26,6 +27,10 @@ _MARKED = etree.XPath(
     "contains(@class,'author') or contains(@class,'Author') or contains(@class,'byline') or "
     "contains(@class,'Byline') or contains(@class,'autor') or contains(@class,'redakt') or "
     "contains(@data-testid,'author') or contains(@data-testid,'byline') or self::address]"
+)
+# How Chinese and Japanese articles are signed at their end.
+_SIGNED = re.compile(
+    r"[(（【\[]?\s*(?:责任编辑|责编|責編|编辑|編輯|记者|記者|作者|文)\s*[:：]\s*\S"
 )
 _ELSEWHERE = (
     "comment", "related", "sidebar", "teaser", "footer", "recent", "widget", "avatar", "promo",
@@ -141,4 +146,5 @@ def _lines(parts: Sequence[Segment]) -> tuple[str, ...]:
         for part in parts[head : head + _HEAD_SEGMENTS]:
             if bylines.is_byline(part.text):
                 return bylines.names(part.text)
-    return ()
+    signed = (part.text for part in parts if len(part.text) < _LONGEST)
+    return next((bylines.names(text) for text in signed if _SIGNED.match(text)), ())

@@ -48,7 +48,7 @@ _BASE = (
     "same_frame", "repeat", "title_like", "title_has", "is_description", "in_description",
     "has_description", "up_tag", "up2_tag",
     "body_share", "has_body", "since_image", "frame_images", "up_images", "up2_images", "dots",
-    "up_li_links",
+    "up_li_links", "opens_linked", "up_opens_linked",
 )  # fmt: skip
 _NEAR = ("words", "link_share", "tag", "end", "body_share", "bad", "digit_share", "key_size")
 _CONTEXT = (
@@ -114,6 +114,11 @@ def _base(parts: Sequence[Segment], evidence: Evidence) -> Any:
     title, description = evidence.title, evidence.description
     title_grams = {title[n : n + 4] for n in range(len(title) - 3)}
     has_body, has_description = float(bool(evidence.body)), float(bool(description))
+    opened: dict[int, int] = {}
+    for part in parts:
+        if part.opens_linked:
+            up = part.frame.up or part.frame
+            opened[up.number] = opened.get(up.number, 0) + 1
     table: list[tuple[float, ...]] = []
     before: Frame | None = None
     for part in parts:
@@ -183,6 +188,8 @@ def _base(parts: Sequence[Segment], evidence: Evidence) -> Any:
                 up2.images,
                 last == "…" or text.endswith("..."),
                 frame.links / max(frame.size, 1) if frame.tag == "li" else -1.0,
+                part.opens_linked,
+                opened.get(up.number, 0) / max(up.pieces, 1),
             )
         )
         before = frame
