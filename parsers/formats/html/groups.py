@@ -28,7 +28,7 @@ _POST = re.compile(
 _POSTLIKE = BIT["share"] | BIT["player"] | BIT["live"] | BIT["main"]
 _LINE = 0.5
 _DOUBTFUL = (0.3, 0.15, 0.05)
-_LEAST_WORDS = 20
+_LEAST_WORDS, _TOO_LITTLE = 20, 0.25
 _TEASERS = 4
 _ROW_LINE = 0.15
 _ITEM_LINE, _ITEM_LINE_ALONE, _REACH = 0.2, 0.3, 5
@@ -39,20 +39,21 @@ def settle(parts: Sequence[Segment], likely: Any, known: Evidence, live: bool) -
 
     `live` says that the page is a live blog, whose entries may look like articles of their own.
     """
-    line = _LINE
-    kept = {n for n, p in enumerate(likely) if p > line}
-    comments = _comments(parts) | _consent(parts)
-    if comments:
-        rest = kept - comments
-        for lower in _DOUBTFUL:
-            if _size(parts, rest) >= _LEAST_WORDS:
-                break
-            rest = {n for n, p in enumerate(likely) if p > lower} - comments
-        if _size(parts, rest) >= _LEAST_WORDS:
+    foreign = _comments(parts) | _consent(parts)
+    kept: set[int] = set()
+    for line in (_LINE, *_DOUBTFUL):
+        found = {n for n, p in enumerate(likely) if p > line}
+        rest = found - foreign
+        rest -= _teaser_lists(parts, rest)
+        if not live:
+            rest = _one_article(parts, rest, known)
+        kept = kept or rest or found
+        # Where most of what is likely is somebody else's, what is less so may be the article.
+        if _size(parts, rest) >= max(
+            _LEAST_WORDS, _TOO_LITTLE * _size(parts, found - foreign - rest)
+        ):
             kept = rest
-    if not live:
-        kept = _one_article(parts, kept, known)
-    kept -= _teaser_lists(parts, kept)
+            break
     more, less = _lists(parts, likely, kept)
     return ((kept | more) - less) | _rows(parts, likely, kept)
 
@@ -148,7 +149,11 @@ def _same(heading: str, title: str) -> bool:
 def _teaser_lists(parts: Sequence[Segment], kept: set[int]) -> set[int]:
     """Lists whose every item opens with a link: other articles, with their first lines."""
     found: set[int] = set()
-    items = {n for n in kept if parts[n].frame.tag == "li"}
+    items = {
+        n
+        for n in kept
+        if parts[n].frame.tag == "li" and (up := parts[n].frame.up) is not None and up.tag == "ul"
+    }
     for numbers in _groups(parts, items, lambda part: _number(part.frame.up)).values():
         if len(numbers) >= _TEASERS and all(parts[n].opens_linked for n in numbers):
             found.update(numbers)
@@ -190,9 +195,10 @@ def _lists(parts: Sequence[Segment], likely: Any, kept: set[int]) -> tuple[set[i
         plain = all(parts[n].links < 0.2 * len(parts[n].text) for n in numbers)
         mean = sum(float(likely[n]) for n in numbers) / len(numbers)
         enough = _LINE if not beside else _ITEM_LINE if len(beside) == 2 else _ITEM_LINE_ALONE
-        if plain and mean > enough:
+        share = sum(n in kept for n in numbers) / len(numbers)
+        if (plain and mean > enough) or share > 0.5:
             more.update(range(first, last + 1))
-        elif mean < enough and len(numbers) > 1:
+        elif share < 0.5:
             less.update(numbers)
     return more, less
 
