@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from parsers.quotes.marks import Marked
     from parsers.quotes.tree import Tree
 
-__all__ = ["Candidate", "candidates"]
+__all__ = ["Candidate", "candidates", "is_plain_clause"]
 
 # how a candidate begins
 (
@@ -97,6 +97,31 @@ def candidates(tree: Tree, token: int, cue: Cue, marked: Sequence[Marked]) -> li
                     old.begins |= begins
                     old.finishes |= finishes
     return list(found.values())
+
+
+def is_plain_clause(tree: Tree, token: int, cue: Cue, candidate: Candidate) -> bool:
+    """Whether the candidate is all of the that-clause right after a claim ("her claim that ...") or
+    after "it was said"."""
+    after = token + 1
+    if after >= tree.size or tree.lowers[after] != "that" or candidate.first != after:
+        return False
+    if cue.form == "noun":
+        if cue.kind != "claim" or tree.child(token, "poss") is None:
+            return False
+    elif cue.kind not in ("say", "state") or not _is_impersonal(tree, token):
+        return False
+    for kid in tree.kids[token]:
+        if kid > after and tree.is_verb(kid) and tree.lefts[kid] <= after:
+            last = tree.rights[kid]
+            while last > kid and tree.tags[last] in (",", ".", "''"):
+                last -= 1
+            return candidate.last == last
+    return False
+
+
+def _is_impersonal(tree: Tree, token: int) -> bool:
+    passive = tree.child(token, "nsubjpass")
+    return passive is not None and tree.lowers[passive] == "it"
 
 
 Edges = dict[int, int]

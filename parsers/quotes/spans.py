@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parsers.quotes import forest
-from parsers.quotes.candidates import candidates
+from parsers.quotes.candidates import candidates, is_plain_clause
 from parsers.quotes.features import SPAN_NAMES, cue_features, span_features, speech_share
 from parsers.quotes.ground import inside, touching
 from parsers.quotes.labels import labelled, signed
@@ -40,6 +40,9 @@ KEEP = 0.32
 """A candidate is kept where it is at least this likely exact: what maximises F1 by article-wise
 cross-validation."""
 
+PLAIN = 0.5
+"""The least likelihood of a that-clause that a noun or "it was said" governs."""
+
 MOST_CUES = 40
 """Cues of one sentence that are looked at: what holds more is a list, not prose."""
 
@@ -61,7 +64,8 @@ def shipped() -> Weights:
 class Proposal:
     """A stretch that may be speech: `start`/`end` from its first letter or digit to its last,
     `outer_*` as the grammar or the marks have it. `mark` is its number where it is a marked
-    stretch."""
+    stretch. `floor`: it is kept where the grammar alone says what is reported, however rare that
+    is in the gold."""
 
     start: int
     end: int
@@ -70,6 +74,7 @@ class Proposal:
     cue: Cue | None = None
     mark: int | None = None
     likelihood: float = 0.0
+    floor: float = 0.0
 
 
 def reported_rows(ground: Ground) -> tuple[list[Proposal], list[list[float]]]:
@@ -94,7 +99,17 @@ def reported_rows(ground: Ground) -> tuple[list[Proposal], list[list[float]]]:
             for candidate in found:
                 start, end = _core(ground.text, candidate.start, candidate.end)
                 if start < end:
-                    proposals.append(Proposal(start, end, candidate.start, candidate.end, cue))
+                    plain = is_plain_clause(tree, token, cue, candidate)
+                    proposals.append(
+                        Proposal(
+                            start,
+                            end,
+                            candidate.start,
+                            candidate.end,
+                            cue,
+                            floor=PLAIN if plain else 0.0,
+                        )
+                    )
                     rows.append(span_features(tree, token, cue, cues, near, shared, candidate))
     return proposals, rows
 
@@ -176,7 +191,7 @@ def _weighed(
 
     likelihoods = model.probabilities(np.asarray(rows, dtype=np.float32)).tolist()
     return [
-        Proposal(p.start, p.end, p.outer_start, p.outer_end, p.cue, p.mark, likelihood)
+        replace(p, likelihood=max(likelihood, p.floor))
         for p, likelihood in zip(proposals, likelihoods, strict=True)
     ]
 
