@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from parsers.quotes.names import Gender, Name
     from parsers.syntax import Syntax
 
-__all__ = ["Register"]
+__all__ = ["MANY", "Register"]
+
+MANY = 60
+"""Figures of one role that are looked at: where thousands share it the cost stays linear."""
 
 
 class Register:
@@ -137,7 +140,7 @@ class Register:
 
     def _note_role(self, figure: Figure, word: str) -> None:
         known = self._by_role.setdefault(word, [])
-        if figure not in known:
+        if figure not in known[-MANY:]:
             known.append(figure)
 
     def _learn(

@@ -19,7 +19,7 @@ from parsers.quotes.names import (
     is_role,
     take_apart,
 )
-from parsers.quotes.register import Register
+from parsers.quotes.register import MANY, Register
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -262,7 +262,8 @@ class Cast(Register):
             return self._organisation(noun, mention, start)
         if re.search(r"[^\W\d_]['’]s\s", mention):
             return None  # "Kane's lawyer" is told apart by whose he is
-        known = self._by_role.get(noun, []) + self._by_role.get(_TITLES_OF.get(noun, noun), [])
+        known = self._by_role.get(noun, [])[-MANY:]
+        known = known + self._by_role.get(_TITLES_OF.get(noun, noun), [])[-MANY:]
         known = [f for f in dict.fromkeys(known) if f.kind != "organisation"]
         words = [w for w in re.findall(r"[^\W\d_]+", mention.lower()) if w not in ("the", noun)]
         exact = [f for f in known if any(_says(role, noun, words) for role in f.roles)]
@@ -286,7 +287,9 @@ class Cast(Register):
             return closest[0]
         named = [f for f in known if f.name is not None]
         if len(named) < len(known):  # an unnamed one was spoken of in between
-            last = [f for *_, f in self._sightings if f in known and f.places[0][0] < start]
+            index = bisect_left(self._sightings, (start, start), key=lambda seen: seen[:2])
+            near = self._sightings[max(0, index - 4 * LOOK_BACK) : index]
+            last = [f for *_, f in near if f in known]
             return last[-1] if last and last[-1].name is None else None
         return None
 
