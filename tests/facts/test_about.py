@@ -201,3 +201,16 @@ def test_a_part_and_its_whole_are_two_facts() -> None:
 def test_a_value_is_not_said_of_another_value() -> None:
     found = facts("The reserves stood at £5.2 million, not £52 million.")
     assert [fact.subject for fact in found] == ["The reserves", "The reserves"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The danger posed by the floods has cost $3 million.", "The danger posed by the floods"),
+        ("A ferry carrying 86 passengers cost $3 million.", "A ferry"),
+    ],
+)
+def test_a_subject_keeps_its_participle_unless_a_value_stands_in_it(
+    text: str, subject: str
+) -> None:
+    assert one(text, "money").subject == subject

@@ -10,7 +10,7 @@ __all__ = ["Word", "phrase", "predicate"]
 Word = Any
 """A spaCy token; spaCy has no types to give."""
 
-ASIDES = frozenset({"relcl", "acl", "appos", "advcl", "preconj", "punct"})
+ASIDES = frozenset({"relcl", "appos", "advcl", "preconj", "punct"})
 
 
 def phrase(word: Word) -> str:
@@ -20,7 +20,7 @@ def phrase(word: Word) -> str:
     while stack:
         for child in stack.pop().children:
             near = child.i - word.i < 4 and child.pos_ in ("CCONJ", "PROPN")
-            if child.dep_ in ASIDES:
+            if child.dep_ in ASIDES or (child.dep_ == "acl" and _has_number(child)):
                 continue
             if child.dep_ in ("cc", "conj") and not near:
                 continue
@@ -37,6 +37,11 @@ def phrase(word: Word) -> str:
     if last < word.i:
         first, last = word.i, word.i
     return str(doc[first : last + 1].text)
+
+
+def _has_number(word: Word) -> bool:
+    """Whether a value stands in what hangs on a noun: "a ferry carrying 86 passengers"."""
+    return any(inner.pos_ == "NUM" for inner in word.subtree)
 
 
 def predicate(verbs: Sequence[Word]) -> str | None:
