@@ -62,7 +62,8 @@ def peer(name: str, rows: Sequence[Row], folder: Path, python: str) -> tuple[Ans
         stderr=subprocess.DEVNULL,
         check=True,
     )
-    *answers, last = (json.loads(line) for line in run.stdout.splitlines())
+    # Not splitlines: a text may hold line separators that JSON leaves as they are.
+    *answers, last = (json.loads(line) for line in filter(None, run.stdout.split("\n")))
     return {answer["id"]: answer for answer in answers}, last["seconds"]
 
 
