@@ -5,7 +5,7 @@ would (`duckdb.connect`, read-only, no second try), two with `warehouse.file.rea
 the same of a copy that nobody writes, for comparison: what it waits for, the machine is to blame
 for.
 
-    python -m benchmarks.warehouse.readers [--seconds 600] [--before 20000]
+    python -m benchmarks.warehouse.readers [--seconds 600] [--before 3000]
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ SELECT count(*) FROM (
     EXCEPT SELECT version_id FROM quotes
 )
 """
-LATEST = "SELECT speaker, quote FROM v_quotes ORDER BY fetched_at DESC LIMIT 5"
+LATEST = "SELECT speaker, quote FROM v_quotes ORDER BY published_at DESC LIMIT 5"
 
 
 @dataclass(slots=True)
@@ -73,12 +73,12 @@ class Seen:
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--seconds", type=float, default=600)
-    asked.add_argument("--before", type=int, default=20_000, help="documents there at the start")
+    asked.add_argument("--before", type=int, default=3_000, help="documents there at the start")
     options = asked.parse_args()
     with tempfile.TemporaryDirectory(prefix="readers-") as folder:
         path = Path(folder) / "w.duckdb"
-        for n in range(0, options.before, 2000):
-            load(path, [parsed(k) for k in range(n, n + 2000)], "before", datetime.now(UTC))
+        for n in range(0, options.before, 1000):
+            load(path, [parsed(k) for k in range(n, n + 1000)], "before", datetime.now(UTC))
         size = path.stat().st_size
         way = "a change twice" if size > SMALL else "a copy a change"
         print(f"a warehouse of {size / 2**20:,.0f} MiB ({way})", flush=True)

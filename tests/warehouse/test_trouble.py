@@ -54,7 +54,7 @@ def large(n: int) -> Parsed:
 
 
 def test_a_full_disk_costs_nothing_that_was_loaded(tmp_path: Path, way: str) -> None:
-    with small_disk(tmp_path / "disk", 20) as resize:
+    with small_disk(tmp_path / "disk", 32) as resize:
         path = tmp_path / "disk" / "w.duckdb"
         loaded = 0
         with pytest.raises(WarehouseError, match=r"w\.duckdb: the disk is full.*Free some space"):
