@@ -44,7 +44,10 @@ SELECT count(*) FROM (
     EXCEPT SELECT version_id FROM quotes
 )
 """
-LATEST = "SELECT speaker, quote FROM v_quotes ORDER BY published_at DESC LIMIT 5"
+LATEST = """
+SELECT speaker, quote FROM v_quotes
+WHERE version_id = (SELECT max_by(version_id, fetched_at) FROM versions)
+"""
 
 
 @dataclass(slots=True)
@@ -78,7 +81,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="readers-") as folder:
         path = Path(folder) / "w.duckdb"
         for n in range(0, options.before, 1000):
-            load(path, [parsed(k) for k in range(n, n + 1000)], "before", datetime.now(UTC))
+            some = range(n, min(n + 1000, options.before))
+            load(path, [parsed(k) for k in some], "before", datetime.now(UTC))
         size = path.stat().st_size
         way = "a change twice" if size > SMALL else "a copy a change"
         print(f"a warehouse of {size / 2**20:,.0f} MiB ({way})", flush=True)
