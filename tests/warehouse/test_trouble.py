@@ -20,6 +20,7 @@ from warehouse.errors import WarehouseError
 from warehouse.file import reading
 from warehouse.health import examine
 from warehouse.load import Parsed, load
+from warehouse.search import search
 from warehouse.twin import Twin
 
 ONE = parsed("/one", [Said("One word")], number=1)
@@ -105,6 +106,7 @@ def test_a_folder_that_can_only_be_read_is_read(path: Path) -> None:
             load(path, [parsed("/two")], None, DAY)
         with reading(path) as connection:
             assert connection.execute("SELECT count(*) FROM v_quotes").fetchone() == (1,)
+        assert [hit.url for hit in search(path, "harbour")] == ["/one"]
         assert any("can't be written" in said for said in wrong(path))
     assert everything(path) == before
     load(path, [parsed("/two")], None, DAY)
@@ -264,3 +266,11 @@ def test_it_works_on_after_it_was_copied_elsewhere(path: Path, way: str, tmp_pat
     load(copied, [parsed("/three")], None, DAY)
     assert rows(copied, "SELECT count(*) FROM documents") == [(3,)]
     assert rows(path, "SELECT count(*) FROM documents") == [(2,)]
+
+
+def test_a_damaged_search_index_is_made_anew(path: Path) -> None:
+    assert [hit.url for hit in search(path, "harbour")] == ["/one"]
+    Twin(path).search.write_bytes(b"no index of any kind " * 500)
+    assert [hit.url for hit in search(path, "harbour")] == ["/one"]
+    load(path, [parsed("/two")], None, later(days=1))
+    assert sorted(hit.url for hit in search(path, "harbour")) == ["/one", "/two"]
