@@ -11,7 +11,7 @@ from typing import Literal
 import duckdb
 
 from parsers.article import PARSER_VERSION, Article, RawDocument, Reading
-from warehouse.by_hand import read_by_hand
+from warehouse.by_hand import ByHand, read_by_hand
 from warehouse.duplicates import Duplicates
 from warehouse.file import change, reading
 from warehouse.identity import document_id, identity, sha256
@@ -19,7 +19,7 @@ from warehouse.rows import Rows
 from warehouse.speakers import Settled
 from warehouse.statements import Statements
 
-__all__ = ["Outcome", "Parsed", "load", "unchanged"]
+__all__ = ["BY_HAND", "Outcome", "Parsed", "load", "load_into", "unchanged"]
 
 BY_HAND = "speakers.toml"
 
@@ -51,6 +51,7 @@ class Current:
     version_no: int
     said: str
     parser_version: str
+    run_id: str | None
     fetches: dict[str, tuple[str, datetime]]
 
 
@@ -93,41 +94,57 @@ def load(
     by_hand = read_by_hand(path.parent / BY_HAND)
 
     def apply(connection: duckdb.DuckDBPyConnection) -> list[Outcome]:
-        current = _current(connection, [document_id(item.raw.locator) for item in batch])
-        settled = Settled(connection, _names(batch), by_hand)
-        rows = Rows()
-        forgotten = _forgotten(connection, [document_id(item.raw.locator) for item in batch])
-        outcomes = [
-            Outcome(document_id(item.raw.locator), "", "unchanged")
-            if document_id(item.raw.locator) in forgotten
-            else _place(item, current, settled, rows, run_id, anew)
-            for item in batch
-        ]
-        rows.speakers = settled.rows()
-        rows.version_bands = Duplicates(connection).settle(rows.versions)
-        rows.quote_grams = Statements(connection).settle(rows.quotes, rows.versions, settled)
-        rows.replace(connection)
-        touched = [o.document_id for o in outcomes] + [document_id(locator) for locator in seen]
-        connection.execute(
-            "UPDATE documents SET last_seen_at = greatest(last_seen_at, ?) "
-            "WHERE document_id IN (SELECT unnest(?))",
-            [now, touched],
-        )
-        back = [(document_id(item.raw.locator), item.raw.fetched_at) for item in batch]
-        back += [(document_id(locator), now) for locator in seen]
-        connection.execute(
-            "UPDATE documents SET gone_at = NULL FROM (SELECT unnest(?) AS ident, unnest(?) AS at) "
-            "AS back WHERE document_id = back.ident AND gone_at < back.at",
-            [[ident for ident, _ in back], [at for _, at in back]],
-        )
-        connection.execute(
-            "UPDATE failures SET resolved_at = ? WHERE resolved_at IS NULL "
-            "AND locator IN (SELECT unnest(?))",
-            [now, [*(item.raw.locator for item in batch), *seen]],
-        )
-        return outcomes
+        return load_into(connection, batch, run_id, now, seen, by_hand, anew=anew)
 
     return change(path, apply)
+
+
+def load_into(
+    connection: duckdb.DuckDBPyConnection,
+    batch: Sequence[Parsed],
+    run_id: str | None,
+    now: datetime,
+    seen: Sequence[str],
+    by_hand: ByHand,
+    *,
+    anew: bool,
+) -> list[Outcome]:
+    """Load a batch in the caller's transaction; see `load`."""
+    current = _current(connection, [document_id(item.raw.locator) for item in batch])
+    settled = Settled(connection, _names(batch), by_hand)
+    rows = Rows()
+    forgotten = _forgotten(connection, [document_id(item.raw.locator) for item in batch])
+    outcomes = [
+        Outcome(document_id(item.raw.locator), "", "unchanged")
+        if document_id(item.raw.locator) in forgotten
+        else _place(item, current, settled, rows, run_id, anew)
+        for item in batch
+    ]
+    rows.speakers = settled.rows()
+    rows.version_bands = Duplicates(connection).settle(rows.versions)
+    rows.quote_grams = Statements(connection).settle(rows.quotes, rows.versions, settled)
+    rows.replace(connection)
+    # What is read anew from the archive was not seen again.
+    touched = [] if anew else [outcome.document_id for outcome in outcomes]
+    touched += [document_id(locator) for locator in seen]
+    connection.execute(
+        "UPDATE documents SET last_seen_at = greatest(last_seen_at, ?) "
+        "WHERE document_id IN (SELECT unnest(?))",
+        [now, touched],
+    )
+    back = [(document_id(item.raw.locator), item.raw.fetched_at) for item in batch]
+    back += [(document_id(locator), now) for locator in seen]
+    connection.execute(
+        "UPDATE documents SET gone_at = NULL FROM (SELECT unnest(?) AS ident, unnest(?) AS at) "
+        "AS back WHERE document_id = back.ident AND gone_at < back.at",
+        [[ident for ident, _ in back], [at for _, at in back]],
+    )
+    connection.execute(
+        "UPDATE failures SET resolved_at = ? WHERE resolved_at IS NULL "
+        "AND locator IN (SELECT unnest(?))",
+        [now, [*(item.raw.locator for item in batch), *seen]],
+    )
+    return outcomes
 
 
 def _place(
@@ -164,14 +181,15 @@ def _place(
         for quote in item.reading.quotes
     ]
     rows.add_document(item.raw, article, document, version)
-    rows.add_version(item.raw, item.raw_sha256, article, document, version, number, run_id)
+    run = before.run_id if before and same else run_id
+    rows.add_version(item.raw, item.raw_sha256, article, document, version, number, run)
     rows.add_quotes(version, item.reading.quotes, speaker_ids)
     rows.add_facts(version, item.reading.facts, item.reading.quotes, speaker_ids)
     fetches = before.fetches if before else {}
     if _read_as(before, item) != version:
         rows.add_fetch(item.raw, item.raw_sha256, document, version)
         fetches[item.raw_sha256] = version, item.raw.fetched_at
-    current[document] = Current(version, number, said, PARSER_VERSION, fetches)
+    current[document] = Current(version, number, said, PARSER_VERSION, run, fetches)
     return Outcome(document, version, "changed" if before else "new")
 
 
@@ -209,13 +227,13 @@ def _said(article: Article) -> str:
 def _current(connection: duckdb.DuckDBPyConnection, documents: list[str]) -> dict[str, Current]:
     rows = connection.execute(
         "SELECT document_id, version_id, version_no, title, dek, byline, text_sha256, "
-        "parser_version FROM versions WHERE version_id IN "
+        "parser_version, run_id FROM versions WHERE version_id IN "
         "(SELECT current_version_id FROM documents WHERE document_id IN (SELECT unnest(?)))",
         [documents],
     ).fetchall()
     current = {
-        document: Current(version, number, identity(title, dek, byline, text), parser, {})
-        for document, version, number, title, dek, byline, text, parser in rows
+        document: Current(version, number, identity(title, dek, byline, text), parser, run, {})
+        for document, version, number, title, dek, byline, text, parser, run in rows
     }
     for document, raw, version, fetched_at in connection.execute(
         "SELECT document_id, raw_sha256, version_id, fetched_at FROM fetches "
