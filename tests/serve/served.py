@@ -115,7 +115,11 @@ def served(folder: Path, **variables: str) -> Iterator[Served]:
             serve.process.wait()
 
 
-def flow_runs(api_url: str) -> list[tuple[str, str, str]]:
-    """Every flow run, in order: its id, name and state."""
+def flow_runs(api_url: str, source: str) -> list[tuple[str, str, str]]:
+    """The flow runs of a source, in order: id, name and state."""
     asked = httpx.post(f"{api_url}/flow_runs/filter", json={"sort": "START_TIME_ASC"}, timeout=60)
-    return [(run["id"], run["name"], run["state"]["name"]) for run in asked.json()]
+    return [
+        (run["id"], run["name"], run["state"]["name"])
+        for run in asked.json()
+        if run["name"].startswith(f"{source}, ")
+    ]
