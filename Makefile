@@ -89,7 +89,7 @@ train-articles: setup .venv-train/ready ## fit the judge of a page's parts anew:
 	.venv-peers-articles/bin/python -m pip install --quiet --requirement benchmarks/articles/peers.txt
 	@touch $@
 
-.PHONY: docs bench-statements
+.PHONY: prove-readers docs bench-statements
 docs: setup ## rewrite the parts of the documentation that are made
 	PYTHONPATH=. $(BIN)/python -m tests.document
 
@@ -116,6 +116,9 @@ prove-crash: setup ## kill an ingest of 2,000 documents 200 times: is anything l
 
 soak: setup ## serve a busy site for half an hour and print how memory grew
 	PYTHONPATH=. $(BIN)/python benchmarks/soak.py
+
+prove-readers: setup ## ten minutes of loading: does anybody who reads fail, or see half a batch?
+	PYTHONPATH=. $(BIN)/python -m benchmarks.warehouse.readers
 
 clean: ## remove everything that was made
 	rm -rf .venv .venv-* build .mypy_cache .ruff_cache .pytest_cache .hypothesis
