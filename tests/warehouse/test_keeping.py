@@ -65,6 +65,14 @@ def test_a_correction_is_applied_and_survives_a_new_reading(path: Path) -> None:
     correct(path, str(quote), "speaker", "Ann Bell", "me", "misheard it", later(hours=1))
     correct(path, str(fact), "value", "5", "me", None, DAY)
     load(path, [FROST], None, DAY, anew=True)
+    assert rows(
+        path, "SELECT target, field, value, who, why, made_at FROM corrections ORDER BY value"
+    ) == [
+        ("fact", "value", "5", "me", None, DAY),
+        ("quote", "speaker", "Ann Bell", "me", "misheard it", later(hours=1)),
+        ("quote", "speaker", "Ann Pell", "me", "heard it", DAY),
+        ("speaker", "name", "Mary N. Okafor", "me", None, DAY),
+    ]
     assert rows(path, "SELECT speaker FROM v_quotes WHERE speaker IS NOT NULL") == [("Ann Bell",)]
     assert rows(path, "SELECT value::INT FROM v_facts") == [(5,)]
     correct(path, str(quote), "wrong", "true", "me", None, DAY)
