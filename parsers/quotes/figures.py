@@ -212,6 +212,8 @@ def _read(text: str, start: int, end: int) -> Run:
         return Run(start, end, name, "organisation")
     roles: list[str] = []
     role = taken.role
+    if role and _LATTER.match(role) and (former := _FORMER.search(before)):
+        role = former[0] + role  # a run of names begins inside "U .S. Secretary"
     ahead, kin = _roles_before(before)
     if ahead and not role:
         role = ahead
@@ -261,6 +263,8 @@ def _roles_before(before: str) -> tuple[str | None, bool]:
     return (" ".join(kept[-4:]) or None), is_kin(words[-1])
 
 
+_LATTER = re.compile(r"[A-Z]\. ")
+_FORMER = re.compile(r"\b[A-Z][\s.]{1,2}$")
 _VERBAL = frozenset("said says told asked met called named saw is was are were has had".split())
 
 
