@@ -12,10 +12,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from parsers.article import Span, Speaker
 from parsers.normalise import typed
 from parsers.quotes.names import (
     gender_of_given,
     gender_of_words,
+    is_given,
     is_kin,
     is_organisation_word,
     is_role,
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from parsers.article import SpeakerKind
     from parsers.quotes.names import Gender
 
-__all__ = ["Figure", "Run", "ages", "country_names", "runs"]
+__all__ = ["Figure", "Run", "ages", "as_speaker", "country_names", "runs"]
 
 
 @dataclass(slots=True, eq=False)
@@ -61,6 +63,16 @@ class Figure:
         return last if last in _SUFFIXES else ""
 
 
+def as_speaker(figure: Figure, text: str) -> Speaker:
+    """The figure as the article's reader gets it, when all mentions in `text` are resolved."""
+    return Speaker(
+        figure.name,
+        figure.kind,
+        typed(figure.role) if figure.role else None,
+        tuple(Span(s, e, text[s:e]) for s, e in sorted(set(figure.places))),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A run of capitalised words and what stands around it. `name` are the name's own words;
@@ -82,7 +94,8 @@ _ABBREVIATED = (
     " Insp Fr Ald Atty Sens Reps Cllr"
 ).replace(" ", "|")
 _CAPITAL = (
-    r"(?:[A-Z]\.(?:[ \u00a0]?[A-Z]\.)*|(?:al|el|bin|ibn)[-’'](?=[A-Z])[\w’'-]+"
+    r"(?:[A-Z](?:\.|[ \u00a0]\.(?=[A-Z]\.))(?:[ \u00a0]?[A-Z]\.)*"  # "U.S.", "J. R.", "U .S."
+    r"|(?:al|el|bin|ibn)[-’'](?=[A-Z])[\w’'-]+"
     rf"|(?:{_ABBREVIATED})\.|[^\W\d_a-zà-ÿ][\w’'-]*)"
 )
 _NICK = r"(?:[“\"‘'(][A-Z][\w-]*[”\"’')][ \u00a0])?"
@@ -212,8 +225,6 @@ def _read(text: str, start: int, end: int) -> Run:
         return Run(start, end, name, "organisation")
     roles: list[str] = []
     role = taken.role
-    if role and _LATTER.match(role) and (former := _FORMER.search(before)):
-        role = former[0] + role  # a run of names begins inside "U .S. Secretary"
     ahead, kin = _roles_before(before)
     if ahead and not role:
         role = ahead
@@ -226,22 +237,12 @@ def _read(text: str, start: int, end: int) -> Run:
     young = _YEARS_OLD.search(before) if "year-old" in before else None
     if age is None and young:
         age = int(young[1])
-    given = len(taken.words) > 1 and _has_given(taken.words)
+    given = any(is_given(word) for word in taken.words[:-1])
     person = bool(taken.words) and (given or role or apposed or behind or age is not None or kin)
     gender = taken.gender or gender_of_words(" ".join(roles))
     if not person:
         return Run(start, end, name, None)
     return Run(start, end, name, "person", role or apposed, tuple(roles), gender, age)
-
-
-def _has_given(words: Sequence[str]) -> bool:
-    return any(gender_of_given(word) or _both(word) for word in words[:-1])
-
-
-def _both(word: str) -> bool:
-    from parsers.quotes.names import is_given
-
-    return is_given(word)
 
 
 def _roles_before(before: str) -> tuple[str | None, bool]:
@@ -263,8 +264,6 @@ def _roles_before(before: str) -> tuple[str | None, bool]:
     return (" ".join(kept[-4:]) or None), is_kin(words[-1])
 
 
-_LATTER = re.compile(r"[A-Z]\. ")
-_FORMER = re.compile(r"\b[A-Z][\s.]{1,2}$")
 _VERBAL = frozenset("said says told asked met called named saw is was are were has had".split())
 
 

@@ -246,7 +246,7 @@ def _name_start(words: list[str]) -> int:
     run = words[start:]
     if start and words[start - 1].lower() in ("of", "for", "at", "in", "and", "from", "to"):
         for index in range(len(run) - 2, 0, -1):  # "Secretary for Trade Ann Lee"
-            if gender_of_given(run[index]) or run[index].lower() in _GIVEN:
+            if is_given(run[index]):
                 return start + index
         if words[start - 1].lower() == "and":
             before = _name_start(words[: start - 1])

@@ -7,9 +7,8 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from parsers.article import Span, Speaker
 from parsers.normalise import typed
-from parsers.quotes.figures import Figure
+from parsers.quotes.figures import Figure, as_speaker
 from parsers.quotes.names import gender_of_given, is_given, is_organisation_word
 from parsers.quotes.plain_mentions import (
     PARTICLES,
@@ -23,6 +22,7 @@ from parsers.quotes.plain_mentions import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from parsers.article import Speaker
     from parsers.quotes.lexicon import Lexicon
     from parsers.quotes.names import Gender
 
@@ -205,10 +205,5 @@ class PlainCast:
         """The figure as the article's reader gets it, when all mentions are resolved."""
         known = self._speakers.get(id(figure))
         if known is None:
-            known = self._speakers[id(figure)] = Speaker(
-                figure.name,
-                figure.kind,
-                typed(figure.role) if figure.role else None,
-                tuple(Span(s, e, self.text[s:e]) for s, e in sorted(set(figure.places))),
-            )
+            known = self._speakers[id(figure)] = as_speaker(figure, self.text)
         return known

@@ -7,9 +7,8 @@ from bisect import insort
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.article import Span, Speaker
 from parsers.normalise import typed
-from parsers.quotes.figures import Figure, Run, country_names, runs
+from parsers.quotes.figures import Figure, Run, as_speaker, country_names, runs
 from parsers.quotes.names import (
     gender_of_given,
     is_organisation_word,
@@ -21,6 +20,7 @@ from parsers.quotes.names import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from parsers.article import Speaker
     from parsers.quotes.lexicon import Lexicon
     from parsers.quotes.marks import Marked
     from parsers.quotes.names import Gender, Name
@@ -208,12 +208,7 @@ class Register:
         that the cost stays linear in the text."""
         known = self._speakers.get(id(figure))
         if known is None:
-            known = self._speakers[id(figure)] = Speaker(
-                figure.name,
-                figure.kind,
-                typed(figure.role) if figure.role else None,
-                tuple(Span(s, e, self.text[s:e]) for s, e in sorted(set(figure.places))),
-            )
+            known = self._speakers[id(figure)] = as_speaker(figure, self.text)
         return known
 
 
