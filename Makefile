@@ -45,7 +45,7 @@ train-quotes: setup .venv-train/ready ## train the quote models anew: make train
 	@test -n "$(GOLD)" || { echo "train-quotes: give GOLD=DIR, a folder of gold .jsonl files" >&2; exit 2; }
 	mkdir -p build
 	PYTHONPATH=. $(BIN)/python benchmarks/quotes/rows.py build/quote-rows.npz $(GOLD)/*.jsonl
-	.venv-train/bin/python benchmarks/quotes/fit.py build/quote-rows.npz parsers/quotes/models
+	PYTHONPATH=. .venv-train/bin/python benchmarks/quotes/fit.py build/quote-rows.npz parsers/quotes/models
 
 .venv-peers-quotes/ready: benchmarks/quotes/peers.txt
 	$(PYTHON) -m venv .venv-peers-quotes
@@ -81,7 +81,7 @@ train-articles: setup .venv-train/ready ## fit the judge of a page's parts anew:
 	@test -n "$(GOLD)" || { echo "train-articles: give GOLD=DIR, a folder of gold .jsonl files" >&2; exit 2; }
 	mkdir -p build
 	PYTHONPATH=. $(BIN)/python benchmarks/articles/rows.py build/article-rows.npz $(GOLD)/*.jsonl
-	.venv-train/bin/python benchmarks/articles/fit.py build/article-rows.npz build/article-folds parsers/formats/html/models
+	PYTHONPATH=. .venv-train/bin/python benchmarks/articles/fit.py build/article-rows.npz build/article-folds parsers/formats/html/models
 
 .venv-peers-articles/ready: benchmarks/articles/peers.txt
 	$(PYTHON) -m venv .venv-peers-articles
@@ -115,7 +115,7 @@ prove-crash: setup ## kill an ingest of 2,000 documents 200 times: is anything l
 	PYTHONPATH=. $(BIN)/python -m benchmarks.warehouse.crash
 
 soak: setup ## serve a busy site for half an hour and print how memory grew
-	PYTHONPATH=. $(BIN)/python benchmarks/soak.py
+	PYTHONPATH=. $(BIN)/python -m benchmarks.soak
 
 prove-readers: setup ## ten minutes of loading: does anybody who reads fail, or see half a batch?
 	PYTHONPATH=. $(BIN)/python -m benchmarks.warehouse.readers

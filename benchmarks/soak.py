@@ -1,6 +1,6 @@
 """Serve a site that never rests for half an hour, and see whether memory stays flat.
 
-    PYTHONPATH=. python benchmarks/soak.py [--minutes 30] [--sources 20] [--every 60s]
+    PYTHONPATH=. python -m benchmarks.soak [--minutes 30] [--sources 20] [--every 60s]
 
 A site on 127.0.0.1 with feeds of which each gains an article now and then, edits one, fails now and
 then; `onrecord serve` on it with a Prefect server of its own. Every minute it prints the resident
@@ -24,11 +24,8 @@ from threading import Event, Thread
 
 import duckdb
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-
-from tests.serve.served import article, environment, feed  # noqa: E402
-from tests.site import Answer, Headers, Site, site  # noqa: E402
+from tests.serve.served import article, environment, feed
+from tests.site import Answer, Headers, Site, site
 
 PARTS = {"serve": "flows.cli", "forks": "multiprocessing.forkserver", "prefect": "local_server"}
 

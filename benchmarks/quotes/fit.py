@@ -1,6 +1,6 @@
 """Fit the quote models to rows made by rows.py, and print what cross-validation by article says.
 
-    python benchmarks/quotes/fit.py ROWS.npz [OUT_DIR] [--folds DIR]
+    PYTHONPATH=. python benchmarks/quotes/fit.py ROWS.npz [OUT_DIR] [--folds DIR]
 
 It needs catboost, in a venv of its own.
 
@@ -12,13 +12,13 @@ same stretch; in training that is what models that did not see the article think
 from __future__ import annotations
 
 import argparse
-import json
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from catboost import CatBoostClassifier
+
+from benchmarks.trees import save
 
 FOLDS = 5
 SETTINGS: dict[str, dict[str, Any]] = {
@@ -72,28 +72,6 @@ def stack(data: dict[str, Any], thought: Any) -> Any:
             elif first <= start and last >= end and p > row[wider]:
                 row[wider], row[begins] = p, float(first == start)
     return rows
-
-
-def save(fitted: CatBoostClassifier, names: Any, path: Path) -> None:
-    """Write the trees as arrays; shallower trees are padded with a test that never holds."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "model.json")
-        fitted.save_model(str(file), format="json")
-        described = json.loads(file.read_text("utf-8"))
-    trees = described["oblivious_trees"]
-    depth = max(len(tree["splits"] or []) for tree in trees)
-    tests = np.zeros((len(trees), depth), dtype=np.int16)
-    borders = np.full((len(trees), depth), np.inf, dtype=np.float32)
-    leaves = np.zeros((len(trees), 1 << depth), dtype=np.float32)
-    for number, tree in enumerate(trees):
-        for place, split in enumerate(tree["splits"] or []):
-            tests[number, place] = split["float_feature_index"]
-            borders[number, place] = split["border"]
-        leaves[number, : len(tree["leaf_values"])] = tree["leaf_values"]
-    scale, bias = described["scale_and_bias"]
-    np.savez_compressed(
-        path, names=names, tests=tests, borders=borders, leaves=leaves * scale, bias=bias[0]
-    )
 
 
 def report(name: str, truth: Any, thought: Any) -> None:
