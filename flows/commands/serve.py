@@ -124,7 +124,7 @@ def _observers(settings: Settings, book: Book, port: int | None, host: str) -> l
 
     observers: list[Observer] = [Alerts(settings, book)]
     if port is not None:
-        metrics = Metrics(settings, book)
+        metrics = Metrics()
         try:
             metrics.serve(host, port)
         except OSError as error:

@@ -18,12 +18,10 @@ from urllib.parse import unquote, urlsplit
 import httpx
 
 from flows.book import Book
-from flows.health import Health, examine
+from flows.health import Health
 from flows.logs import log
 from flows.serve.child import Report
 from flows.settings import Settings, SettingsError
-from flows.sources.settings import SourceSettings
-from warehouse.file import WarehouseError
 
 __all__ = ["Alert", "Alerts", "mail", "post"]
 
@@ -59,11 +57,7 @@ class Alerts:
     def let_go(self, source: str, skipped: int, missed: int) -> None:
         """Nor is this."""
 
-    def look(self, sources: Sequence[SourceSettings], now: datetime) -> None:
-        try:
-            found = examine(self._settings, self._book, sources, now)
-        except WarehouseError:
-            return
+    def look(self, found: Sequence[Health], now: datetime) -> None:
         for health in found:
             told = self._book.entry(health.source).told
             state = None if health.well else health.state

@@ -23,7 +23,7 @@ import httpx
 
 from flows.alive import is_alive, living, locks
 from flows.book import Book
-from flows.health import schedule_of, scheduled
+from flows.health import Health, examine, schedule_of, scheduled
 from flows.logs import Form, log
 from flows.prefect_environment import ServerError
 from flows.schedule import Schedule, take_turn
@@ -63,8 +63,8 @@ class Observer(Protocol):
 
     def let_go(self, source: str, skipped: int, missed: int) -> None: ...
 
-    def look(self, sources: Sequence[SourceSettings], now: datetime) -> None:
-        """Called about once a minute, with the sources that are scheduled."""
+    def look(self, found: Sequence[Health], now: datetime) -> None:
+        """Called about once a minute, with how the sources are that are scheduled."""
 
 
 @dataclass(slots=True)
@@ -422,6 +422,13 @@ class Keeper:
         if time.monotonic() - self._observed < 60 and self._observed:
             return
         self._observed = time.monotonic()
+        if not self.observers:
+            return
         watched = [self._sources[name] for name in self._schedules]
+        now = datetime.now(UTC)
+        try:
+            found = examine(self.settings, self.book, watched, now)
+        except WarehouseError:
+            return
         for observer in self.observers:
-            observer.look(watched, datetime.now(UTC))
+            observer.look(found, now)

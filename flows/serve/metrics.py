@@ -7,12 +7,8 @@ from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
 
-from flows.book import Book
-from flows.health import examine
+from flows.health import Health
 from flows.serve.child import Report
-from flows.settings import Settings
-from flows.sources.settings import SourceSettings
-from warehouse.file import WarehouseError
 
 __all__ = ["Metrics"]
 
@@ -22,8 +18,7 @@ BUCKETS = (0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600)
 class Metrics:
     """An observer of the keeper. Counts are since `serve` began, as Prometheus wants them."""
 
-    def __init__(self, settings: Settings, book: Book) -> None:
-        self._settings, self._book = settings, book
+    def __init__(self) -> None:
         self.registry = CollectorRegistry()
         self._documents = Counter(
             "onrecord_documents",
@@ -80,11 +75,7 @@ class Metrics:
         self._let_go.labels(source, "skipped").inc(skipped)
         self._let_go.labels(source, "missed").inc(missed)
 
-    def look(self, sources: Sequence[SourceSettings], now: datetime) -> None:
-        try:
-            found = examine(self._settings, self._book, sources, now)
-        except WarehouseError:
-            return
+    def look(self, found: Sequence[Health], now: datetime) -> None:
         for health in found:
             self._well.labels(health.source).set(health.well)
             if health.last is not None:

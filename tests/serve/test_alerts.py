@@ -15,8 +15,9 @@ import pytest
 
 from flows import settings
 from flows.book import Book
+from flows.health import examine
 from flows.serve.alerts import Alerts
-from flows.settings import SettingsError
+from flows.settings import Settings, SettingsError
 from flows.sources.settings import SourceSettings, parse_sources
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -95,6 +96,10 @@ def fail(book: Book, times: int, message: str = "not now (status 503)") -> None:
         book.end("mills", NOW, "failed", message=message)
 
 
+def look(alerts: Alerts, loaded: Settings, book: Book, now: datetime = NOW) -> None:
+    alerts.look(examine(loaded, book, sources(), now), now)
+
+
 def test_a_trouble_is_told_once_and_so_is_its_end(tmp_path: Path) -> None:
     with webhook([200]) as (port, sent), mailbox() as (mail_port, received):
         loaded, book = configure(
@@ -105,11 +110,11 @@ def test_a_trouble_is_told_once_and_so_is_its_end(tmp_path: Path) -> None:
         )
         alerts = Alerts(loaded, book)
         fail(book, 2)
-        alerts.look(sources(), NOW)
+        look(alerts, loaded, book)
         assert sent == received == []
         fail(book, 1)
         for minutes in range(3):
-            alerts.look(sources(), NOW + timedelta(minutes=minutes))
+            look(alerts, loaded, book, NOW + timedelta(minutes=minutes))
         [alert] = sent
         assert (alert["event"], alert["source"]) == ("failing", "mills")
         assert "3 runs in a row failed: not now (status 503)" in alert["text"]
@@ -118,11 +123,11 @@ def test_a_trouble_is_told_once_and_so_is_its_end(tmp_path: Path) -> None:
         assert "From: robot@paper.example" in mail
         assert "Subject: onrecord: mills is failing" in mail
         # Another keeper knows that it was told.
-        Alerts(loaded, Book(loaded)).look(sources(), NOW)
+        look(Alerts(loaded, Book(loaded)), loaded, Book(loaded))
         assert len(sent) == 1
         book.end("mills", NOW, "completed")
-        alerts.look(sources(), NOW)
-        alerts.look(sources(), NOW)
+        look(alerts, loaded, book)
+        look(alerts, loaded, book)
         assert [alert["event"] for alert in sent] == ["failing", "well"]
         assert len(received) == 2
 
@@ -133,11 +138,11 @@ def test_an_alert_that_was_not_delivered_is_tried_again(tmp_path: Path) -> None:
         loaded, book = configure(tmp_path, f'alert_webhook = "http://127.0.0.1:{port}/"')
         alerts = Alerts(loaded, book)
         fail(book, 3)
-        alerts.look(sources(), NOW)
+        look(alerts, loaded, book)
         assert len(sent) == 1
         status[0] = 200
-        alerts.look(sources(), NOW)
-        alerts.look(sources(), NOW)
+        look(alerts, loaded, book)
+        look(alerts, loaded, book)
         assert len(sent) == 2
 
 
@@ -152,7 +157,7 @@ def test_what_went_by_one_way_is_not_sent_there_again_for_another(tmp_path: Path
         alerts = Alerts(loaded, book)
         fail(book, 3)
         for _ in range(3):
-            alerts.look(sources(), NOW)
+            look(alerts, loaded, book)
         assert len(sent) == 1
         assert book.entry("mills").told is None
 
