@@ -8,7 +8,7 @@ import io
 import lzma
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -20,7 +20,8 @@ from flows.sources.canonical import canonical
 from flows.sources.folder import files
 from parsers.article import ParseError, RawDocument
 from parsers.formats import containers
-from parsers.formats.records import Record
+from parsers.formats.records import Record, as_raw
+from parsers.formats.stream import Raw
 
 __all__ = ["ContainerSource", "container_kind", "opened"]
 
@@ -58,20 +59,9 @@ class ContainerSource:
         record = self._kept.pop(ref.locator, None) or self._again(ref.locator)
         if record.error:
             raise FetchError(record.error)
-        return RawDocument(
-            source=self.name,
-            locator=canonical(record.url) if _is_web(record.url) and record.url else ref.locator,
-            content=record.content,
-            fetched_at=record.fetched_at or self.client.clock.now(),
-            media_type=record.media_type,
-            charset=record.charset,
-            url=record.url,
-            title=record.title,
-            byline=record.byline,
-            published_at=record.published_at,
-            language=record.language,
-            publisher=record.publisher,
-        )
+        raw = as_raw(record, RawDocument(self.name, ref.locator, b"", self.client.clock.now()))
+        on_web = record.url if _is_web(record.url) else None
+        return replace(raw, locator=canonical(on_web) if on_web else ref.locator)
 
     def _records(self, path: str) -> Iterator[Ref]:
         try:
@@ -164,30 +154,19 @@ def _raw(place: str, client: Client | None, options: Mapping[str, Any]) -> io.Bu
 
 
 def _reader(stream: Any, beneath: Any = None) -> io.BufferedReader:
-    return io.BufferedReader(cast(Any, _Raw(stream, beneath)), containers.HEAD)
+    return io.BufferedReader(cast(Any, _Closing(stream, beneath)), containers.HEAD)
 
 
-class _Raw(io.RawIOBase):
-    """Whatever has a `read`, as the raw stream of a buffer that can be looked into. What lies
-    `beneath` it is closed with it."""
+class _Closing(Raw):
+    """Closes its stream with it, and what lies `beneath` that."""
 
     def __init__(self, stream: BinaryIO, beneath: BinaryIO | None) -> None:
-        self._stream = stream
+        super().__init__(stream)
         self._beneath = beneath
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        # read1: where a compressed file breaks off, what came before is not lost with it.
-        read = getattr(self._stream, "read1", self._stream.read)
-        content = read(len(buffer))
-        buffer[: len(content)] = content
-        return len(content)
 
     def close(self) -> None:
         if not self.closed:
-            self._stream.close()
+            self.stream.close()
             if self._beneath is not None:
                 self._beneath.close()
         super().close()

@@ -6,10 +6,11 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from parsers.article import ParseError
 from parsers.formats.records import Record, from_fields, named
+from parsers.formats.stream import Raw
 
 __all__ = ["looks_like", "records"]
 
@@ -34,7 +35,7 @@ def records(stream: BinaryIO, columns: Mapping[str, str] | None = None) -> Itera
     `columns` says which column stands for which field (see `parsers.formats.records.FIELDS`) where
     the names are not the usual ones. Raises `ParseError` where there is no row of names.
     """
-    buffered = io.BufferedReader(_Readable(stream), _HEAD)
+    buffered = io.BufferedReader(Raw(stream), _HEAD)
     head = buffered.peek(_HEAD)
     text = io.TextIOWrapper(buffered, encoding=_codec(head), errors="replace", newline="")
     before = csv.field_size_limit(_LONGEST_CELL)
@@ -72,21 +73,6 @@ def records(stream: BinaryIO, columns: Mapping[str, str] | None = None) -> Itera
     finally:
         csv.field_size_limit(before)
         text.detach()
-
-
-class _Readable(io.RawIOBase):
-    """Any binary stream as a raw one, so that it can be looked into before it is read."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        chunk = self._stream.read(len(buffer))
-        buffer[: len(chunk)] = chunk
-        return len(chunk)
 
 
 def _delimiter(line: str) -> str:
