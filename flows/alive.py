@@ -56,6 +56,7 @@ def alive(folder: Path, name: str) -> Iterator[None]:
         # The name goes before the lock does: whoever locks it then sees that it is gone.
         with suppress(FileNotFoundError):
             path.unlink()
+        _descriptors.discard(descriptor)
         os.close(descriptor)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -44,3 +45,20 @@ def test_the_dead_hold_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     with alive(tmp_path, "papers"):
         assert living(tmp_path) == {"papers"}
+
+
+def test_a_forked_process_keeps_what_took_the_place_of_an_ended_hold(tmp_path: Path) -> None:
+    with alive(tmp_path, "mills"):
+        pass
+    ends = os.pipe()  # the descriptor of the lock is the lowest free one now
+    child = os.fork()
+    if child == 0:
+        try:
+            for end in ends:
+                os.fstat(end)
+        except OSError:
+            os._exit(1)
+        os._exit(0)
+    for end in ends:
+        os.close(end)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
