@@ -36,7 +36,16 @@ _PIECES = re.compile(
         )
     )
 )
-_WORTH_A_LOOK = re.compile(r"[^\x20-\x7e]|``|''|  |&\w+;|&#|\. \.|[A-Z] \.[A-Z]\.|^ | $|,,|`")
+# One character for one, and what may yet be left to do after that.
+_SINGLY = {
+    **dict.fromkeys(_DOUBLE, '"'),
+    **dict.fromkeys(_SINGLE, "'"),
+    **dict.fromkeys("\t\n\r\u00a0\u2009\u202f\u3000", " "),
+    **_LIGATURES,
+    "…": "...",
+}
+_RARE = ("  ", " .", "....", "''", "`", "&", ",,")
+_ODD = re.compile(rf"[⋯‥{_INVISIBLE}]|(?! )[{_SPACES}]")
 # What UTF-8 read as Windows-1252 or Latin-1 starts with.
 _MOJIBAKE = re.compile(r"[ÃÂâÐÑØÙãåæçèéêìíîïð][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _FOREIGN_RUN = re.compile(r"[^\x00-\x7f]+")
@@ -61,8 +70,15 @@ class Normalised:
 
 def typed(text: str) -> str:
     """The typed form of `text`, on one line."""
-    if not _WORTH_A_LOOK.search(text):
-        return text
+    if text.isascii():
+        if text.isprintable() and _quiet(text):
+            return text
+    elif not _MOJIBAKE.search(text) and unicodedata.is_normalized("NFC", text):
+        singly = text
+        for char in _SINGLY.keys() & set(text):
+            singly = singly.replace(char, _SINGLY[char])
+        if _quiet(singly) and not _ODD.search(singly):
+            return singly
     for _ in range(_ROUNDS):
         before = text
         for start, end, new in reversed(list(_edits(text))):
@@ -75,13 +91,17 @@ def typed(text: str) -> str:
 def normalise(text: str) -> Normalised:
     """The typed form of `text` with the way back to its characters."""
     offsets = list(range(len(text) + 1))
-    if _WORTH_A_LOOK.search(text):
-        for _ in range(_ROUNDS):
-            edits = list(_edits(text))
-            if not edits:
-                break
-            text, offsets = _apply(text, offsets, edits)
+    for _ in range(_ROUNDS):
+        edits = list(_edits(text))
+        if not edits:
+            break
+        text, offsets = _apply(text, offsets, edits)
     return Normalised(text, tuple(offsets))
+
+
+def _quiet(text: str) -> bool:
+    """Whether no run of printable characters in a text can be anything but itself."""
+    return not (text[:1] == " " or text[-1:] == " " or any(mark in text for mark in _RARE))
 
 
 def _apply(

@@ -8,10 +8,11 @@ how to write more.
 
 from __future__ import annotations
 
+from parsers.artefacts.book import Rules
 from parsers.artefacts.judge import judge
 from parsers.artefacts.reading import RuleError, read_rules, says_no_article, shipped, words
 from parsers.artefacts.repetition import Repeated, as_rules, repeated
-from parsers.artefacts.rules import KINDS, Line, Rule, Rules
+from parsers.artefacts.rules import KINDS, Line, Rule
 
 __all__ = [
     "KINDS",

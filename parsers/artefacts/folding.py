@@ -6,6 +6,7 @@ letter, and the dotted and the dotless i.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -19,6 +20,7 @@ _LETTERS = str.maketrans(
 _ESCAPED = re.compile(r"(\\.|\(\?[PiLmsux:=!<>]+)|([^\\(]+|\()", re.S)
 
 
+@functools.lru_cache(1024)
 def fold(text: str) -> str:
     """A line as patterns see it: on one line, in its typed form, folded."""
     return _folded(typed(text))
@@ -34,5 +36,7 @@ def _folded(text: str) -> str:
     if text.isascii():
         return text
     apart = unicodedata.normalize("NFD", text)
-    bare = "".join(char for char in apart if unicodedata.category(char) != "Mn")
-    return unicodedata.normalize("NFC", bare).translate(_LETTERS)
+    for char in set(apart):
+        if not char.isascii() and unicodedata.category(char) == "Mn":
+            apart = apart.replace(char, "")
+    return unicodedata.normalize("NFC", apart).translate(_LETTERS)

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from parsers.artefacts.book import Rules
 from parsers.artefacts.folding import fold
-from parsers.artefacts.rules import Line, Rule, Rules
+from parsers.artefacts.rules import Line, Rule
 
 __all__ = ["judge"]
 
@@ -26,7 +27,7 @@ def judge(lines: Sequence[Line], rules: Rules) -> list[Rule | None]:
     found: list[Rule | None] = []
     for line in lines:
         before = found[-1] if found else None
-        found.append(rules.find(replace(line, before=before.kind if before else None)))
+        found.append(rules.find(replace(line, before=before.kind) if before else line))
     _look_ahead(lines, rules, found)
     _repeated(lines, found)
     return found

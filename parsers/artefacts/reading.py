@@ -14,16 +14,21 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any
 
+from parsers.artefacts.book import Rules
 from parsers.artefacts.folding import fold, fold_pattern
-from parsers.artefacts.rules import KINDS, Made, Rule, Rules
-from parsers.artefacts.tongues import languages
+from parsers.artefacts.pattern import Pattern
+from parsers.artefacts.rules import KINDS, Made, Rule
+from parsers.artefacts.sheet import Sheet
+from parsers.artefacts.tongues import languages, lexicon
 
 __all__ = ["RuleError", "read_rules", "says_no_article", "shipped", "words"]
 
 _FILES = ("player.toml", "page.toml")
 _SLOT = re.compile(r"<([a-z_]+)>")
 _UNSPACED = r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
-_END = rf"(?:(?<={_UNSPACED})|(?={_UNSPACED})|(?![^\W_]))"
+_END = r"(?![^\W_])"
+_END_UNSPACED = rf"(?:(?<={_UNSPACED})|(?={_UNSPACED})|{_END})"
+_HAS_UNSPACED = re.compile(_UNSPACED)
 _SPOKEN = (r"^[\"']", r"(?<!\w)<said>(?!\w)", "<said_joined>")
 _KNOWN = frozenset(
     "name kind match made_of filler unless unless_said after between similar max_chars".split()
@@ -41,8 +46,10 @@ def read_rules(text: str, origin: str, words: Mapping[str, Sequence[str]] | None
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{origin}: not TOML: {error}") from error
-    lexicon = {**(words or {}), **data.get("words", {})}
-    return Rules(tuple(_rule(entry, origin, lexicon) for entry in data.get("rule", ())))
+    rules = _rules(data, origin, words or {})
+    for rule in rules:
+        _check(rule, origin)
+    return Rules(rules)
 
 
 @functools.cache
@@ -51,7 +58,7 @@ def words() -> Mapping[str, Sequence[str]]:
     merged: dict[str, dict[str, None]] = {}
     for entry in sorted(_languages().iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith(".toml"):
-            for name, values in tomllib.loads(entry.read_text("utf-8"))["words"].items():
+            for name, values in lexicon(entry.name.removesuffix(".toml")).items():
                 merged.setdefault(name, {}).update(dict.fromkeys(values))
     return {name: tuple(values) for name, values in merged.items()}
 
@@ -63,9 +70,9 @@ def shipped() -> Rules:
 
 
 @functools.cache
-def of_language(code: str) -> Sequence[Rule]:
+def of_language(code: str) -> Sheet:
     """The shipped rules with the words of one language that need nothing but the line."""
-    return tuple(rule for rule in _all(code) if not _needs_place(rule))
+    return Sheet([rule for rule in _all(code) if not _needs_place(rule)])
 
 
 def says_no_article(title: str, language: str | None) -> bool:
@@ -77,17 +84,15 @@ def says_no_article(title: str, language: str | None) -> bool:
 
 @functools.cache
 def _no_article(code: str) -> re.Pattern[str]:
-    text = (_languages() / f"{code}.toml").read_text("utf-8")
-    titles = tomllib.loads(text)["words"]["no_article"]
+    titles = lexicon(code)["no_article"]
     return re.compile(fold_pattern("|".join(f"(?:{title})" for title in titles)))
 
 
 def _all(code: str) -> Sequence[Rule]:
-    lexicon = tomllib.loads((_languages() / f"{code}.toml").read_text("utf-8"))["words"]
     empty: dict[str, Sequence[str]] = dict.fromkeys(word_lists(), ())
     rules: list[Rule] = []
-    for name, text in _shipped_files():
-        rules += read_rules(text, name, {**empty, **lexicon}).own
+    for name, data in _shipped_files():
+        rules += _rules(data, name, {**empty, **lexicon(code)})
     return rules
 
 
@@ -98,18 +103,34 @@ def _needs_place(rule: Rule) -> bool:
 @functools.cache
 def word_lists() -> frozenset[str]:
     """The names that word lists of languages have."""
-    english = tomllib.loads((_languages() / "en.toml").read_text("utf-8"))["words"]
-    return frozenset((*english, "said_joined"))
+    return frozenset((*lexicon("en"), "said_joined"))
 
 
 @functools.cache
-def _shipped_files() -> Sequence[tuple[str, str]]:
+def _shipped_files() -> Sequence[tuple[str, Mapping[str, Any]]]:
     folder = resources.files(__package__)
-    return tuple((name, (folder / name).read_text("utf-8")) for name in _FILES)
+    return tuple((name, tomllib.loads((folder / name).read_text("utf-8"))) for name in _FILES)
 
 
 def _languages() -> Any:
     return resources.files(__package__) / "languages"
+
+
+def _rules(
+    data: Mapping[str, Any], origin: str, words: Mapping[str, Sequence[str]]
+) -> tuple[Rule, ...]:
+    own = {**words, **data.get("words", {})}
+    return tuple(_rule(entry, origin, own) for entry in data.get("rule", ()))
+
+
+def _check(rule: Rule, origin: str) -> None:
+    made = (rule.made.words, rule.made.filler) if rule.made else ()
+    for pattern in (rule.match, *made, *rule.unless):
+        try:
+            if pattern is not None:
+                pattern.check()
+        except re.error as error:
+            raise RuleError(f"{origin}: rule {rule.name}: not a pattern: {error}") from error
 
 
 def _rule(entry: Mapping[str, Any], origin: str, words: Mapping[str, Sequence[str]]) -> Rule:
@@ -121,19 +142,18 @@ def _rule(entry: Mapping[str, Any], origin: str, words: Mapping[str, Sequence[st
         raise RuleError(f"{where}: kind must be one of {', '.join(KINDS)}")
     if {"match", "made_of", "similar", "after", "between"}.isdisjoint(entry):
         raise RuleError(f"{where}: needs match or similar, or made_of, after or between")
-    lexicon = {key: tuple(value) for key, value in words.items()}
     made = None
     if "made_of" in entry:
-        filler = _list(entry.get("filler", ()), where, lexicon)
-        wanted = _list(entry["made_of"], where, lexicon)
+        filler = _list(entry.get("filler", ()), where, words)
+        wanted = _list(entry["made_of"], where, words)
         made = Made(wanted, filler) if wanted else None
-    unless = [_pattern(entry.get("unless", ()), where, lexicon)]
+    unless = [_pattern(entry.get("unless", ()), where, words)]
     if entry.get("unless_said"):
-        unless += [_pattern([source], where, lexicon) for source in _SPOKEN]
+        unless += [_pattern([source], where, words) for source in _SPOKEN]
     return Rule(
         name=name,
         kind=entry["kind"],
-        match=_pattern(entry.get("match", ()), where, lexicon),
+        match=_pattern(entry.get("match", ()), where, words),
         made=made,
         unless=tuple(pattern for pattern in unless if pattern is not None),
         after=frozenset(entry.get("after", ())),
@@ -143,17 +163,20 @@ def _rule(entry: Mapping[str, Any], origin: str, words: Mapping[str, Sequence[st
     )
 
 
-def _list(
-    names: Sequence[str], where: str, words: Mapping[str, tuple[str, ...]]
-) -> re.Pattern[str] | None:
+def _list(names: Sequence[str], where: str, words: Mapping[str, Sequence[str]]) -> Pattern | None:
     """Any word of these lists, no letter after it; None for no list."""
     slots = "|".join(f"<{name}>" for name in names)
-    return _pattern([f"(?:{slots}){_END}"], where, words) if slots else None
+    listed = _pattern([slots], where, words) if slots else None
+    if listed is None:
+        return None
+    # Where words are not spaced, a letter may follow; the look for that is slow to compile.
+    end = _END_UNSPACED if _HAS_UNSPACED.search(listed.source) else _END
+    return Pattern(f"(?:{listed.source}){end}")
 
 
 def _pattern(
-    sources: Sequence[str], where: str, words: Mapping[str, tuple[str, ...]]
-) -> re.Pattern[str] | None:
+    sources: Sequence[str], where: str, words: Mapping[str, Sequence[str]]
+) -> Pattern | None:
     if not sources:
         return None
 
@@ -165,13 +188,4 @@ def _pattern(
         # The longest first: it is the one that leaves nothing over.
         return "(?:" + "|".join(sorted(words[slot[1]], key=len, reverse=True)) + ")"
 
-    source = "|".join(f"(?:{_SLOT.sub(fill, source)})" for source in sources)
-    try:
-        return _compiled(fold_pattern(source))
-    except re.error as error:
-        raise RuleError(f"{where}: not a pattern: {error}") from error
-
-
-@functools.lru_cache(4096)
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source)
+    return Pattern(fold_pattern("|".join(f"(?:{_SLOT.sub(fill, source)})" for source in sources)))

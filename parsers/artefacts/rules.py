@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from parsers.artefacts.folding import fold
-from parsers.artefacts.tongues import foreign, languages
+from parsers.artefacts.pattern import Pattern
 
-__all__ = ["KINDS", "Line", "Made", "Rule", "Rules"]
+__all__ = ["KINDS", "Line", "Made", "Rule"]
 
 KINDS = (
     "player_fallback",
@@ -32,7 +31,6 @@ KINDS = (
 _WORDS = re.compile(r"\w+")
 _GAP = re.compile(r"[\s,;:|/\\·•()\[\]<>–—+&.!?…»›→▶►⏵%#*=_\"'-]*")
 _MOST_WORDS = 14
-_LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +52,8 @@ class Line:
 class Made:
     """A line of nothing but certain words: at least one of `words`, with `filler` between."""
 
-    words: re.Pattern[str]
-    filler: re.Pattern[str] | None
+    words: Pattern
+    filler: Pattern | None
 
     def fits(self, folded: str) -> bool:
         """Whether the line is made so, each word the longest there is at its place."""
@@ -63,19 +61,13 @@ class Made:
         for _ in range(_MOST_WORDS):
             if at == len(folded):
                 return found
-            end = _longest(self.words, folded, at)
-            other = _longest(self.filler, folded, at) if self.filler else at
+            end = self.words.end(folded, at)
+            other = self.filler.end(folded, at) if self.filler else at
             if max(end, other) == at:
                 return False
             found = found or (end >= other and end > at)
             at = _end_of_gap(folded, max(end, other))
         return at == len(folded) and found
-
-
-def _longest(words: re.Pattern[str], folded: str, at: int) -> int:
-    """Where the longest word that begins at `at` ends; `at` itself where none does."""
-    match = words.match(folded, at)
-    return match.end() if match else at
 
 
 def _end_of_gap(folded: str, at: int) -> int:
@@ -96,9 +88,9 @@ class Rule:
 
     name: str
     kind: str
-    match: re.Pattern[str] | None = None
+    match: Pattern | None = None
     made: Made | None = None
-    unless: tuple[re.Pattern[str], ...] = ()
+    unless: tuple[Pattern, ...] = ()
     after: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
     similar: float | None = None
@@ -108,14 +100,14 @@ class Rule:
         """Whether this rule knows `line`, whose folded form is `folded`."""
         if len(folded) > self.max_chars or not self._in_place(line):
             return False
-        if not self._says(folded) or any(pattern.search(folded) for pattern in self.unless):
+        if not self._says(folded) or any(p.within(folded) for p in self.unless):
             return False
         return self.similar is None or likeness(folded, line.title) >= self.similar
 
     def _says(self, folded: str) -> bool:
         if self.match is None and self.made is None:
             return True
-        if self.match is not None and self.match.fullmatch(folded):
+        if self.match is not None and self.match.whole(folded):
             return True
         return self.made is not None and self.made.fits(folded)
 
@@ -125,52 +117,6 @@ class Rule:
         return not self.between or (
             line.before in self.between and line.after in self.between and not line.heading
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Rules in order: the first that fits names the artefact.
-
-    `own` are tried on every line; then `of_language(code)`, which look at nothing but the line
-    itself, for each language it may be in; then `placed`.
-    """
-
-    own: tuple[Rule, ...] = ()
-    of_language: Callable[[str], Sequence[Rule]] | None = None
-    placed: tuple[Rule, ...] = ()
-
-    def __add__(self, other: Rules) -> Rules:
-        """The rules of `other`, then these."""
-        return Rules(
-            (*other.own, *self.own),
-            self.of_language or other.of_language,
-            (*other.placed, *self.placed),
-        )
-
-    def find(self, line: Line) -> Rule | None:
-        """The rule that says `line` is an artefact, or None where it is prose."""
-        if len(line.text) > _LONGEST:
-            return None
-        folded = fold(line.text)
-        if not folded:
-            return None
-        for rule in self.own:
-            if rule.fits(line, folded):
-                return rule
-        if self.of_language is not None:
-            tried = languages(folded, line.language)
-            for code in (*tried, *(c for c in foreign(folded) if c not in tried)):
-                known = _by_itself(self.of_language, code, folded)
-                if known is not None:
-                    return known
-        return next((rule for rule in self.placed if rule.fits(line, folded)), None)
-
-
-@functools.lru_cache(20_000)
-def _by_itself(of_language: Callable[[str], Sequence[Rule]], code: str, folded: str) -> Rule | None:
-    """Pages of one site say the same things: what a line is by itself is found once."""
-    line = Line(folded)
-    return next((rule for rule in of_language(code) if rule.fits(line, folded)), None)
 
 
 def likeness(folded: str, title: str | None) -> float:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import tomllib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from importlib import resources
 
 from parsers.artefacts.folding import fold_pattern
 
-__all__ = ["LATIN", "foreign", "languages"]
+__all__ = ["LATIN", "foreign", "languages", "lexicon"]
 
 LATIN = ("en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "fi", "pl", "cs", "tr", "vi",
          "id", "hu", "ro")  # fmt: skip
@@ -69,31 +71,41 @@ def languages(folded: str, document: str | None) -> tuple[str, ...]:
     return tuple(out)
 
 
-def foreign(folded: str) -> tuple[str, ...]:
-    """The languages in Latin letters whose rules know enough words of a folded line, or all before
-    its colon: a player may speak another language than the page around it."""
+def foreign(folded: str, tried: Collection[str]) -> list[str]:
+    """The languages in Latin letters, those `tried` apart, whose rules know enough words of a
+    folded line, or all before its colon: a player may speak another language than its page."""
     if len(folded) > _LONGEST:
-        return ()
+        return []
     words = {word[:_STEM] for word in _WORD.findall(folded)}
-    label = {word[:_STEM] for word in _WORD.findall(folded.partition(":")[0])}
     if not words:
-        return ()
+        return []
+    vocabulary = _vocabulary()
     least = _LEAST_SHARE * len(words)
-    return tuple(
+    hits = [vocabulary[word] for word in words & vocabulary.keys()]
+    known = Counter(itertools.chain(*hits)) if len(hits) >= least else {}
+    label = {word[:_STEM] for word in _WORD.findall(folded.partition(":")[0])}
+    labels = label and set(LATIN).intersection(*(vocabulary.get(word, ()) for word in label))
+    return [
         code
-        for code, known in _vocabulary().items()
-        if len(words & known) >= least or (label and label <= known)
-    )
+        for code in LATIN
+        if code not in tried and (known.get(code, 0) >= least or code in labels)
+    ]
 
 
 @functools.cache
-def _vocabulary() -> Mapping[str, frozenset[str]]:
-    """The beginnings of the words that the rules of each language in Latin letters know."""
-    folder = resources.files(__package__) / "languages"
-    out: dict[str, frozenset[str]] = {}
+def lexicon(code: str) -> Mapping[str, tuple[str, ...]]:
+    """The word lists of a language, by name."""
+    text = (resources.files(__package__) / "languages" / f"{code}.toml").read_text("utf-8")
+    return {name: tuple(values) for name, values in tomllib.loads(text)["words"].items()}
+
+
+@functools.cache
+def _vocabulary() -> Mapping[str, tuple[str, ...]]:
+    """The languages in Latin letters by the beginnings of the words that their rules know."""
+    out: dict[str, tuple[str, ...]] = {}
     for code in LATIN:
-        lists = tomllib.loads((folder / f"{code}.toml").read_text("utf-8"))["words"]
-        source = " ".join(pattern for patterns in lists.values() for pattern in patterns)
+        source = " ".join(pattern for patterns in lexicon(code).values() for pattern in patterns)
         bare = _CHOICE.sub(r"\1", _SYNTAX.sub(" ", source))
-        out[code] = frozenset(word[:_STEM] for word in _WORD.findall(fold_pattern(bare)))
+        for word in {word[:_STEM] for word in _WORD.findall(fold_pattern(bare))}:
+            out[word] = (*out.get(word, ()), code)
     return out

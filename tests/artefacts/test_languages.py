@@ -12,6 +12,8 @@ import pytest
 
 from parsers import formats
 from parsers.artefacts import Line, shipped
+from parsers.artefacts.folding import fold
+from parsers.artefacts.reading import of_language
 from parsers.article import Article, RawDocument
 
 LINES = tomllib.loads((Path(__file__).parent / "lines.toml").read_text(encoding="utf-8"))
@@ -40,6 +42,17 @@ def test_each_line_is_known_by_kind(language: str, document: str | None) -> None
     for text in (*said["prose"], *said["keep"]):
         rule = rules.find(Line(text, said["title"], language=of))
         assert (text, rule and rule.name) == (text, None)
+
+
+@pytest.mark.parametrize("language", LINES)
+def test_rules_asked_at_once_answer_as_one_by_one(language: str) -> None:
+    sheet = of_language(language)
+    for text in chain.from_iterable(
+        said for name, said in LINES[language].items() if name != "title"
+    ):
+        folded = fold(text)
+        first = next((rule for rule in sheet.rules if rule.fits(Line(text), folded)), None)
+        assert (text, sheet.find(folded)) == (text, first)
 
 
 @pytest.mark.parametrize("language", LINES)

@@ -1,0 +1,47 @@
+"""All rules that look at nothing but the line, asked at once."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from parsers.artefacts.rules import Line, Rule
+
+__all__ = ["Sheet"]
+
+
+class Sheet:
+    """Rules in order that need only the line: one pattern for all of them tells the first whose own
+    pattern fits, so that a line of prose costs one look.
+
+    No pattern of theirs may hold a capturing group.
+    """
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._made = tuple(n for n, rule in enumerate(self.rules) if rule.made)
+        # Made once a line: pages of one site say the same things.
+        self.find = functools.lru_cache(4096)(self._find)
+
+    def _find(self, folded: str) -> Rule | None:
+        """The first rule that fits a folded line."""
+        line = Line(folded)
+        hit = self._patterns.fullmatch(folded)
+        first = hit.lastindex - 1 if hit and hit.lastindex else len(self.rules)
+        for n in self._made:
+            if n < first and self.rules[n].fits(line, folded):
+                return self.rules[n]
+        return next((rule for rule in self.rules[first:] if rule.fits(line, folded)), None)
+
+    @functools.cached_property
+    def _patterns(self) -> re.Pattern[str]:
+        """The empty group at the end of an alternative says which it was."""
+        return re.compile(
+            "|".join(
+                rf"(?!.{{{rule.max_chars + 1}}})(?:{rule.match.source})()"
+                if rule.match
+                else "(?!)()"
+                for rule in self.rules
+            )
+        )
