@@ -11,6 +11,7 @@ from parsers.article import Fact
 from parsers.facts.about import described
 from parsers.facts.amounts import amounts, change
 from parsers.facts.amounts.modifiers import modifier_before
+from parsers.facts.amounts.tables import scale_rows
 from parsers.facts.claims import claimed
 from parsers.facts.confidence import confidence
 from parsers.facts.lexicon import lexicon
@@ -74,7 +75,8 @@ def values(
         for index in range(time.first, time.last):
             taken[index] = True
     facts = [_time_fact(text, tokens, time, lex) for time in times]
-    for amount in amounts(tokens, found, taken, lex, home):
+    told = amounts(tokens, found, taken, lex, home)
+    for amount in scale_rows(text, tokens, told):
         if max(abs(amount.value), abs(amount.value_high or Decimal(0))) < LARGEST:
             facts.append(_amount_fact(text, tokens, amount, change(tokens, amount, lex)))
     abroad = ABROAD if lex.language != "en" else 1.0
@@ -94,6 +96,8 @@ def _apart(facts: list[Fact]) -> list[Fact]:
 
 
 def _flags(amount: Amount) -> tuple[str, ...]:
+    if amount.told_in is not None:
+        return (f"in {amount.told_in}",)
     if amount.rate and amount.kind in ("money", "count"):
         return (f"per {amount.rate}",)
     return (f"against {amount.against}",) if amount.against is not None else ()

@@ -28,7 +28,7 @@ KEYS = (
 )
 OWN_KEYS = ("link", "aged", "ordinal_ends", "future", "to", "by")
 ROLES = {"to": "to", "from": "from", "by": "by"}
-MORE_KEYS = ("between_and", "from", "or", "percent", "per", "cent", "points")
+MORE_KEYS = ("between_and", "from", "or", "percent", "per", "cent", "points", "points_of")
 
 
 @cache
@@ -140,7 +140,7 @@ def _other(code: str) -> Lexicon:
         modifiers=data["modifiers"],
         modifiers_after={},
         change=dict.fromkeys(data["up"], "up") | dict.fromkeys(data["down"], "down"),
-        triggers=frozenset([*ones, *tens, *joined, *scales, *vague]),
+        triggers=frozenset([*ones, *tens, *joined, *scales, *vague, *words["half"]]),
         roles={word: role for role in ("to", "from", "by") for word in data.get(role, ())},
         money=data["money"],
         measures=data["measures"],
@@ -148,15 +148,15 @@ def _other(code: str) -> Lexicon:
 
 
 def _compounds(code: str, ones: dict[str, int], tens: dict[str, int]) -> dict[str, Decimal]:
-    """The numbers above twenty that are one word: zweiundzwanzig, veintidós, trentadue."""
+    """The numbers above twenty that are one word: zweiundzwanzig, zwölftausend, veintidós."""
     small = {said: value for said, value in ones.items() if 1 < value < 10}
     if code == "de":
         small["ein"] = 1
-        return {
-            f"{unit}und{ten}": Decimal(a + b)
-            for unit, a in small.items()
-            for ten, b in tens.items()
-        }
+        below = {f"{unit}und{ten}": a + b for unit, a in small.items() for ten, b in tens.items()}
+        below |= {said: value for said, value in ones.items() if value > 1} | tens
+        halves = {f"{unit}einhalb": value + HALF for unit, value in small.items()}
+        joined = _hundreds(below, {"": 1} | small, "hundert", "tausend")
+        return _decimals(below | joined) | halves | {"anderthalb": 1 + HALF}
     if code == "es":
         small = {"uno": 1, "ún": 1, "dós": 2, "trés": 3, "séis": 6} | small
         return {f"veinti{unit}": Decimal(20 + a) for unit, a in small.items()}
@@ -164,8 +164,26 @@ def _compounds(code: str, ones: dict[str, int], tens: dict[str, int]) -> dict[st
         small = {"uno": 1, "tré": 3} | small
         stems = {(ten[:-1] if unit[0] in "uo" else ten) + unit: a + b
                  for unit, a in small.items() for ten, b in tens.items()}  # fmt: skip
-        return _decimals(stems)
+        below = stems | {said: value for said, value in ones.items() if value > 1} | tens
+        return _decimals(stems | _hundreds(below, {"": 1} | small, "cento", "mila"))
     return {}
+
+
+HALF = Decimal("0.5")
+
+
+def _hundreds(
+    below: dict[str, int], small: dict[str, int], hundred: str, thousand: str
+) -> dict[str, int]:
+    """dreihundertfünfzig, duecento, and the round thousands: zwölftausend, centomila."""
+    out = {}
+    for unit, count in small.items():
+        if unit:
+            out[unit + hundred] = count * 100
+        for said, value in below.items():
+            out[unit + hundred + said] = count * 100 + value
+    round_ones = below | out | {hundred: 100}
+    return out | {said + thousand: value * 1000 for said, value in round_ones.items()}
 
 
 def _sparse(code: str) -> Lexicon:

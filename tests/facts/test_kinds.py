@@ -160,3 +160,60 @@ def test_one_value_beside_another(text: str, expected: list[tuple[str, str, str 
 def test_a_count_keeps_its_rate() -> None:
     assert one("It carries 30,000 vehicles a day.", "30,000 vehicles").flags == ("per day",)
     assert one("It carried 30,000 vehicles a day earlier.", "30,000 vehicles").flags == ()
+
+
+TABLE = """Results (in thousands, except per share data)
+
+Item | 2023 | 2022
+
+Revenue | $1,234 | $1,100
+
+Margin | 41% | 40%
+
+Earnings per share | $1.20 | $1.10
+
+The firm spent $45."""
+
+
+def test_the_figures_of_a_table_are_as_large_as_its_heading_says() -> None:
+    found = [f for f in values(TABLE, "en", DAY) if f.value is not None]
+    assert [(f.verbatim, f.value) for f in found] == [
+        ("$1,234", 1_234_000),
+        ("$1,100", 1_100_000),
+        ("41%", 41),
+        ("40%", 40),
+        ("$1.20", Decimal("1.20")),
+        ("$1.10", Decimal("1.10")),
+        ("$45", 45),
+    ]
+    assert found[0].flags == ("in thousands",)
+    assert found[-1].flags == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They came in thousands.\n\nRevenue | 5", "They spent £5m (in millions of homes).\n\nA | 5"],
+)
+def test_only_a_heading_scales_a_table(text: str) -> None:
+    assert values(text, "en", DAY)[-1].value == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "verbatim", "value", "unit"),
+    [
+        ("It left 12 dead and 40 injured.", "12 dead", 12, "dead"),
+        ("It left 12 dead birds.", "12", 12, None),
+        ("He lost 9 stone.", "9 stone", 9, "stone"),
+        ("He carved two stone lions.", "two stone lions", 2, "stone lions"),
+        ("The plant made 2000 cars.", "2000 cars", 2000, "cars"),
+        ("Some saw half a million birds.", "half a million birds", 500_000, "birds"),
+    ],
+)
+def test_what_is_counted(text: str, verbatim: str, value: int, unit: str | None) -> None:
+    fact = one(text, verbatim)
+    assert (fact.value, fact.unit) == (value, unit)
+
+
+@pytest.mark.parametrize("text", ["In 2000 cars were few.", "They won at the 2000 games."])
+def test_a_year_before_a_plural_stays_a_year(text: str) -> None:
+    assert [fact.timex for fact in values(text, "en", DAY)] == ["2000"]

@@ -19,7 +19,8 @@ ONE = Decimal(1)
 class Amount:
     """A value in the tokens `first` to `last` (exclusive).
 
-    `against` is the other side's number in a tally or score.
+    `against` is the other side's number in a tally or score; `told_in` what the heading of a
+    table says its figures are in ("thousands"), by which the value has been multiplied.
     """
 
     kind: FactKind
@@ -33,6 +34,7 @@ class Amount:
     rate: str | None = None
     vague: bool = False
     against: Decimal | None = None
+    told_in: str | None = None
 
 
 def is_bare(amount: Amount) -> bool:

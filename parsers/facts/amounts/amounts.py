@@ -19,6 +19,7 @@ from parsers.facts.amounts.rates import rate_after
 from parsers.facts.amounts.scores import drop_scores, join_tallies
 from parsers.facts.amounts.shares import as_percent
 from parsers.facts.amounts.units import unit_after
+from parsers.facts.numbers.scaling import take_scales
 from parsers.facts.tokens import low_at
 
 if TYPE_CHECKING:
@@ -119,8 +120,10 @@ def _amount(
             return age
         odd = ODD.get(low_at(tokens, last + 1)) if low_at(tokens, last) == "-" else None
         if odd is not None:
-            many = counted(tokens, last + 2, False)
-            end = many[1] if many is not None else last + 2
+            numeral.last = last + 2
+            take_scales(tokens, numeral, lex)  # 40-odd thousand
+            many = counted(tokens, numeral.last, False)
+            end = many[1] if many is not None else numeral.last
             kind: FactKind = "count" if many is not None else "number"
             noun = many[0] if many is not None else None
             return Amount(kind, first, end, numeral.value, None, noun, odd, numeral)
@@ -130,7 +133,7 @@ def _amount(
     else:
         if low_at(tokens, last) == "-" and low_at(tokens, last + 1) in lex.words["aged"]:
             return Amount("age", first, last + 2, numeral.value, None, "year", None, numeral)
-        scaled = numeral.scale > ONE or numeral.kind == "vague"
+        scaled = numeral.scale > ONE or numeral.kind == "vague" or numeral.article
         measured = last + (scaled and low_at(tokens, last) in lex.words["link"])
         if low_at(tokens, measured) in lex.measures:
             name = lex.measures[low_at(tokens, measured)]

@@ -11,6 +11,7 @@ from parsers.facts.amounts.measure import Match
 from parsers.facts.amounts.nouns import words
 from parsers.facts.amounts.rates import rate_after
 from parsers.facts.numbers.numerals import read
+from parsers.facts.numbers.scaling import take_scales
 from parsers.facts.setting import currencies
 from parsers.facts.tokens import low_at
 
@@ -29,14 +30,17 @@ def as_money(
 ) -> Amount | None:
     """Money by a currency before or after the number, else None. `home` settles a bare "$"."""
     saved = (numeral.value, numeral.scale, numeral.last, numeral.plain)
+    booked = _in_brackets(tokens, numeral, lex)
+    if booked is not None:
+        return booked
     before = currency_before(tokens, numeral.first) if numeral.digits or numeral.first else None
     if before is not None and not numeral.digits and before.name in ("sen",):
         before = None
     if before is None and _priced(tokens, numeral, lex):
-        _money_scale(tokens, numeral, lex)
+        _money_scale(tokens, numeral, lex, False)
         last = numeral.last + 2 * (low_at(tokens, numeral.last) == "/")
         return Amount("money", numeral.first, last, numeral.value, None, None, None, numeral)
-    _money_scale(tokens, numeral, lex)
+    _money_scale(tokens, numeral, lex, before is not None)
     after = _named_abroad(tokens, numeral, lex) or currency_after(tokens, numeral.last)
     if before is not None and after is not None and before.last - before.first == 1:
         sign = tokens[before.first]
@@ -53,12 +57,14 @@ def as_money(
     if before is not None and _is_after_number(tokens, before.first, numeral):
         before = None
     if before is None and after is None:
+        before = _range_begun(tokens, numeral)
+    if before is None and after is None:
         numeral.value, numeral.scale, numeral.last, numeral.plain = saved
         return None
     first, last = numeral.first, numeral.last
     value = numeral.value
     if before is not None:
-        first = before.first
+        first = before.first if before.last == numeral.first else first
         unit = before.name
         if after is not None and (
             after.name == unit or (unit == "USD" and tokens[before.first].text == "$")
@@ -79,11 +85,14 @@ def as_money(
             value *= factor  # 75 USD million
             numeral.scale = factor
             last += 1
+    if first and low_at(tokens, first - 1) in lex.words["minus"]:
+        value, first = -abs(value), first - 1
     if (
         before is not None
         and numeral.first
         and tokens[before.first - 1 if before.first else 0].low in ("-", "−")
         and before.first
+        and before.first == first
     ):
         minus = tokens[before.first - 1]
         further = tokens[before.first - 2] if before.first > 1 else None
@@ -105,18 +114,55 @@ def as_money(
     return amount
 
 
-def _money_scale(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
-    """£10m, $10K, US$ 1MM: beside a currency a letter scales."""
+def _in_brackets(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Amount | None:
+    """$(3.5) million: a sum less than nothing, as accounts write it."""
+    first, last = numeral.first, numeral.last
+    if first < 2 or low_at(tokens, first - 1) != "(" or low_at(tokens, last) != ")":
+        return None
+    if not (tokens[first - 1].glued and tokens[first].glued):
+        return None
+    sign = currency_before(tokens, first - 1)
+    if sign is None or tokens[sign.first].kind != "o":
+        return None
+    numeral.last += 1
+    take_scales(tokens, numeral, lex)
+    _money_scale(tokens, numeral, lex, True)
+    numeral.value = -numeral.value
+    return Amount("money", sign.first, numeral.last, numeral.value, None, sign.name, None, numeral)
+
+
+def _range_begun(tokens: Sequence[Token], numeral: Numeral) -> Match | None:
+    """The currency of €500-600m, said before the first bound alone, where a letter scales both."""
+    dash = numeral.first - 1
+    if numeral.scale == ONE or dash < 2 or tokens[numeral.last - 1].kind != "w":
+        return None
+    if low_at(tokens, dash) not in ("-", "–", "to") or tokens[dash - 1].kind != "n":
+        return None
+    return currency_before(tokens, dash - 1)
+
+
+def _money_scale(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon, signed: bool) -> None:
+    """£10m, $10K, US$ 1MM: beside a currency a letter scales; behind a sign even "£4.2 m"."""
     index = numeral.last
     if index >= len(tokens) or numeral.scale != ONE or not numeral.digits:
         return
     token = tokens[index]
-    factor = lex.short_scales.get(token.low)
-    if factor is not None and (token.glued or (token.text.isupper() and len(token.text) <= 2)):
+    if lex.language != "en":  # 250 M€, 1,2 Md€
+        sign = currency_after(tokens, index + 1) if token.text in ABROAD else None
+        factor = ABROAD[token.text] if sign and tokens[index + 1].glued else None
+    else:
+        factor = lex.short_scales.get(token.low)
+    spaced = len(token.text) <= 2 and token.text.isupper()
+    spaced = spaced or lex.language != "en" or (signed and token.low in ("m", "b", "k"))
+    if factor is not None and (token.glued or spaced):
         numeral.value *= factor
         numeral.scale = factor
         numeral.last = index + 1
         numeral.plain = False
+
+
+ABROAD = {"k": Decimal(1000), "K": Decimal(1000), "M": Decimal(10**6), "Md": Decimal(10**9),
+          "Mds": Decimal(10**9)}  # fmt: skip
 
 
 def _named_abroad(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Match | None:

@@ -59,6 +59,10 @@ def counted(tokens: Sequence[Token], at: int, one: bool) -> tuple[str, int] | No
     token = tokens[at]
     if token.low in HYPHENS and token.glued:
         return _hyphened(tokens, at)
+    if token.low in CASUALTIES and not one:
+        follow = tokens[at + 1] if at + 1 < size else None
+        if follow is None or follow.kind == "o" or follow.low in AFTER_CASUALTIES:
+            return token.low, at + 1
     of = token.low == "of"
     plural_wanted = not one or of
     if not of:
@@ -72,6 +76,11 @@ def counted(tokens: Sequence[Token], at: int, one: bool) -> tuple[str, int] | No
         found = _phrase(tokens, start + 1, plural_wanted)
         return None if found is None else (found[0], at)
     return _phrase(tokens, start, plural_wanted)
+
+
+CASUALTIES = frozenset("dead injured wounded missing hurt homeless".split())
+AFTER_CASUALTIES = frozenset("and or in at on after when as by since from near while so".split())
+"""12 dead and 40 injured: they count people, where no noun of their own follows."""
 
 
 def _hyphened(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:

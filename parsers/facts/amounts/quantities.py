@@ -24,8 +24,8 @@ __all__ = ["METRES_BEFORE", "as_quantity", "take_short_scale"]
 
 def as_quantity(tokens: Sequence[Token], numeral: Numeral, name: str, last: int) -> Amount:
     value, first = numeral.value, numeral.first
-    if name == "foot":
-        value, last = _inches(tokens, value, last)
+    if name in SMALLER:
+        value, last = _with_smaller(tokens, value, last, name)
     rate, end = rate_after(tokens, last)
     unit = name
     if rate is not None and rate != "item":
@@ -47,8 +47,20 @@ def as_quantity(tokens: Sequence[Token], numeral: Numeral, name: str, last: int)
     )
 
 
-def _inches(tokens: Sequence[Token], value: Decimal, last: int) -> tuple[Decimal, int]:
-    """5 feet 2 inches, 5'2\"."""
+SMALLER = {
+    "foot": (Decimal(12), ("in", "inch", "inches", '"', "″", "”")),
+    "stone": (Decimal(14), ("lb", "lbs", "pound", "pounds")),
+}
+"""How many of the smaller unit make one, and its names: feet and inches, stone and pounds."""
+
+AFTER_HEIGHT = frozenset("tall more and".split())
+
+
+def _with_smaller(
+    tokens: Sequence[Token], value: Decimal, last: int, name: str
+) -> tuple[Decimal, int]:
+    """5 feet 2 inches, 5'2\", 6-foot-4, 9st 7lb."""
+    many, names = SMALLER[name]
     here = last
     if low_at(tokens, here) in ("-", ","):
         here += 1
@@ -57,20 +69,19 @@ def _inches(tokens: Sequence[Token], value: Decimal, last: int) -> tuple[Decimal
     from parsers.facts.lexicon import lexicon
 
     part = read(tokens, here, lexicon("en"))
-    if part is None or not 0 <= part.value < 12 or part.last >= len(tokens):
+    if part is None or not 0 <= part.value < many:
         return value, last
-    word = tokens[part.last].low
-    if word in ("in", "inch", "inches", '"', "″", "”"):
-        if (
-            word == "in"
-            and not tokens[part.last].glued
-            and part.last + 1 < len(tokens)
-            and tokens[part.last + 1].kind == "w"
-            and tokens[part.last + 1].low not in ("tall", "more", "and")
-        ):
-            return value, last
-        return value + part.value / 12, part.last + 1
-    return value, last
+    hyphened = low_at(tokens, here - 1) == "-" and tokens[here].glued and here > last
+    if hyphened and name == "foot" and tokens[last - 2].low == "-" and part.last == here + 1:
+        return value + part.value / many, part.last
+    word = low_at(tokens, part.last)
+    if word not in names:
+        return value, last
+    beyond = tokens[part.last + 1] if part.last + 1 < len(tokens) else None
+    goes_on = beyond is not None and beyond.kind == "w" and beyond.low not in AFTER_HEIGHT
+    if word == "in" and not tokens[part.last].glued and goes_on:
+        return value, last
+    return value + part.value / many, part.last + 1
 
 
 def take_short_scale(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
@@ -80,12 +91,13 @@ def take_short_scale(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) ->
         return
     token = tokens[index]
     factor = lex.short_scales.get(token.low)
-    if factor is None or not token.glued:
+    if factor is None or not (token.glued or (token.text == "m" and token.gap == " ")):
         return
     follow = tokens[index + 1] if index + 1 < len(tokens) else None
     if token.low == "k":
         screen = token.text == "K" and numeral.value in SCREENS
-        if screen or (follow is not None and follow.low in RESOLVED):
+        race = numeral.value <= 10 and low_at(tokens, numeral.first - 1) in RUNNING
+        if screen or race or (follow is not None and follow.low in RESOLVED):
             return
     elif not _means_scale(tokens, index):
         return
@@ -100,6 +112,7 @@ METRES_BEFORE = words("metres_before")
 
 SCREENS = (2, 4, 5, 8)
 RESOLVED = frozenset("resolution video display tv run race".split())
+RUNNING = frozenset("ran run runs running".split())
 HEADED = words("counted_in_millions")
 TOLD_IN_MILLIONS = frozenset(
     "population audience readership circulation viewership membership electorate".split()
@@ -118,6 +131,11 @@ def _means_scale(tokens: Sequence[Token], index: int) -> bool:
     """
     token = tokens[index]
     at = index + 1
+    ranged = low_at(tokens, at) in ("to", "-", "–") and at + 2 < len(tokens)
+    if ranged and tokens[at + 1].kind == "n" and tokens[at + 2].text == token.text:
+        return token.glued and _means_scale(tokens, at + 2)  # 5m to 6m people
+    if ranged and token.glued and "," in tokens[at + 1].text and tokens[at + 2].kind == "w":
+        return unit_after(tokens, at + 2, True) is None  # from 1.2m to 900,000 units
     if at >= len(tokens) or tokens[at].kind != "w" or tokens[at].glued:
         before = {tokens[k].low for k in range(max(0, index - 9), index)}
         return bool(before & TOLD_IN_MILLIONS)
@@ -132,5 +150,7 @@ def _means_scale(tokens: Sequence[Token], index: int) -> bool:
     noun = counted(tokens, at, False)
     if noun is None:
         return False
+    if not token.glued and noun[1] - at > 1:
+        return False  # a gap, and words between: "3 m away people waited"
     head = noun[0].split()[-1].lower()
     return token.text.isupper() or token.low in ("bn", "mm") or head in HEADED

@@ -43,8 +43,14 @@ def _range(tokens: Sequence[Token], one: Amount, two: Amount, lex: Lexicon) -> A
     dash = between in (["-"], ["–"], ["—"], ["‑"], ["~"], ["-", "to"], ["-", "to", "-"])
     to = len(between) == 1 and between[0] in words["range"]
     lead = low_at(tokens, one.first - 1)
+    either = between == ["or"] and _spelled(one) and _spelled(two)
     pair = len(between) == 1 and between[0] in words["between_and"] and lead in words["between"]
-    if not (dash or to or pair):
+    if between in (["±"], ["+", "/", "-"]) and one.kind == "number" and one.unit is None:
+        two.first, two.value, two.modifier = one.first, one.value, "about"  # 3.0 ± 0.2 mm
+        return two
+    if not (dash or to or pair or either):
+        return None
+    if to and not pair and _moved(tokens, one, two, lex):
         return None
     value, high = one.value, two.value
     same = one.unit == two.unit and one.kind == two.kind
@@ -55,7 +61,9 @@ def _range(tokens: Sequence[Token], one: Amount, two: Amount, lex: Lexicon) -> A
     scale_two = two.numeral.scale if two.numeral is not None else ONE
     if scale_two > 1 and scale_one == 1 and value < min(Decimal(1000), high / scale_two * 10):
         value *= scale_two
-    if value >= high:
+    elif high % 100 == 0 and high < 1000 and value < 10 and _spelled(one) and _spelled(two):
+        value *= 100  # three to four hundred
+    if value >= high or (either and high > 2 * value):
         return None
     first = one.first
     if pair or (to and lead in words["from"]) or (lead in words["between"] and (dash or to)):
@@ -63,6 +71,26 @@ def _range(tokens: Sequence[Token], one: Amount, two: Amount, lex: Lexicon) -> A
     kind = two.kind if bare else one.kind
     unit = two.unit if bare else one.unit
     return Amount(kind, first, two.last, value, high, unit, None, two.numeral, two.rate)
+
+
+def _spelled(amount: Amount) -> bool:
+    numeral = amount.numeral
+    return numeral is not None and numeral.kind == "cardinal" and not numeral.digits
+
+
+APART = 4
+"""Times as large: beyond it two values after a verb of change are the step and where it led."""
+
+
+def _moved(tokens: Sequence[Token], one: Amount, two: Amount, lex: Lexicon) -> bool:
+    """Whether prices "rose by £2,000 to £315,000", which is no range."""
+    at = one.first - 1
+    led = lex.roles.get(low_at(tokens, at)) == "by"
+    reach = range(at - 5, at) if led else (at, at - 1)  # cut its debt by $1bn to $7bn
+    moves = any(low_at(tokens, k) in lex.change for k in reach)
+    scale = one.numeral is not None and one.numeral.scale == ONE
+    carried = two.numeral is not None and two.numeral.scale > ONE and scale
+    return moves and not carried and two.value >= APART * abs(one.value)
 
 
 def inherit_units(tokens: Sequence[Token], found: list[Amount]) -> None:

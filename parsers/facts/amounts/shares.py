@@ -47,9 +47,11 @@ def as_percent(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Amoun
     ):
         last = index + 3
     if last < 0:
-        if numeral.digits and low_at(tokens, index) == "":
-            pass
-        return None
+        end = _points(tokens, index, lex)
+        if end is None:
+            return None
+        return Amount("percent", numeral.first, end, numeral.value, numeral.high,
+                      "percentage_point", None, numeral)  # fmt: skip
     unit = "percent"
     if low_at(tokens, last) in words["points"] and words["points"]:
         unit = "percentage_point"
@@ -65,6 +67,14 @@ def as_percent(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Amoun
         numeral,
         vague=numeral.kind == "vague",
     )
+
+
+def _points(tokens: Sequence[Token], index: int, lex: Lexicon) -> int | None:
+    """The token after "puntos porcentuales", "points de pourcentage"; None for another point."""
+    if low_at(tokens, index) not in lex.words["points"] or "points_of" not in lex.words:
+        return None
+    index += 1 + (low_at(tokens, index + 1) in lex.words["link"])
+    return index + 1 if low_at(tokens, index) in lex.words["points_of"] else None
 
 
 def _past_article(tokens: Sequence[Token], index: int, numeral: Numeral, lex: Lexicon) -> int:

@@ -173,6 +173,19 @@ def _temperature(tokens: Sequence[Token], at: int) -> Match | None:
     return Match("degree_Celsius" if tokens[at].text == "C" else "degree_Fahrenheit", at, at + 1)
 
 
+WEIGHING = frozenset(
+    """
+    weigh weighs weighed weighing weight lose loses lost losing gain gained shed heavier lighter
+    """.split()
+)
+
+
+def _weighed(tokens: Sequence[Token], at: int) -> bool:
+    """9 stone, where somebody is weighed; two stone lions are none."""
+    near = {token.low for token in tokens[max(0, at - 9) : at + 6]}
+    return bool(near & WEIGHING) or (at + 1 < len(tokens) and tokens[at + 1].kind == "n")
+
+
 def _shouted(symbols: Index, token: Token, at: int) -> Match | None:
     """1 MPH, 90 KPH: symbols of three letters and more in capitals."""
     for parts, name in symbols.get(token.text.lower(), ()):
@@ -186,9 +199,14 @@ def _in_a_name(tokens: Sequence[Token], at: int) -> bool:
     follow = tokens[at + 1] if at + 1 < len(tokens) else None
     if follow is None or not follow.glued or follow.low not in ("-", "‐", "‑"):
         return False
-    return at + 2 < len(tokens) and tokens[at + 2].glued
+    return at + 2 < len(tokens) and tokens[at + 2].glued and tokens[at + 2].kind == "w"
 
 
+AFTER_LETTER = frozenset(
+    """
+    and of in to x m is tall long wide high deep thick above below apart away from off across
+    """.split()
+)
 AMBIGUOUS = frozenset(
     {"m", "g", "l", "t", "s", "a", "V", "A", "W", "N", "J", "F", "B", "L", "C", "h", "st"}
 )
@@ -213,7 +231,7 @@ def unit_after(tokens: Sequence[Token], at: int, digits: bool) -> Match | None:
         return unit_after(tokens, at + 1, False) or _match(symbols, tokens, at + 1, False)
     found = _match(words, tokens, at, True)
     if found is not None:
-        return found
+        return None if found.name == "stone" and not _weighed(tokens, at) else found
     if not digits:
         return None
     if token.glued:
@@ -231,11 +249,7 @@ def unit_after(tokens: Sequence[Token], at: int, digits: bool) -> Match | None:
         return None
     if found.last - at == 1 and token.text in AMBIGUOUS and not token.glued:
         follow = tokens[at + 1] if at + 1 < size else None
-        lone = (
-            follow is None
-            or follow.kind == "o"
-            or follow.low in ("and", "of", "in", "to", "x", "m", "is", "tall", "long", "wide")
-        )
+        lone = follow is None or follow.kind == "o" or follow.low in AFTER_LETTER
         if not lone or token.text == "a":
             return None
     return found

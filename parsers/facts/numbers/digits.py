@@ -25,6 +25,8 @@ def digits_value(text: str, decimal: str = ".") -> Decimal | None:
     if len(text) > 60:
         return None
     text = _ascii(text)
+    if "'" in text or "’" in text:  # 1'250'000.50, as Switzerland writes it
+        return _marked(text.replace("’", "'"), ".", "'")
     if text.isdecimal():
         return Decimal(text) if len(text) <= 40 else None
     other = "," if decimal == "." else "."
@@ -76,6 +78,8 @@ def digits_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | No
     numeral = Numeral(index, last, token.start, token.end, value, digits=True, plain=plain)
     follow = token_at(tokens, last)
     if follow is None:
+        return numeral
+    if plain and _mended(tokens, numeral, lex):
         return numeral
     if plain and len(token.text) <= 3:  # 1 234 567: spaces as group marks
         while follow is not None and _is_group(tokens, last, lex):
@@ -133,6 +137,29 @@ def digits_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | No
     return numeral
 
 
+def _mended(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> bool:
+    """Take in what a line's end or bad spacing cut off: "12,/500", "1 ,200", "$1 .2", "0 . 95"."""
+    here = numeral.last
+    sign, rest = token_at(tokens, here), token_at(tokens, here + 1)
+    if sign is None or lex.language != "en":
+        return False
+    text = tokens[numeral.first].text
+    if sign.kind == "n" and sign.text[0] == "." and sign.gap == " ":
+        value, last = Decimal(f"{text}{sign.text}"), here + 1
+    elif rest is None or rest.kind != "n" or not rest.text.isdecimal():
+        return False
+    elif sign.low == "." and text == "0" and sign.gap == rest.gap == " " and not rest.glued:
+        value, last = Decimal(f"0.{rest.text}"), here + 2
+    elif sign.low == "," and len(rest.text) == 3 and len(text) < 4 and (
+        (sign.glued and rest.gap == "\n") or (rest.glued and sign.gap == " ")
+    ):  # fmt: skip
+        value, last = Decimal(text + rest.text), here + 2
+    else:
+        return False
+    numeral.value, numeral.last, numeral.plain = value, last, False
+    return True
+
+
 ENDS = frozenset({"st", "nd", "rd", "th", "º", "ª"})
 HARD_SPACES = "\u00a0\u202f\u2009\u2007"
 """Between digits they are there to hold the groups of one number together."""
@@ -165,6 +192,8 @@ def _is_group(tokens: Sequence[Token], index: int, lex: Lexicon) -> bool:
     if token.gap in HARD_SPACES or (lex.language != "en" and token.gap == " "):
         return True
     follow = token_at(tokens, index + 1)
+    if token.gap == " " and index >= 2 and follow is not None and _counts(tokens, index, follow):
+        return True
     return (
         head == "000"
         or (
@@ -176,6 +205,15 @@ def _is_group(tokens: Sequence[Token], index: int, lex: Lexicon) -> bool:
         )
         or (index >= 2 and tokens[index - 2].kind == "n" and len(tokens[index - 1].text) == 3)
     )
+
+
+def _counts(tokens: Sequence[Token], index: int, follow: Token) -> bool:
+    """12 500 people: a group where a noun follows, and no name or month stands before the two."""
+    before = tokens[index - 2]
+    if tokens[index - 1].text[0] == "0" or before.kind == "n" or before.low in (".", ",", "-", "/"):
+        return False
+    noun = follow.kind == "w" and not follow.glued and follow.text.islower()
+    return noun and follow.low.endswith(("s", "people")) and not before.text[0].isupper()
 
 
 def _slash(tokens: Sequence[Token], index: int) -> Decimal | None:

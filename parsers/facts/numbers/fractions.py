@@ -76,6 +76,7 @@ def _is_share(tokens: Sequence[Token], index: int, lex: Lexicon) -> bool:
     )
 
 
+HYPHENS = ("-", "‐")
 HALF_OF = frozenset(
     [*"of a an the its their his her our my your these those all this that .".split(), ""]
 )
@@ -99,6 +100,8 @@ def half_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None
         return numeral
     if follow in lex.scales:
         return numeral
+    if follow in HYPHENS and beyond in lex.scales and tokens[index + 1].glued:
+        return numeral  # half-million, demi-million
     if half:
         if follow in ("-", "‐") and tokens[index + 1].glued:
             return None  # half-staff, half-hour is for the times to read
@@ -110,16 +113,16 @@ def half_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None
 
 def take_fraction(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
     """two and a half (million), five and a quarter, one million and a half."""
-    index = numeral.last
+    index = numeral.last + (low_at(tokens, numeral.last) in HYPHENS)  # one-and-a-half
     if low_at(tokens, index) not in lex.words["and"]:
         return
-    here = index + 1
+    here = index + 1 + (low_at(tokens, index + 1) in HYPHENS)
     word = low_at(tokens, here)
     part: Decimal | None = None
     if word in lex.words["article"] or word in lex.ones:
         count = Decimal(1) if word in lex.words["article"] else lex.ones[word]
         unit = low_at(tokens, here + 1)
-        if unit in ("-", "‐"):
+        if unit in HYPHENS:
             here += 1
             unit = low_at(tokens, here + 1)
         if unit in lex.words["half"] and count == 1:
@@ -136,11 +139,15 @@ def take_fraction(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> No
                 part = count / lex.ordinals[single]
         if part is None or part >= 1:
             return
-        follow = low_at(tokens, here + 2)
-        if follow in lex.words["of"]:
+        here += 1
+    elif word in lex.words["half"] and lex.language != "en":
+        part = HALF  # deux millions et demi
+    if part is not None:
+        follow = low_at(tokens, here + 1)
+        if follow in lex.words["of"] and (lex.language == "en" or numeral.scale == 1):
             return
         numeral.value += part * numeral.scale
-        numeral.last = here + 2
+        numeral.last = here + 1
         numeral.plain = False
         if numeral.scale == 1:
             take_scales(tokens, numeral, lex)

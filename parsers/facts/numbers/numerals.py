@@ -6,6 +6,7 @@ A numeral is read from the left and takes as many tokens as belong to it: "4 hun
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from parsers.facts.numbers.digits import FRACTION_SIGNS, digits_at
@@ -38,8 +39,35 @@ def numerals(tokens: Sequence[Token], lex: Lexicon) -> list[Numeral]:
                 found.append(numeral)
                 index = numeral.last
                 continue
+        elif token.low in lex.words["article"]:
+            numeral = _one(tokens, index, lex)
+            if numeral is not None:
+                found.append(numeral)
+                index = numeral.last
+                continue
         index += 1
     return found
+
+
+WHOLE = frozenset({"full", "whole", "single"})
+
+
+def _one(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
+    """a (full) percentage point, a couple of boats: an article that counts."""
+    if lex.language != "en":
+        return None
+    here = index + 1 + (low_at(tokens, index + 1) in WHOLE)
+    first, end = tokens[index], tokens[here - 1].end
+    if low_at(tokens, here) == "percentage" and low_at(tokens, here + 1) == "point":
+        return Numeral(index, here, first.start, end, Decimal(1), article=True)
+    if low_at(tokens, here) == "couple" and low_at(tokens, here + 1) in lex.words["of"]:
+        timed = low_at(tokens, here + 2) in lex.words["lengths"]  # left for the times to read
+        last = here + 1
+        value = Decimal(2)
+        return (
+            None if timed else Numeral(index, last, first.start, tokens[here].end, value, "vague")
+        )
+    return None
 
 
 def read(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:

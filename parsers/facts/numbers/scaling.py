@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 
 __all__ = ["take_scales"]
 
+ZERO = Decimal(0)
+
 
 def take_scales(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
     """million, hundred million, bn: the scale words after a numeral."""
     steps = 0
     while steps < 3:
         index = numeral.last
+        if numeral.kind == "fraction" and low_at(tokens, index) in lex.words["of"]:
+            parted = low_at(tokens, index + 1) in lex.words["article"]  # a quarter of a million
+            index += 2 if parted and low_at(tokens, index + 2) in lex.scales else 0
         token = token_at(tokens, index)
         if token is None or token.start - tokens[index - 1].end > 2:
             return
@@ -31,9 +36,12 @@ def take_scales(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None
             if token is None or not token.glued or token.low not in lex.scales:
                 return
         word = token.low
+        broken = _broken(tokens, index, lex)
+        if broken is not None:
+            word, index = broken, index + 2
         if word not in lex.scales:
             return
-        if token.low in ("mil", "mn", "tn", "bn") and not numeral.digits:
+        if word in ("mil", "mn", "tn", "bn") and not numeral.digits:
             return
         factor = lex.scales[word]
         numeral.value *= factor
@@ -49,9 +57,21 @@ def take_scales(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None
             if lex.scales.get(low_at(tokens, numeral.last), factor) > factor:
                 continue  # tres mil millones
             return
+        if lex.scales.get(low_at(tokens, numeral.last), ZERO) >= factor > HUNDRED:
+            continue  # 1.5 lakh crore, 40 thousand million
         if factor > HUNDRED:
             _remainder(tokens, numeral, lex)
             return
+
+
+def _broken(tokens: Sequence[Token], index: int, lex: Lexicon) -> str | None:
+    """The scale word that a line's end breaks: 3 mil-/lion."""
+    if low_at(tokens, index + 1) not in ("-", "‐") or index + 2 >= len(tokens):
+        return None
+    if not tokens[index + 1].glued or tokens[index + 2].gap != "\n":
+        return None
+    whole = tokens[index].low + tokens[index + 2].low
+    return whole if whole in lex.scales else None
 
 
 def _remainder(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:

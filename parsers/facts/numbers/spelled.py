@@ -100,15 +100,18 @@ def _run(tokens: Sequence[Token], index: int, lex: Lexicon) -> tuple[Decimal | N
             break
         if word in lex.ones:
             value = lex.ones[word]
-            if group is None or (step == "tens" and 0 < value < 10) or step == "hundred":
+            ends = 20 if lex.language == "fr" and group in (60, 80) else 10  # soixante-quinze
+            if group is None or (step == "tens" and 0 < value < ends) or step == "hundred":
                 group = (group or Decimal(0)) + value
-                step = "ones"
+                step = "hundred" if value >= HUNDRED and value % HUNDRED == 0 else "ones"
             else:
                 break
         elif word in lex.tens:
             if group is None or step == "hundred":
                 group = (group or Decimal(0)) + lex.tens[word]
                 step = "tens"
+            elif lex.language == "fr" and group == 4 and lex.tens[word] == 20:
+                group, step = Decimal(80), "tens"  # quatre-vingts
             else:
                 break
         elif word in lex.scales:
@@ -171,6 +174,7 @@ def _run(tokens: Sequence[Token], index: int, lex: Lexicon) -> tuple[Decimal | N
                     follow_token.low in lex.ones
                     or (follow_token.low in lex.ordinals and step == "tens")
                     or (follow_token.low in lex.scales)
+                    or (lex.language == "fr" and follow_token.low in lex.tens)
                 )
             ):
                 here += 1

@@ -157,7 +157,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
             "wA?-?U|Aw-U",
         ),
     ),
-    (lengths.part_of, ("nAU",)),
+    (lengths.part_of, ("nAU", "nfAU")),
     (lengths.all_of, ("!U",)),
     (lengths.single, ("AJ?U",)),
     (lengths.unsaid, ("[Vlx]?U",)),

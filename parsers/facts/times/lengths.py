@@ -137,9 +137,9 @@ def single(r: Reading, first: int, last: int) -> Time | None:
 
 
 def part_of(r: Reading, first: int, last: int) -> Time | None:
-    """half an hour, a quarter of a century."""
+    """half an hour, a quarter of a century, 0.7 of a second."""
     numeral = r.pieces[first].numeral
-    if numeral is None or numeral.kind != "fraction":
+    if numeral is None or not (numeral.kind == "fraction" or 0 < numeral.value < 1):
         return None
     return _done(r, first, last, [(numeral.value, r.known.units[r.pieces[last - 1].low])], None)
 

@@ -255,11 +255,7 @@ def pieces(tokens: Sequence[Token], found: Sequence[Numeral], known: Words) -> l
                 numeral.last,
             )
             piece.numeral = numeral
-            if (
-                token.low == "second"
-                and made
-                and made[-1 - (made[-1].letter == "-")].letter in "dcnNj"
-            ):
+            if token.low == "second" and _counted_before(made):
                 piece.letter = "U"
                 piece.numeral = None
             if (
@@ -282,6 +278,14 @@ def pieces(tokens: Sequence[Token], found: Sequence[Numeral], known: Words) -> l
         made.append(piece)
         index = piece.last
     return made
+
+
+def _counted_before(made: Sequence[Piece]) -> bool:
+    """Whether "second" is a unit: 3 seconds, a 3-second gap, 0.7 of a second."""
+    letters = "".join(piece.letter for piece in made[-3:])
+    if letters.endswith("fA"):
+        return letters[0] in "nj"
+    return letters.rstrip("-")[-1:] in tuple("dcnNj")
 
 
 def _single(tokens: Sequence[Token], index: int, known: Words) -> Piece:

@@ -27,6 +27,8 @@ def year(r: Reading, first: int, last: int) -> Time | None:
     value = full_year(piece)
     if letters == "y" and not _year_alone(r, first, value):
         return None
+    if letters == "v" and last < len(r.pieces) and is_plural(r.pieces[last].low):
+        return None  # two thousand and five people
     if "F" in letters or "Y" in letters:
         time = r.made("date", first, last, periods.fiscal(value))
     else:
@@ -67,7 +69,9 @@ def _year_alone(r: Reading, index: int, value: int) -> bool:
         ):
             return False
     low = before.low if before is not None else ""
-    if follow is not None and low in r.known.count_cues and is_plural(follow.low):
+    if follow is not None and is_plural(follow.low) and (
+        low in r.known.count_cues or _counts(r, index, value)
+    ):  # fmt: skip
         return False
     if follow is not None and follow.letter == "-" and index + 2 < len(r.pieces):
         other = r.pieces[index + 2]
@@ -78,6 +82,21 @@ def _year_alone(r: Reading, index: int, value: int) -> bool:
             value >= 1500 or low in ("in", "since", "by", "of", "until")
         )
     return 1800 <= value <= today + 50
+
+
+DETERMINERS = frozenset("the its their his her our my your this that a an each every".split())
+
+
+def _counts(r: Reading, index: int, value: int) -> bool:
+    """Before a plural, "made 2000 cars" and "1500-2000 cars" count; "the 2000 games" do not."""
+    if not index:
+        return False
+    before = r.pieces[index - 1]
+    if before.letter in "->" and index > 1:
+        return r.pieces[index - 2].letter in "yndN"
+    if value % 100 or before.letter not in "_&":
+        return False
+    return before.text[0].islower() and before.low not in r.known.year_cues | DETERMINERS
 
 
 def year_range(r: Reading, first: int, last: int) -> Time | None:
