@@ -126,7 +126,9 @@ def _quote(
     leader = next((p for p in pieces if p.mention), next((p for p in pieces if p.cue), pieces[0]))
     who: Figure | None = None
     if leader.mention is not None:
-        who = cast.resolve(*leader.mention, leader.beside, speakers[-1] if speakers else None)
+        said = [(piece.start, piece.end) for piece in pieces]
+        last = speakers[-1] if speakers else None
+        who = cast.resolve(*leader.mention, leader.beside, last, said)
     elif leader.given is not None:
         who = cast.called(leader.given)
     elif leader.continued and speakers:

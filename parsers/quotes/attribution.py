@@ -29,8 +29,22 @@ def speaker_token(tree: Tree, cue: int) -> int | None:
     if tree.lowers[cue] == "according" or tree.deps[cue] == "prep":
         return _object_of(tree, cue)
     if tree.is_verb(cue):
-        return _of_verb(tree, cue)
+        return _author_read(tree, cue) or _of_verb(tree, cue)
     return _of_noun(tree, cue)
+
+
+_READ = frozenset(["read", "reads", "reading", "relayed", "relays", "relaying", "delivered"])
+_WRITTEN = frozenset("message letter statement note email poem speech text line lines".split())
+
+
+def _author_read(tree: Tree, verb: int) -> int | None:
+    """Whose words somebody reads to others: "she read out a message from Glen Ford"."""
+    if tree.lowers[verb] not in _READ:
+        return None
+    for kid in tree.kids[verb]:
+        if tree.deps[kid] in ("dobj", "nsubjpass") and tree.lowers[kid] in _WRITTEN:
+            return _maker(tree, kid)
+    return None
 
 
 def _object_of(tree: Tree, preposition: int) -> int | None:
@@ -139,7 +153,8 @@ def _person_behind(tree: Tree, noun: int) -> int:
     return noun if found is None else found
 
 
-def _of_noun(tree: Tree, noun: int) -> int | None:
+def _maker(tree: Tree, noun: int) -> int | None:
+    """X in "X's statement", "a statement by X"."""
     owner = tree.child(noun, "poss")
     if owner is not None:
         return owner
@@ -148,6 +163,13 @@ def _of_noun(tree: Tree, noun: int) -> int | None:
             found = tree.child(kid, "pobj")
             if found is not None:
                 return found
+    return None
+
+
+def _of_noun(tree: Tree, noun: int) -> int | None:
+    made = _maker(tree, noun)
+    if made is not None:
+        return made
     verb = tree.heads[noun]
     steps = 0
     while verb != noun and tree.deps[noun] in ("dobj", "pobj", "prep", "attr") and steps < 3:

@@ -19,14 +19,16 @@ from parsers.quotes.names import (
     gender_of_words,
     is_given,
     is_kin,
-    is_organisation_word,
+    is_people,
     is_role,
     is_title,
     take_apart,
 )
+from parsers.quotes.organisations import is_organisation, organisation_spans, told_kind
+from parsers.quotes.phrases import DETERMINERS, OPENERS, TIMES, described, head_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from parsers.article import SpeakerKind
     from parsers.quotes.names import Gender
@@ -103,21 +105,6 @@ _JOIN = (
     r"(?:(?:de|la|le|du|van|von|der|den|ter|bin|ibn|al|el|da|dos|di|del|della|st)[ \u00a0]){0,2}"
 )
 _RUN = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?:[ \u00a0]{_NICK}{_JOIN}{_CAPITAL})*")
-_ORGANISATION = re.compile(
-    r"(?<![\w’'-])[A-Z][\w’'-]*(?:[ \u00a0](?:(?:of|for|on|and|the|&)[ \u00a0]){0,2}[A-Z][\w’'-]*)+"
-)
-_OPENERS = frozenset(
-    "the a an this that these those his her its their our my your he she it they we you i in on at"
-    " by for from to of with and but or so yet as if when while after before since although though"
-    " because until once not no both either neither even only also then now here there what who"
-    " why how where which one two three four some many most all each every another other said says"
-    " according asked late inside outside under over near".split()
-)
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december sept oct nov dec jan feb mar apr jun jul"
-    " aug".split()
-)
 _AGE = re.compile(r",\s(?:aged\s)?(\d{1,3})(?=[,.;]|\s(?:said|and)\b)|\s\((\d{1,3})\)")
 _BEHIND = re.compile(
     r",\s(?:aged\s)?(?:\d{1,3},\s)?(?P<phrase>(?:(?:a|an|the|its|his|her|their|our|my|one)\s)?"
@@ -127,7 +114,13 @@ _IS = re.compile(
     r"\s(?:is|was)\s(?P<phrase>(?:a|an|the|one)\s[^,.;:“”\"()\n]{2,60}?)(?=[,.;\n]|\swho\b|$)"
 )
 _AHEAD = re.compile(r"(?P<phrase>[^,.;:!?“”\"()\n—]{1,80}?),\s$")
-_YEARS_OLD = re.compile(r"(\d{1,3})-year-old\s(?:[a-z]+\s){0,2}$")
+_POST_AHEAD = re.compile(
+    r"([\w-]+)\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]*(?:,?\s[A-Z][\w’'-]*){0,4},?\sand\s$"
+)
+_YEARS_OLD = re.compile(
+    r"(\d{1,3})-year-old\s(?:(?!(?:from|of|in|at|for|to|with|by|and|who|near|on)\s)[a-z]+\s){0,2}$"
+)
+_AGE_BEHIND = re.compile(r",\san?\s(\d{1,3})-year-old\b")
 WINDOW = 90
 """Characters looked at before a name and after it."""
 
@@ -135,34 +128,11 @@ WINDOW = 90
 def runs(text: str) -> Iterator[Run]:
     """Every run in reading order; organisations' whole names once more where they are longer."""
     taken = 0
-    for match in _organisation_spans(text):
+    for match in organisation_spans(text):
         yield from _plain_runs(text, taken, match[0])
         yield Run(*match, text[slice(*match)], "organisation")
         taken = match[1]
     yield from _plain_runs(text, taken, len(text))
-
-
-def _organisation_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Capitalised phrases that an organisation's word is in, and that name no person."""
-    for match in _ORGANISATION.finditer(text):
-        start, end = match.span()
-        words = match.group().split()
-        while words and (words[0].lower() in _OPENERS or words[0].lower() in _TIMES):
-            start += len(words.pop(0)) + 1
-        while words and words[-1].lower() in _TIMES:
-            end -= len(words.pop()) + 1
-        if len(words) < 2 or text[start:end].endswith(("’s", "'s")):
-            phrase = re.sub(r"['’]s$", "", text[start:end])
-            end, words = start + len(phrase), phrase.split()
-        if len(words) < 2 or not any(is_organisation_word(word) for word in words):
-            continue
-        ended = is_organisation_word(words[-1]) or is_organisation_word(words[0])
-        posted = any(is_role(word) or is_title(word) for word in words[-3:])
-        if not ended and (posted or " and " in text[start:end]):
-            continue
-        if gender_of_given(words[-2]) and not is_organisation_word(words[-1]):
-            continue
-        yield start, end
 
 
 def _plain_runs(text: str, low: int, high: int) -> Iterator[Run]:
@@ -202,9 +172,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     end = start + len(phrase)
     words = phrase.split()
     while words and (
-        words[0].lower() in _OPENERS
-        or (words[0].lower().rstrip(".") in _TIMES and not gender_of_given(words[0]))
-        or (words[0].lower() in _TIMES and len(words) > 2)
+        words[0].lower() in OPENERS
+        or (words[0].lower().rstrip(".") in TIMES and not gender_of_given(words[0]))
+        or (words[0].lower() in TIMES and len(words) > 2)
+        or (len(words) > 1 and is_people(words[0]) and is_given(words[1]))  # "Twins Ida"
     ):
         start += len(words.pop(0))
         while start < end and text[start].isspace():
@@ -217,8 +188,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _read(text: str, start: int, end: int) -> Run:
     """What one run names."""
     phrase = text[start:end]
-    taken = take_apart(phrase)
     before = text[max(0, start - WINDOW) : start]
+    office = _POST_AHEAD.search(before) if before.endswith("and ") else None
+    if office and (is_role(office[1]) or is_title(office[1])):
+        taken = take_apart(office[0] + phrase)  # "commissioner for Parks and Rivers Ann Lee"
+        start = end - len(" ".join(taken.words)) if taken.words else start
+    else:
+        taken = take_apart(phrase)
     after = text[end : end + WINDOW]
     name = " ".join(taken.words) if taken.words else phrase
     if taken.kind == "organisation" or phrase in country_names():
@@ -234,6 +210,8 @@ def _read(text: str, start: int, end: int) -> Run:
     apposed = _apposed_before(before)
     roles += [found for found in (role, behind, apposed) if found]
     age = ages(after)
+    if age is None and (told := _AGE_BEHIND.match(after)):
+        age = int(told[1])
     young = _YEARS_OLD.search(before) if "year-old" in before else None
     if age is None and young:
         age = int(young[1])
@@ -241,7 +219,10 @@ def _read(text: str, start: int, end: int) -> Run:
     person = bool(taken.words) and (given or role or apposed or behind or age is not None or kin)
     gender = taken.gender or gender_of_words(" ".join(roles))
     if not person:
-        return Run(start, end, name, None)
+        if not is_organisation(name, before, after):
+            return Run(start, end, name, None)
+        kind = told_kind(before, after)
+        return Run(start, end, name, "organisation", roles=(kind,) if kind else ())
     return Run(start, end, name, "person", role or apposed, tuple(roles), gender, age)
 
 
@@ -258,7 +239,7 @@ def _roles_before(before: str) -> tuple[str | None, bool]:
     kept: list[str] = []
     for word in reversed(words):
         lower = word.lower()
-        if lower in _OPENERS or lower.endswith(("'s", "’s")) or lower in _VERBAL:
+        if lower in OPENERS or lower.endswith(("'s", "’s")) or lower in _VERBAL:
             break
         kept.insert(0, word)
     return (" ".join(kept[-4:]) or None), is_kin(words[-1])
@@ -274,9 +255,9 @@ def _role_behind(after: str) -> str | None:
         if found is None:
             continue
         words = found["phrase"].split()
-        head = _head_of(words)
+        head = head_of(words)
         if head is not None and (is_role(head) or is_kin(head)) and head[0].islower():
-            return _described(words)
+            return described(words)
     return None
 
 
@@ -287,39 +268,18 @@ def _apposed_before(before: str) -> str | None:
         return None
     words = found["phrase"].split()
     start = max(
-        (i for i, w in enumerate(words) if w.lower() in _DETERMINERS or w.endswith(("'s", "’s"))),
+        (i for i, w in enumerate(words) if w.lower() in DETERMINERS or w.endswith(("'s", "’s"))),
         default=-1,
     )
     if start < 0:
         return None
-    phrase = words[start:] if words[start].lower() in _DETERMINERS else words[start + 1 :]
-    head = _head_of(phrase)
+    phrase = words[start:] if words[start].lower() in DETERMINERS else words[start + 1 :]
+    head = head_of(phrase)
     if head is None or not (is_role(head) or is_kin(head)):
         return None
     if any(w.lower() in _VERBAL for w in phrase):
         return None
-    return _described(phrase)
-
-
-_DETERMINERS = frozenset("the a an his her its their our my one".split())
-_PREPOSITIONS = frozenset("of for at in on from with to who by".split())
-
-
-def _head_of(words: Sequence[str]) -> str | None:
-    """The noun that a phrase is about: its last word before a preposition."""
-    head = None
-    for word in words:
-        if word.lower() in _PREPOSITIONS and head is not None:
-            break
-        head = word
-    return head.lower().strip("’'") if head and head[0].isalpha() else None
-
-
-def _described(words: Sequence[str]) -> str:
-    kept = list(words)
-    while kept and kept[0].lower() in _DETERMINERS:
-        kept.pop(0)
-    return " ".join(kept)
+    return described(phrase)
 
 
 def ages(after: str) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
@@ -18,6 +19,7 @@ __all__ = [
     "gender_of_words",
     "is_given",
     "is_kin",
+    "is_kind_of_organisation",
     "is_label",
     "is_organisation_word",
     "is_people",
@@ -39,6 +41,7 @@ _GIVEN = _MALE | _FEMALE
 _ROLES: frozenset[str] = frozenset(_DATA["roles"]["words"].split())
 _TITLES: frozenset[str] = frozenset(_DATA["roles"]["titles"].split())
 _ORGANISATIONS: frozenset[str] = frozenset(_DATA["organisations"]["words"].split())
+_BEFORE_ORGANISATIONS: frozenset[str] = frozenset(_DATA["organisations"]["before"].split())
 _PEOPLE: frozenset[str] = frozenset(_DATA["nouns"]["people"].split())
 _PARTICLES: frozenset[str] = frozenset(_DATA["roles"]["particles"].split())
 _MALE_TITLES: frozenset[str] = frozenset(_DATA["roles"]["male"].split())
@@ -47,6 +50,7 @@ _ARABIC = re.compile(r"(?:al|el|bin|ibn)[-’'][A-Z]")
 _SERVING: frozenset[str] = frozenset(_DATA["nouns"]["serving"].split())
 _PLACES: frozenset[str] = frozenset(_DATA["places"]["words"].split())
 _LABELS: frozenset[str] = frozenset(_DATA["labels"]["never"].split())
+_DEMONYMS: frozenset[str] = frozenset(_DATA["nouns"]["demonyms"].split())
 _COUNTING = frozenset(
     "one another someone somebody everyone anyone nobody none neither others several".split()
 )
@@ -74,6 +78,13 @@ class Name:
         return " ".join(self.words) or None
 
 
+@functools.lru_cache(maxsize=8192)
+def _folded(word: str) -> str:
+    """In lower case and without accents: "Inés" as "ines"."""
+    parts = unicodedata.normalize("NFD", word.lower())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
 def is_role(word: str) -> bool:
     return word.lower().rstrip(".") in _ROLES
 
@@ -84,14 +95,15 @@ def is_title(word: str) -> bool:
 
 def gender_of_given(word: str) -> Gender | None:
     """The usual gender of a given name, None where it is unknown or both use it."""
-    lower = word.lower()
-    if (lower in _MALE) == (lower in _FEMALE):
+    forms = {word.lower(), _folded(word)}
+    male, female = not forms.isdisjoint(_MALE), not forms.isdisjoint(_FEMALE)
+    if male == female:
         return None
-    return "male" if lower in _MALE else "female"
+    return "male" if male else "female"
 
 
 def is_given(word: str) -> bool:
-    return word.lower() in _GIVEN
+    return word.lower() in _GIVEN or _folded(word) in _GIVEN
 
 
 def is_kin(word: str) -> bool:
@@ -101,6 +113,11 @@ def is_kin(word: str) -> bool:
 
 def is_organisation_word(word: str) -> bool:
     return re.sub(r"['’]s?$", "", word.lower().rstrip(".")) in _ORGANISATIONS
+
+
+def is_kind_of_organisation(word: str) -> bool:
+    """Whether it says what an organisation is, before its name or behind: "the airline Norvik"."""
+    return word.lower() in _BEFORE_ORGANISATIONS
 
 
 def is_label(words: str) -> bool:
@@ -153,11 +170,19 @@ def take_apart(mention: str) -> Name:
         "this",
         "that",
     )
+    if len(words) > 1 and is_people(words[0]) and is_given(words[1]):
+        words = words[1:]  # "Twins Ida and Frida Solberg"
+    if definite and len(words) == 2 and words[1].lower() in _DEMONYMS:
+        return Name((), words[1], words[1].lower(), "unnamed", True, gender_of_words(words[1]))
     start = _name_start(words)
     named = tuple(_bare(word) for word in words[start:])
     named = tuple(word for word in named if word)
     if not named and words[0][0].isupper() and words[0].lower() in _ORGANISATIONS:
         start, named = 0, tuple(words)  # "Department of Justice"
+    if is_given(words[0]) and start in (0, len(words)):
+        before = _before_preposition(words)
+        if before:  # "Leif Strand of Brunnen Bank"
+            return take_apart(before)
     if words[0].lower() in _COUNTING or _serves(words):
         return _nominal(words, mention, definite)
     if _names_organisation(words):
@@ -175,8 +200,10 @@ def take_apart(mention: str) -> Name:
     if (lowers | (whole if not role_words else set())) & _ORGANISATIONS or _is_acronym(named):
         text = tuple(w for w in words if w.lower() != "the" or w is not words[0])
         return Name(text, None, None, "organisation", definite)
-    if len(named) == 1 and named[0].lower() in _PEOPLE:
+    if len(named) == 1 and is_people(named[0]):
         return Name((), None, named[0].lower(), "group", definite)
+    if role_words and not role_words[1:] and role_words[0] in ("The", "the"):
+        return Name(named, None, None, "organisation", definite)  # "the Teamsters"
     if {"and", "&"} & lowers:
         return Name(named, None, None, "group", definite)
     role = mention[: _offset_of(mention, words, start)].strip()
@@ -234,13 +261,13 @@ def _name_start(words: list[str]) -> int:
     while start > 0:
         word = words[start - 1]
         lower = word.lower().rstrip(".")
-        after_given = start > 1 and words[start - 2].lower() in _GIVEN
+        after_given = start > 1 and is_given(words[start - 2])
         suffix = start == end and lower in ("jr", "sr", "ii", "iii", "iv")
         titled = is_title(word) or (is_role(word) and start < end)
         named = (word[0].isupper() or _ARABIC.match(word)) and (after_given or suffix or not titled)
         particle = word in _PARTICLES and start < end
         joined = word in ("&", "-", "–") and 0 < start < end
-        if not (named or particle or joined):
+        if not (named or particle or joined) or lower in ("the", "a", "an"):
             break
         start -= 1
     run = words[start:]
@@ -249,22 +276,36 @@ def _name_start(words: list[str]) -> int:
             if is_given(run[index]):
                 return start + index
         if words[start - 1].lower() == "and":
+            if _is_office(words[: start - 1]):
+                return end - 2 if len(run) > 2 and not _is_of_things(run) else end
             before = _name_start(words[: start - 1])
             return before if before < start - 1 else start
         if any(w[0].isupper() for w in words[: start - 1]) and not any(
             is_role(w) for w in words[: start - 1]
         ):
-            if words[0].lower() in _GIVEN:
+            if is_given(words[0]):
                 return end  # "Donald Hart of Madison"
             return 0 if words[0].lower() != "the" else 1
         return end
     if len(run) > 2:
         for index in range(1, len(run) - 1):
-            given = run[index].lower() in _GIVEN
-            before = run[index - 1].lower() in _GIVEN
+            given = is_given(run[index])
+            before = is_given(run[index - 1])
             if given and not before:
                 return start + index
     return start
+
+
+def _is_office(words: list[str]) -> bool:
+    """Whether a post goes on over "and": "commissioner for Parks" in "... and Rivers Ann Lee"."""
+    small = [i for i, word in enumerate(words) if word.lower() in ("of", "for")]
+    return any(
+        index and (is_role(words[index - 1]) or is_title(words[index - 1])) for index in small
+    )
+
+
+def _is_of_things(run: list[str]) -> bool:
+    return any(is_organisation_word(word) or is_place_word(word) for word in run[-2:])
 
 
 def _nominal(words: list[str], mention: str, definite: bool) -> Name:

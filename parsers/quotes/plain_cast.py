@@ -151,8 +151,10 @@ class PlainCast:
         end: int,
         beside: tuple[int, int] | None = None,
         before: Figure | None = None,
+        said: Sequence[tuple[int, int]] = (),
     ) -> Figure | None:
-        """Who the mention stands for; None where that is not settled. `before` spoke last."""
+        """Who the mention stands for; None where that is not settled. `before` spoke last, `said`
+        are the offsets of what is said."""
         mention = self.text[start:end]
         pronoun = self.lexicon.pronouns.get(mention.lower())
         if pronoun is not None:

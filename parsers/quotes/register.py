@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from bisect import insort
 from dataclasses import replace
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from parsers.normalise import typed
 from parsers.quotes.figures import Figure, Run, as_speaker, country_names, runs
 from parsers.quotes.names import (
     gender_of_given,
+    is_given,
     is_organisation_word,
     is_place_word,
     same_person,
     take_apart,
 )
+from parsers.quotes.organisations import acronym_behind
+from parsers.quotes.strangers import stranger, told_gender
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MANY", "Register"]
 
+_SIBLINGS = re.compile(r"\b(?:brothers|sisters|twins|siblings)\s$", re.IGNORECASE)
+_MARKS = re.compile(r"[“”\"«»„]")
 MANY = 60
 """Figures of one role that are looked at: where thousands share it the cost stays linear."""
 
@@ -60,12 +66,15 @@ class Register:
 
     def _collect(self) -> None:
         found = list(runs(self.text))
+        shouted = {run.name.split()[-1] for run in found if " " in run.name and run.name.isupper()}
+        found = [run for run in found if run.name not in shouted]  # the labels of a transcript
         aside: list[Run] = []
         for run in found:
             if run.kind is None:
                 aside.append(run)
             elif len(run.name.split()) > 1 or run.kind == "organisation":
                 self._introduce(run)
+        self._join_first_names(found)
         for run in found:  # surnames and first names alone, once the full names are known
             if run.kind == "person" and len(run.name.split()) == 1:
                 self._introduce(run)
@@ -83,6 +92,8 @@ class Register:
                     self._unknown.append(run)
                 for word in {words[0].lower(), words[-1].lower()}:
                     self._aside.setdefault(word, []).append(run)
+        self._bring_in_strangers()
+        self._learn_genders()
 
     def _introduce(self, run: Run) -> None:
         name = take_apart(self.text[run.start : run.end])
@@ -104,10 +115,16 @@ class Register:
             figure.role = figure.role or role
         if run.age is not None and figure.age is None:
             figure.age = run.age
+        if figure.kind == "organisation":
+            acronym = acronym_behind(self.text[run.end : run.end + 16])
+            if acronym:
+                self._acronyms.setdefault(acronym, figure)
         self._see(figure, run.start, run.end)
 
     def _new(self, words: Sequence[str], kind: str) -> Figure:
         organisation = kind == "organisation"
+        if len(words) > 1 and not organisation and all(w.isupper() and len(w) > 2 for w in words):
+            words = [word.title() for word in words]  # a transcript's "HELLE BANG"
         figure = Figure(typed(" ".join(words)), "organisation" if organisation else "person")
         figure.words = tuple(words)
         self.figures.append(figure)
@@ -169,11 +186,12 @@ class Register:
         known = self._aside.get(name.words[-1].lower(), [])
         if len({run.name for run in known}) != 1:
             return None
-        if not set(name.words) <= set(known[0].name.split()):
+        if not {w.lower() for w in name.words} <= set(known[0].name.lower().split()):
             return None
         words = known[0].name.split()
         by_last = words[-1].lower() == name.words[-1].lower()
-        organisation = not by_last and is_place_word(words[-1])
+        placed = not by_last and is_place_word(words[-1])
+        organisation = placed or name.kind == "organisation"
         figure = self._new(words, "organisation" if organisation else "person")
         for run in known:
             self._see(figure, run.start, run.end)
@@ -202,6 +220,61 @@ class Register:
     def _is_shared(self, word: str) -> bool:
         known = [f for f in self._by_word.get(word.lower(), ()) if f.kind == "person"]
         return len([f for f in known if f.last == word.lower()]) > 1
+
+    def _join_first_names(self, found: Sequence[Run]) -> None:
+        """ "Ida and Frida Solberg": the one surname is Ida's too, unless she has another."""
+        surnames: dict[str, set[str]] = {}
+        for run in found:
+            words = run.name.split()
+            if len(words) > 1:
+                surnames.setdefault(words[0], set()).add(words[-1])
+        for one, other in pairwise(found):
+            words = other.name.split()
+            if (
+                len(words) == 2
+                and self.text[one.end : other.start] == " and "
+                and ((is_given(one.name) and is_given(words[0])) or self._are_siblings(one.start))
+                and one.name not in surnames
+            ):
+                whole = (one.name, words[-1])
+                figure = self._whole(whole) or self._new(whole, "person")
+                figure.gender = figure.gender or gender_of_given(one.name)
+                self._see(figure, one.start, one.end)
+
+    def _are_siblings(self, start: int) -> bool:
+        return bool(_SIBLINGS.search(self.text[max(0, start - 12) : start]))
+
+    def _bring_in_strangers(self) -> None:
+        """Sightings of people whom a sentence begins with and doesn't name."""
+        for begin, end in self.syntax.sentences:
+            found = stranger(self.text[begin : min(end, begin + 160)])
+            if found is not None:
+                nobody = Figure(None, "unnamed", gender=found[2])
+                self._see(nobody, begin + found[0], begin + found[1])
+
+    def _learn_genders(self) -> None:
+        """Whoever is alone in a sentence with "he" or "she", or right before one that begins so, is
+        what all of those tell."""
+        told: dict[int, tuple[Figure, set[Gender]]] = {}
+        sentences = self.syntax.sentences
+        for index, group in groupby(self._sightings, lambda s: self.syntax.sentence_at(s[0])):
+            seen = list(group)
+            figure = seen[0][2]
+            if len({id(f) for _, _, f in seen if f.kind != "organisation"}) != 1:
+                continue
+            if figure.kind != "person" or figure.gender is not None:
+                continue
+            begin, end = sentences[index]
+            after = self.text[seen[0][1] : end]
+            rest = "" if index + 1 == len(sentences) else self.text[end : end + 6].strip()
+            following = rest if rest.startswith(("He ", "She ")) else ""
+            for words in (after if not _MARKS.search(self.text[begin:end]) else "", following):
+                gender = told_gender(words)
+                if gender:
+                    told.setdefault(id(figure), (figure, set()))[1].add(gender)
+        for figure, genders in told.values():
+            if len(genders) == 1:
+                figure.gender = genders.pop()
 
     def speaker(self, figure: Figure) -> Speaker:
         """The figure as the article's reader gets it, when all mentions are resolved: made once, so

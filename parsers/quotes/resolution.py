@@ -15,21 +15,20 @@ from parsers.normalise import typed
 from parsers.quotes.figures import Figure, ages, country_names
 from parsers.quotes.names import (
     gender_of_words,
+    is_kind_of_organisation,
     is_organisation_word,
     is_role,
     take_apart,
 )
-from parsers.quotes.register import MANY, Register
+from parsers.quotes.pronouns import LOOK_BACK, Pronouns
+from parsers.quotes.register import MANY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parsers.quotes.names import Gender, Name
+    from parsers.quotes.names import Name
 
 __all__ = ["Cast", "Figure"]
-
-LOOK_BACK = 24
-"""Sightings that a pronoun's person is looked for among."""
 
 _YEARS_OLD = re.compile(r"\b(\d{1,3})-year-old\b")
 _GENERIC = frozenset("company firm group agency organisation organization body".split())
@@ -44,16 +43,23 @@ _TITLES_OF = {
     "priest": "father",
     "general": "gen",
     "sergeant": "sgt",
+    "surgeon": "dr",
+    "physician": "dr",
+    "head": "headteacher",
     "captain": "capt",
     "colonel": "col",
     "lieutenant": "lt",
 }
 _RELATIVE = ("younger", "elder", "older", "junior", "senior")
 _CHILD = re.compile(r"\b(?:son|daughter|grandson|granddaughter|nephew|niece)\b")
+_ITSELF = re.compile(
+    r"(?:that\s)?(?:its\s|it\s(?:had|has|would|will|could|did|does|plans|planned|expects|expected)\s)"
+)
+_MYSELF = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Mm]yself)\b")
 _SPOKES = frozenset("spokesman spokeswoman spokesperson official source aide".split())
 
 
-class Cast(Register):
+class Cast(Pronouns):
     """Everybody named in one text, and whom a mention stands for."""
 
     def resolve(
@@ -62,9 +68,11 @@ class Cast(Register):
         end: int,
         beside: tuple[int, int] | None = None,
         before: Figure | None = None,
+        said: Sequence[tuple[int, int]] = (),
     ) -> Figure | None:
         """Who the mention stands for; None where that is not settled. `beside` are the offsets of
-        what stands in apposition to it, `before` is who spoke last."""
+        what stands in apposition to it, `before` is who spoke last, `said` the offsets of what is
+        said."""
         if before is not None:
             self._spoke.add(id(before))
         if beside is not None:
@@ -75,13 +83,21 @@ class Cast(Register):
         lower = re.sub(r"['’]s?$", "", mention.lower())
         pronoun = self.lexicon.pronouns.get(lower) if self.lexicon else None
         if pronoun is not None:
-            return self._by_pronoun(pronoun, start, end, before)
+            return self._by_pronoun(pronoun, start, end, before, said)
         name = take_apart(mention)
         if name.kind == "group":
             return Figure(typed(mention) if name.words else None, "group")
         if name.words:
-            return self._by_name(name, start, end, before)
+            return self._by_name(name, start, end, before, said)
+        follows = self._named_at(end + 1) if name.role and not name.definite else None
+        if follows is not None:  # "engineer" of "engineer Nora Falk"
+            return follows
         return self._by_description(name, mention, start, end, before)
+
+    def _named_at(self, start: int) -> Figure | None:
+        index = bisect_left(self._sightings, (start, start), key=lambda seen: seen[:2])
+        found = self._sightings[index : index + 1]
+        return found[0][2] if found and found[0][0] == start and found[0][2].name else None
 
     def called(self, name: str) -> Figure | None:
         """Who a name outside the text stands for: one the page's structure gives."""
@@ -92,21 +108,35 @@ class Cast(Register):
         return figure or self._new(taken.words, taken.kind)
 
     def _by_name(
-        self, name: Name, start: int, end: int, before: Figure | None = None
+        self,
+        name: Name,
+        start: int,
+        end: int,
+        before: Figure | None = None,
+        said: Sequence[tuple[int, int]] = (),
     ) -> Figure | None:
         organisation = name.kind == "organisation" or " ".join(name.words) in country_names()
         figure = self._whole(name.words)
         if figure is None and organisation:
             figure = self._acronyms.get(name.words[0].upper().replace(".", ""))
-        if figure is None and not organisation:
+        if figure is None and (not organisation or name.words[0].isupper()):
             figure = self._named(name.words, name.role, name.gender)
-            if figure is None and len(name.words) == 1 and self._is_shared(name.words[0]):
-                figure = self._of_namesakes(name, before)
-                if figure is None:
-                    return None
+            if len(name.words) == 1:
+                known = self._namesakes(name, figure)
+                if len({f.kind for f in known}) > 1 and self._is_personal(said):
+                    known = [f for f in known if f.kind == "person"]
+                elif not name.role and self._is_of_thing(said):
+                    known = [f for f in known if self._is_whole_before(f, start)]
+                if len(known) > 1:
+                    figure = self._of_namesakes(known, name, start, before)
+                    if figure is None:
+                        return None
+                else:
+                    figure = next(iter(known), None)
         if figure is None:
             figure = self._from_aside(name)
         if figure is None:
+            organisation |= len(name.words) == 1 and not name.role and self._is_of_thing(said)
             figure = self._new(name.words, "organisation" if organisation else "person")
         if figure.kind == "person":
             role = None if name.role in _RELATIVE else name.role
@@ -131,105 +161,51 @@ class Cast(Register):
             return figure
         return None
 
-    def _of_namesakes(self, name: Name, before: Figure | None) -> Figure | None:
-        """Of several with one surname, the younger or elder one, or the one who just spoke where no
-        other of them has."""
-        known = [f for f in self._by_word[name.words[0].lower()] if f.kind == "person"]
+    def _namesakes(self, name: Name, figure: Figure | None) -> list[Figure]:
+        """Everybody whom the one word can be: the person found, or all whose surname or first name
+        it is, and organisations that begin with it, unless a title says that a person is meant."""
+        word = name.words[0].lower()
+        known = self._by_word.get(word, [])
+        people = [f for f in known if f.kind == "person"]
+        people = [figure] if figure else [f for f in people if f.last == word] or people
+        firms = [f for f in known if f.kind == "organisation" and f.first == word]
+        return people if name.role or name.gender else [*people, *firms]
+
+    def _is_whole_before(self, figure: Figure, start: int) -> bool:
+        """Whether more than one word of the name is told before the offset."""
+        return any(low < start and " " in self.text[low:high] for low, high in figure.places)
+
+    def _is_of_thing(self, said: Sequence[tuple[int, int]]) -> bool:
+        """Whether what is said begins with "it" for who says it: "Ford said it would wait"."""
+        return any(_ITSELF.match(self.text, low, high) for low, high in said)
+
+    def _is_personal(self, said: Sequence[tuple[int, int]]) -> bool:
+        """Whether somebody speaks of themselves as one person: no organisation does."""
+        return any(_MYSELF.search(self.text, low, high) for low, high in said)
+
+    def _of_namesakes(
+        self, known: Sequence[Figure], name: Name, start: int, before: Figure | None
+    ) -> Figure | None:
+        """Of several with one name: the younger or elder one; the only one named so far, or so far
+        in the paragraph; or the one who just spoke where no other of them has."""
         told = (name.role or "").lower()
-        young = told in ("younger", "junior")
         if told in _RELATIVE:
             children = [f for f in known if any(_CHILD.search(role) for role in f.roles)]
             others = [f for f in known if f not in children]
-            chosen = children if young else others
+            chosen = children if told in ("younger", "junior") else others
             return chosen[0] if len(chosen) == 1 else None
-        return (
-            before
-            if before in known and self._spoke <= {id(before)} | self._strangers(known)
-            else None
-        )
+        named = [f for f in known if any(place[0] < start for place in f.places)]
+        if len(named) == 1:
+            return named[0]
+        begin, _ = self.syntax.paragraphs[self.syntax.paragraph_at(start)]
+        here = [f for f in named if any(begin <= place[0] < start for place in f.places)]
+        if len(here) == 1:
+            return here[0]
+        silent = self._spoke <= {id(before)} | self._strangers(known)
+        return before if before in known and silent else None
 
     def _strangers(self, known: Sequence[Figure]) -> set[int]:
         return self._spoke - {id(figure) for figure in known}
-
-    # -- by pronoun
-
-    def _by_pronoun(
-        self, pronoun: str, start: int, end: int, before: Figure | None
-    ) -> Figure | None:
-        if pronoun == "relative":
-            return self._antecedent(start, end)
-        if pronoun not in ("singular_male", "singular_female"):
-            return None
-        gender: Gender = "male" if pronoun == "singular_male" else "female"
-        index = bisect_left(self._sightings, (start, end), key=lambda seen: seen[:2])
-        here = self.syntax.sentence_at(start)
-        best: tuple[float, int, Figure] | None = None
-        for at, stop, seen in self._sightings[max(0, index - LOOK_BACK) : index]:
-            if seen.kind not in ("person", "unnamed") or seen.gender not in (None, gender):
-                continue
-            score = self._salience(at, stop, here)
-            score += 3.0 * (seen.gender == gender) + 1.5 * (seen is before)
-            if best is None or (score, at) > best[:2]:
-                best = (score, at, seen)
-        figure = best[2] if best else self._unexplained(start, here)
-        if figure is None:
-            return None
-        if figure.gender is None:
-            figure.gender = gender
-        self._see(figure, start, end)
-        return figure
-
-    def _unexplained(self, start: int, here: int) -> Figure | None:
-        """Somebody named at the beginning of one of the last sentences, if nothing says what the
-        name is of, and no other name is like that."""
-        index = bisect_left(self._unknown, start, key=lambda run: run.start)
-        found: set[tuple[str, ...]] = set()
-        place = (0, 0)
-        for run in self._unknown[max(0, index - 8) : index]:
-            sentence = self.syntax.sentence_at(run.start)
-            begins = run.start - self.syntax.sentences[sentence][0] <= 12
-            if here - sentence <= 3 and begins and not self._in_marks(run.start):
-                found.add(tuple(run.name.split()))
-                place = (run.start, run.end)
-        if len(found) != 1:
-            return None
-        words = found.pop()
-        figure = self._whole(words) or self._new(words, "person")
-        self._see(figure, *place)
-        return figure
-
-    def _salience(self, start: int, end: int, here: int) -> float:
-        """How likely who is named there is spoken of in the sentence `here`."""
-        sentence = self.syntax.sentence_at(start)
-        score = -0.8 * min(8, here - sentence)
-        begin = self.syntax.sentences[sentence][0]
-        if start - begin <= 30:
-            score += 1.2  # likely the subject
-        if re.search(
-            r"\b(?:of|with|to|for|by|at|told|against|from)\s$", self.text[max(0, start - 9) : start]
-        ):
-            score -= 0.8
-        if self.text[end : end + 2] in ("’s", "'s"):
-            score -= 0.4
-        if self._in_marks(start):
-            score -= 2.5
-        return score
-
-    def _in_marks(self, offset: int) -> bool:
-        index = bisect_left(self.marked, offset, key=lambda mark: mark.start) - 1
-        return index >= 0 and offset < self.marked[index].end
-
-    def _antecedent(self, start: int, end: int) -> Figure | None:
-        """For "who": the person named right before it."""
-        index = bisect_left(self._sightings, (start, end), key=lambda seen: seen[:2])
-        if not index:
-            return None
-        _, stop, figure = self._sightings[index - 1]
-        between = self.text[stop:start]
-        if len(between) > 60 or re.search(r"[.!?;:]\s|\n", between):
-            return None
-        self._see(figure, start, end)
-        return figure
 
     # -- by description
 
@@ -258,7 +234,7 @@ class Cast(Register):
         if not noun:
             return None
         noun = noun.lower()
-        if is_organisation_word(noun) or noun in _GENERIC:
+        if is_organisation_word(noun) or is_kind_of_organisation(noun) or noun in _GENERIC:
             return self._organisation(noun, mention, start)
         if re.search(r"[^\W\d_]['’]s\s", mention):
             return None  # "Kane's lawyer" is told apart by whose he is
@@ -309,19 +285,24 @@ class Cast(Register):
         return free[0] if len(free) == 1 else None
 
     def _organisation(self, noun: str, mention: str, start: int) -> Figure | None:
+        """The only organisation whose name or description holds all of the words; for a company
+        of any kind, the only one spoken of, where no other is: "an airline ... The airline"."""
         words = [w for w in mention.lower().split() if w != "the"]
-        if len(words) > 1:
-            return None
         known = [f for f in self._by_role.get(noun, []) if f.kind == "organisation"]
-        if len(known) == 1:
-            return known[0]
-        if known:
+        if len(words) > 1:
+            known = [f for f in known if {w.lower() for w in f.words} >= set(words)]
+        if known or len(words) > 1:
+            return known[0] if len(known) == 1 else None
+        near = [f for *_, f in self._seen_before(start, 12)]
+        near = [f for f in near if f.kind == "organisation" and f.name not in country_names()]
+        firms = list(dict.fromkeys(near))
+        if len(firms) != 1:
             return None
-        index = bisect_left(self._sightings, (start, start), key=lambda seen: seen[:2])
-        near = [f for *_, f in self._sightings[max(0, index - 12) : index]]
-        organisations = list(dict.fromkeys(f for f in near if f.kind == "organisation"))
-        generic = noun in _GENERIC or noun in ("firm", "agency", "service", "board")
-        return organisations[0] if generic and len(organisations) == 1 else None
+        if noun in _GENERIC:
+            return firms[0]
+        alone = [f for f in self.figures if f.kind == "organisation"] == firms
+        kind = is_kind_of_organisation(noun) or noun in ("service", "board")
+        return firms[0] if kind and alone and not self._heard_of(noun, start) else None
 
 
 def _head_role(role: str) -> list[str]:

@@ -74,6 +74,56 @@ WITNESS = (
             "keys",
             None,
         ),
+        (
+            "Ann Lee and Joan Reed met. They argued.\n\n“The keys were lost,” she said.",
+            "keys",
+            None,
+        ),
+        (
+            "Alec Reed left in May. Ewan Muir keeps the light. Alec, he said, lost the keys.",
+            "lost the keys",
+            "Ewan Muir",
+        ),
+        (
+            "Ewan Muir keeps the light. A tall man came in. “I lost the keys,” he said.",
+            "keys",
+            None,
+        ),
+        (
+            "Zuri Okanu was nine when she came. With her was Ewan Muir. “I lost the keys,” she "
+            "said.",
+            "keys",
+            "Zuri Okanu",
+        ),
+        # one surname told for two, and titles that are no name
+        (
+            "Nora and Piet Haver farm. “We lost the keys,” Nora said.",
+            "keys",
+            "Nora Haver",
+        ),
+        ("Twins Ida and Frida Sol row. “I lost the keys,” Ida said.", "keys", "Ida Sol"),
+        ("Two Michaels, Michael Orr and Michael Ash, met. “The keys!” Michael said.", "keys", None),
+        ("Tariq Aziz met Coun Ann Lee. “The keys are here,” Coun Lee said.", "keys", "Ann Lee"),
+        (
+            "The commissioner for Parks and Rivers Amadx Beltran spoke. “The keys are here,” "
+            "Beltran said.",
+            "keys",
+            "Amadx Beltran",
+        ),
+        ("“The keys are here,” said Leif Strand of Brunnen Bank.", "keys", "Leif Strand"),
+        ("Ann Lee beat Joan Reed. “The keys are here,” the Frenchwoman said.", "keys", None),
+        (
+            "Wouter van der Meulen came. “The keys are here,” Van der Meulen said.",
+            "keys",
+            "Wouter van der Meulen",
+        ),
+        # words that another reads out
+        (
+            "Minister Paula Rey read out a message from actor Glen Ford: “The keys are here.”",
+            "keys",
+            "Glen Ford",
+        ),
+        ("Paula Rey read from her notes: “The keys are here.”", "keys", "Paula Rey"),
         # names that no list has, known by their being recalled
         (
             "Thandiwe Mokoena leads the choir. “We sing until dark,” Mokoena said.",

@@ -1,0 +1,133 @@
+"""Whom a pronoun stands for: the one last spoken of who fits, where no other fits as well."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from parsers.quotes.register import Register
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.quotes.figures import Figure
+    from parsers.quotes.names import Gender
+
+__all__ = ["LOOK_BACK", "Pronouns"]
+
+LOOK_BACK = 24
+"""Sightings that a pronoun's person is looked for among."""
+MARGIN = 0.5
+"""How much likelier than everybody else somebody must be; set on the development articles."""
+_GOVERNED = re.compile(r"\b(?:of|with|to|for|by|at|told|against|from)\s$")
+
+
+class Pronouns(Register):
+    """A register that pronouns are looked up in."""
+
+    def _by_pronoun(
+        self,
+        pronoun: str,
+        start: int,
+        end: int,
+        before: Figure | None,
+        said: Sequence[tuple[int, int]],
+    ) -> Figure | None:
+        if pronoun == "relative":
+            return self._antecedent(start, end)
+        if pronoun not in ("singular_male", "singular_female"):
+            return self._thing(start) if self.text[start:end].lower() == "it" else None
+        gender: Gender = "male" if pronoun == "singular_male" else "female"
+        scores: dict[int, tuple[float, int, Figure]] = {}
+        for at, stop, seen in self._seen_before(start, LOOK_BACK):
+            if seen.kind not in ("person", "unnamed") or seen.gender not in (None, gender):
+                continue
+            if any(low <= at < high for low, high in said):
+                continue  # nobody speaks of themselves by name
+            score = self._salience(at, stop, self.syntax.sentence_at(start))
+            score += 3.0 * (seen.gender == gender) + 1.5 * (seen is before)
+            if id(seen) not in scores or (score, at) > scores[id(seen)][:2]:
+                scores[id(seen)] = (score, at, seen)
+        best = sorted(scores.values(), key=lambda one: one[:2], reverse=True)
+        if len(best) > 1 and best[0][0] - best[1][0] < MARGIN:
+            return None
+        figure = best[0][2] if best else self._unexplained(start)
+        if figure is None:
+            return None
+        if figure.gender is None:
+            figure.gender = gender
+        self._see(figure, start, end)
+        return figure
+
+    def _seen_before(self, start: int, count: int) -> Sequence[tuple[int, int, Figure]]:
+        index = bisect_left(self._sightings, (start, start), key=lambda seen: seen[:2])
+        return self._sightings[max(0, index - count) : index]
+
+    def _thing(self, start: int) -> Figure | None:
+        """For "it": the organisation that the sentence before begins with, in one paragraph."""
+        here = self.syntax.sentence_at(start)
+        if not self._goes_on(here):
+            return None
+        begin, _ = self.syntax.sentences[here - 1]
+        seen = [figure for at, _, figure in self._seen_before(start, 12) if at >= begin]
+        firms = {id(figure) for figure in seen if figure.kind == "organisation"}
+        return seen[0] if len(firms) == 1 and id(seen[0]) in firms else None
+
+    def _unexplained(self, start: int) -> Figure | None:
+        """Somebody named at the beginning of one of the last sentences, if nothing says what the
+        name is of, and no other name is like that."""
+        index = bisect_left(self._unknown, start, key=lambda run: run.start)
+        here = self.syntax.sentence_at(start)
+        found: set[tuple[str, ...]] = set()
+        place = (0, 0)
+        for run in self._unknown[max(0, index - 8) : index]:
+            sentence = self.syntax.sentence_at(run.start)
+            begins = run.start - self.syntax.sentences[sentence][0] <= 12
+            if here - sentence <= 3 and begins and not self._in_marks(run.start):
+                found.add(tuple(run.name.split()))
+                place = (run.start, run.end)
+        if len(found) != 1:
+            return None
+        words = found.pop()
+        figure = self._whole(words) or self._new(words, "person")
+        self._see(figure, *place)
+        return figure
+
+    def _salience(self, start: int, end: int, here: int) -> float:
+        """How likely who is named there is spoken of in the sentence `here`."""
+        sentence = self.syntax.sentence_at(start)
+        score = -0.8 * min(8, here - sentence)
+        begin = self.syntax.sentences[sentence][0]
+        if start - begin <= 30:
+            score += 1.2  # likely the subject
+            if sentence == here - 1 and self._goes_on(here):
+                score += 1.0
+        if _GOVERNED.search(self.text[max(0, start - 9) : start]):
+            score -= 0.8
+        if self.text[end : end + 2] in ("’s", "'s"):
+            score -= 0.4
+        if self._in_marks(start):
+            score -= 2.5
+        return score
+
+    def _goes_on(self, sentence: int) -> bool:
+        """Whether the sentence is not the first of its paragraph."""
+        begin = self.syntax.sentences[sentence][0]
+        return begin > self.syntax.paragraphs[self.syntax.paragraph_at(begin)][0]
+
+    def _in_marks(self, offset: int) -> bool:
+        index = bisect_left(self.marked, offset, key=lambda mark: mark.start) - 1
+        return index >= 0 and offset < self.marked[index].end
+
+    def _antecedent(self, start: int, end: int) -> Figure | None:
+        """For "who": the person named right before it."""
+        seen = self._seen_before(start, 1)
+        if not seen:
+            return None
+        _, stop, figure = seen[0]
+        between = self.text[stop:start]
+        if len(between) > 60 or re.search(r"[.!?;:]\s|\n", between):
+            return None
+        self._see(figure, start, end)
+        return figure

@@ -1,0 +1,38 @@
+"""Organisations that speak: how a text tells that a name is one, and by what it is called again."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.quotes.found import by_words
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # what it is stands beside the name
+        ("The airline Norvik cut routes. Norvik said it lost money.", "Norvik"),
+        ("Arvo, a brewer, cut jobs. “No money is left,” the brewer said.", "Arvo"),
+        ("Norvik, which runs the port, cut jobs. Norvik said it lost money.", "Norvik"),
+        ("Norvik's chief executive, Ann Lee, left. Norvik said it lost money.", "Norvik"),
+        # called again by a part of the name, by its kind, by its short form
+        ("Arvo Labs cut jobs. Arvo said it lost money.", "Arvo Labs"),
+        ("The Ruston Zoo Council met. The zoo council said money was short.", "Ruston Zoo Council"),
+        ("Haldane Motors cut jobs. The carmaker said money was short.", "Haldane Motors"),
+        ("Lac Amis (LAX) left. LAX said money was short.", "Lac Amis"),
+        ("Haldane Motors cut jobs on Friday. It said it would save money.", "Haldane Motors"),
+        # what another sentence says is the nearest company's is not always
+        ("Haldane Motors sued an airline. The airline said it had no money.", None),
+        ("Arvo Labs and Haldane Motors met. The company said it had no money.", None),
+        ("Haldane Motors met Ann Lee. It said it would save money.", "Haldane Motors"),
+        ("Ann Lee met Haldane Motors. It said it would save money.", None),
+        # a person's name that an organisation bears too
+        ("Marlow Labs sold Ed Marlow a car.\n\nMarlow said the money was gone.", None),
+        ("Marlow Labs is Ed Marlow's.\n\n“I spent the money myself,” Marlow said.", "Ed Marlow"),
+        ("Ford said it would save money. Its chief, Lena Ford, agreed.", "Ford"),
+        ("Lena Ford spoke. Ford said it would take money.", "Lena Ford"),
+    ],
+)  # fmt: skip
+def test_an_organisation_speaks(text: str, name: str | None) -> None:
+    found = by_words(text, "money")
+    assert (found.speaker.name if found.speaker else None) == name
