@@ -13,6 +13,7 @@ from warehouse.export import export_again
 from warehouse.file import change, reading
 from warehouse.identity import document_id
 from warehouse.rows import BY_VERSION
+from warehouse.statements import LOOSEN
 from warehouse.twin import Twin
 
 __all__ = ["expire", "forget"]
@@ -97,15 +98,22 @@ def _remove(connection: duckdb.DuckDBPyConnection, documents: list[str]) -> list
         "SELECT raw_sha256 FROM fetches SEMI JOIN leaving USING (document_id) EXCEPT "
         "SELECT raw_sha256 FROM fetches ANTI JOIN leaving USING (document_id) ORDER BY 1"
     ).fetchall()
-    for table, ident, key in (
-        ("corrections", "target_id", "SELECT quote_id FROM quotes"),
-        ("corrections", "target_id", "SELECT fact_id FROM facts"),
-        ("quote_parts", "quote_id", "SELECT quote_id FROM quotes"),
-    ):
-        connection.execute(
-            f"DELETE FROM {table} WHERE {ident} IN "
-            f"({key} WHERE version_id IN (SELECT version_id FROM gone))"
-        )
+    # Quotes and facts, and speakers whom nobody else quotes.
+    connection.execute(
+        "CREATE TEMP TABLE silent AS "
+        "SELECT quote_id AS ident FROM quotes SEMI JOIN gone USING (version_id) UNION ALL "
+        "SELECT fact_id FROM facts SEMI JOIN gone USING (version_id) UNION ALL "
+        "(SELECT speaker_id FROM quotes SEMI JOIN gone USING (version_id) EXCEPT "
+        "SELECT speaker_id FROM quotes ANTI JOIN gone USING (version_id))"
+    )
+    for table, ident in (
+        ("quote_parts", "quote_id"), ("corrections", "target_id"), ("speakers", "speaker_id"),
+    ):  # fmt: skip
+        connection.execute(f"DELETE FROM {table} WHERE {ident} IN (FROM silent)")
+    connection.execute(
+        "DELETE FROM corrections WHERE target = 'correction' "
+        "AND target_id NOT IN (SELECT correction_id FROM corrections)"
+    )
     for table in ("fetches", *BY_VERSION):
         if table == "versions":
             continue
@@ -127,10 +135,7 @@ def _remove(connection: duckdb.DuckDBPyConnection, documents: list[str]) -> list
         connection.execute(
             f"DELETE FROM {table} WHERE document_id IN (SELECT document_id FROM leaving)"
         )
-    connection.execute(
-        "DELETE FROM speakers WHERE speaker_id NOT IN "
-        "(SELECT speaker_id FROM quotes WHERE speaker_id IS NOT NULL)"
-    )
-    connection.execute("DROP TABLE gone")
-    connection.execute("DROP TABLE leaving")
+    connection.execute(LOOSEN)
+    for table in ("silent", "gone", "leaving"):
+        connection.execute(f"DROP TABLE {table}")
     return [raw for (raw,) in orphans]

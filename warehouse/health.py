@@ -18,6 +18,11 @@ from warehouse.twin import Twin
 
 __all__ = ["Finding", "examine"]
 
+MENDED = {
+    "corrections": "`onrecord correct ID withdrawn` takes one back",
+    "rates": "`onrecord rates FILE` loads others",
+}
+"""What helps where reading documents anew does not."""
 ROOM = 64 * 2**20
 """Bytes that should be free beside what a copy of the warehouse takes."""
 
@@ -119,8 +124,8 @@ def _invariants(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     for table, problem, count in broken:
         yield Finding(
             False,
-            f"{count} rows of {table}: {problem}; SELECT * FROM v_check names them, "
-            "and `onrecord reparse --all` makes them anew",
+            f"{count} rows of {table}: {problem}; SELECT * FROM v_check names them, and "
+            + MENDED.get(table, "`onrecord reparse --all` makes them anew"),
         )
     if not broken:
         yield Finding(True, "every row is what stands at its place")

@@ -157,13 +157,6 @@ class Rereading:
                     for what in WHATS:
                         place = item.raw.locator, what
                         changes += _changes(*place, before[place], after[place])
-            # Who is quoted no longer, and was not put right by hand, is nobody we know.
-            connection.execute(
-                "DELETE FROM speakers WHERE speaker_id NOT IN "
-                "(SELECT speaker_id FROM quotes WHERE speaker_id IS NOT NULL UNION "
-                "SELECT claimant_id FROM facts WHERE claimant_id IS NOT NULL UNION "
-                "SELECT target_id FROM corrections WHERE target = 'speaker')"
-            )
             return changes
 
         return change(self.path, apply) if self._kept else []

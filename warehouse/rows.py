@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,7 +20,9 @@ from parsers.article import (
     RawDocument,
     Span,
 )
+from warehouse.correct import carry_over, put_right
 from warehouse.identity import identity, sha256
+from warehouse.statements import LOOSEN
 from warehouse.topics import period, topic
 
 __all__ = ["Rows"]
@@ -224,11 +227,14 @@ class Rows:
         speaker_ids: Sequence[str | None],
     ) -> None:
         """`speaker_ids` has one entry a quote: a fact's claimant is its quote's speaker."""
+        at_place: Counter[tuple[int, int]] = Counter()
         for n, fact in enumerate(facts):
+            place = fact.char_start, fact.char_end
+            at_place[place] += 1
             claimed = fact.quote is not None and fact.claimed_by is not None
             self.facts.append(
                 {
-                    "fact_id": identity("fact", version_id, fact.char_start, fact.char_end, n),
+                    "fact_id": identity("fact", version_id, *place, at_place[place]),
                     "version_id": version_id,
                     "ordinal": n,
                     "quote_id": (
@@ -266,9 +272,9 @@ class Rows:
         replaced = pa.table({"version_id": [row["version_id"] for row in self.versions]}, IDS)
         connection.register("replaced", replaced)
         quoted = connection.execute(
-            "SELECT DISTINCT speaker_id FROM quotes "
-            "WHERE version_id IN (FROM replaced) AND speaker_id IS NOT NULL"
+            "SELECT DISTINCT speaker_id FROM quotes WHERE version_id IN (FROM replaced)"
         ).to_arrow_table()
+        put_right(connection, "FROM replaced")
         connection.execute(
             "DELETE FROM quote_parts WHERE quote_id IN "
             "(SELECT quote_id FROM quotes WHERE version_id IN (FROM replaced))"
@@ -282,14 +288,17 @@ class Rows:
             rows = getattr(self, table)
             if rows:
                 _insert(connection, table, rows)
+        carry_over(connection)
         if quoted.num_rows:
             # Whom today's parsers, or people, take for somebody else now.
             connection.register("quoted", quoted)
             connection.execute(
                 "DELETE FROM speakers WHERE speaker_id IN (FROM quoted) AND speaker_id NOT IN "
-                "(SELECT speaker_id FROM quotes WHERE speaker_id IS NOT NULL)"
+                "(SELECT speaker_id FROM quotes WHERE speaker_id IS NOT NULL "
+                "UNION SELECT target_id FROM corrections)"
             )
             connection.unregister("quoted")
+            connection.execute(LOOSEN)
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:

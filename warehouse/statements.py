@@ -21,7 +21,7 @@ from warehouse.identity import identity
 from warehouse.speakers import Settled
 from warehouse.wording import FEW, Saying, Words, same_speaker, verdict, words
 
-__all__ = ["Statements", "spoken"]
+__all__ = ["LOOSEN", "Statements", "spoken"]
 
 GRAM = 4
 """Words a run has."""
@@ -59,6 +59,12 @@ WHERE s.name IS NOT NULL AND q.statement_id IN (
 )
 ORDER BY ALL
 """
+LOOSEN = """
+UPDATE quotes SET contrary_to = NULL WHERE contrary_to IS NOT NULL AND contrary_to NOT IN
+(SELECT statement_id FROM quotes WHERE statement_id IS NOT NULL)
+"""
+"""For when quotes have gone: what is the contrary of a statement that nobody makes any more is
+nobody's."""
 WANTED = pa.schema({"quote_id": pa.string(), "gram": pa.uint64()})
 
 

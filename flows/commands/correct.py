@@ -12,12 +12,12 @@ __all__ = ["correct"]
 
 
 def correct(
-    id: Annotated[str, typer.Argument(help="A quote_id, fact_id or speaker_id.")],
+    id: Annotated[str, typer.Argument(help="A quote_id, fact_id, speaker_id or correction_id.")],
     field: Annotated[
         str,
         typer.Argument(
             help="speaker of a quote; value, unit, subject or claimant of a fact; name or role of "
-            "a speaker; wrong: not a quote or fact at all."
+            "a speaker; wrong: not a quote or fact at all; withdrawn: a correction is taken back."
         ),
     ],
     value: Annotated[str | None, typer.Argument(help="What it should be.")] = None,
@@ -33,7 +33,7 @@ def correct(
     from warehouse.correct import correct as record
     from warehouse.file import WarehouseError
 
-    value = "true" if field == "wrong" and value is None else value
+    value = "true" if field in ("wrong", "withdrawn") and value is None else value
     try:
         path = settings.load(warehouse).warehouse
         now = datetime.now(UTC)

@@ -393,7 +393,7 @@ COMMENT ON COLUMN failures.ignored_at IS 'When somebody said to let it be; NULL:
 
 CREATE TABLE corrections (
     correction_id VARCHAR NOT NULL,
-    target VARCHAR NOT NULL CHECK (target IN ('quote', 'fact', 'speaker')),
+    target VARCHAR NOT NULL CHECK (target IN ('quote', 'fact', 'speaker', 'correction')),
     target_id VARCHAR NOT NULL,
     field VARCHAR NOT NULL,
     value VARCHAR,
@@ -403,9 +403,9 @@ CREATE TABLE corrections (
 );
 COMMENT ON TABLE corrections IS 'What people put right: the views apply it, and reparse keeps it';
 COMMENT ON COLUMN corrections.correction_id IS 'Hash of the correction';
-COMMENT ON COLUMN corrections.target IS 'What is put right: quote, fact or speaker';
-COMMENT ON COLUMN corrections.target_id IS 'The quote_id, fact_id or speaker_id';
-COMMENT ON COLUMN corrections.field IS 'speaker of a quote; value, unit, subject or claimant of a fact; name or role of a speaker; wrong: not one at all';
+COMMENT ON COLUMN corrections.target IS 'What is put right: quote, fact or speaker; or correction, one that is taken back';
+COMMENT ON COLUMN corrections.target_id IS 'The quote_id, fact_id, speaker_id or correction_id';
+COMMENT ON COLUMN corrections.field IS 'speaker of a quote; value, unit, subject or claimant of a fact; name or role of a speaker; wrong: not one at all; withdrawn of a correction';
 COMMENT ON COLUMN corrections.value IS 'What it should be; NULL: nothing';
 COMMENT ON COLUMN corrections.who IS 'Who says so';
 COMMENT ON COLUMN corrections.why IS 'Why';

@@ -12,6 +12,8 @@ SELECT
     arg_max(value, made_at) FILTER (field = 'name') AS name,
     arg_max(value, made_at) FILTER (field = 'role') AS role
 FROM corrections
+WHERE target <> 'correction'
+AND correction_id NOT IN (SELECT target_id FROM corrections WHERE target = 'correction')
 GROUP BY target, target_id;
 COMMENT ON VIEW v_corrected IS 'What people put right, the last correction of each field: the other views apply it';
 COMMENT ON COLUMN v_corrected.wrong IS 'Whether it is no quote or fact at all';

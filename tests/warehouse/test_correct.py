@@ -1,0 +1,129 @@
+"""What people put right stays right when parsers read otherwise, and can be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from parsers.article import Fact, Quote
+from tests.warehouse.made import DAY, Said, later, parsed, rows
+from warehouse.correct import correct
+from warehouse.load import Parsed, load
+
+TWICE = [Said("No boat leaves"), Said("Every orchard froze, and the pier"), Said("No boat leaves")]
+ITEM = parsed("/a", TWICE, number=12)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "w.duckdb"
+    load(path, [ITEM], None, DAY)
+    return path
+
+
+def ident(path: Path, table: str, ordinal: int) -> str:
+    [(found,)] = rows(path, f"SELECT {table}_id FROM {table}s WHERE ordinal = {ordinal}")
+    return str(found)
+
+
+def read_as(
+    item: Parsed, quotes: tuple[Quote, ...] | None = None, facts: tuple[Fact, ...] | None = None
+) -> Parsed:
+    """The item as other parsers read it."""
+    reading = item.reading
+    quotes = reading.quotes if quotes is None else quotes
+    facts = reading.facts if facts is None else facts
+    return replace(item, reading=replace(reading, quotes=quotes, facts=facts))
+
+
+def moved(quote: Quote, start: int, end: int) -> Quote:
+    """The quote, but longer or shorter."""
+    text = ITEM.reading.article.text
+    start, end = quote.char_start + start, quote.char_end + end
+    part = replace(quote.parts[0], char_start=start, char_end=end, verbatim=text[start:end])
+    return replace(
+        quote, char_start=start, char_end=end, verbatim=part.verbatim, normalised=part.verbatim,
+        parts=(part,),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kind"),
+    [(0, 0, "direct"), (0, 0, "mixed"), (0, -14, "direct"), (-1, 1, "mixed"), (6, 0, "indirect")],
+)
+def test_a_quote_that_is_longer_shorter_or_of_another_kind_is_still_put_right(
+    path: Path, start: int, end: int, kind: str
+) -> None:
+    correct(path, ident(path, "quote", 1), "speaker", "Ann Pell", "me", None, DAY)
+    first, second, third = ITEM.reading.quotes
+    other = replace(moved(second, start, end), kind=kind)  # type: ignore[arg-type]
+    load(path, [read_as(ITEM, (first, other, third))], None, DAY, anew=True)
+    assert rows(path, "SELECT ordinal FROM v_quotes WHERE speaker = 'Ann Pell'") == [(1,)]
+    assert rows(path, "FROM v_check") == []
+
+
+def test_of_the_same_words_twice_the_nearest_is_meant(path: Path) -> None:
+    correct(path, ident(path, "quote", 2), "speaker", "Ann Pell", "me", None, DAY)
+    mixed = tuple(replace(quote, kind="mixed") for quote in ITEM.reading.quotes)
+    load(path, [read_as(ITEM, mixed)], None, DAY, anew=True)
+    assert rows(path, "SELECT ordinal FROM v_quotes WHERE speaker = 'Ann Pell'") == [(2,)]
+
+
+def test_a_quote_that_is_found_no_more_is_told_of_until_its_correction_is_taken_back(
+    path: Path,
+) -> None:
+    correct(path, ident(path, "quote", 1), "speaker", "Ann Pell", "me", None, DAY)
+    first, _, third = ITEM.reading.quotes
+    load(path, [read_as(ITEM, (first, third))], None, DAY, anew=True)
+    assert rows(path, "SELECT DISTINCT speaker FROM v_quotes") == [("Mary Okafor",)]
+    [(table, correction, problem)] = rows(path, "SELECT table_name, row_id, broken FROM v_check")
+    assert (table, problem) == ("corrections", "what it puts right is not there")
+    assert correct(path, str(correction), "withdrawn", "true", "me", None, DAY) == "correction"
+    assert rows(path, "FROM v_check") == []
+
+
+def test_a_fact_that_is_written_longer_or_comes_after_others_is_still_put_right(
+    path: Path,
+) -> None:
+    correct(path, ident(path, "fact", 0), "value", "15", "me", None, DAY)
+    [fact] = ITEM.reading.facts
+    text = ITEM.reading.article.text
+    wider = replace(
+        fact, char_start=fact.char_start - 3, verbatim=text[fact.char_start - 3 : fact.char_end]
+    )
+    new = Fact("number", 4, 11, text[4:11], Decimal(1))
+    for facts in ((wider,), (new, wider), (new, fact), (new, replace(fact, kind="age"))):
+        load(path, [read_as(ITEM, facts=facts)], None, DAY, anew=True)
+        assert rows(path, "SELECT fact, value::INT FROM v_facts WHERE value > 1") == [
+            (facts[-1].verbatim, 15)
+        ]
+    assert rows(path, "FROM v_check") == []
+
+
+def test_a_correction_that_is_taken_back_has_no_effect_and_is_still_there(path: Path) -> None:
+    quote = ident(path, "quote", 1)
+    for hours, name in enumerate(["Ann Pell", "Ann Bell"]):
+        correct(path, quote, "speaker", name, "me", None, later(hours=hours))
+    speaker = f"SELECT speaker FROM v_quotes WHERE quote_id = '{quote}'"
+    for name, left in [("Ann Bell", "Ann Pell"), ("Ann Pell", "Mary Okafor")]:
+        [(last,)] = rows(path, f"SELECT correction_id FROM corrections WHERE value = '{name}'")
+        assert rows(path, speaker) == [(name,)]
+        correct(path, str(last), "withdrawn", "true", "you", "it was her", later(days=1))
+        assert rows(path, speaker) == [(left,)]
+    assert rows(path, "SELECT who, count(*) FROM corrections GROUP BY ALL ORDER BY ALL") == [
+        ("me", 2),
+        ("you", 2),
+    ]
+    assert rows(path, "FROM v_check") == []
+
+
+def test_a_speaker_who_was_put_right_stays_while_nobody_quotes_him(path: Path) -> None:
+    [(speaker,)] = rows(path, "SELECT speaker_id FROM speakers")
+    correct(path, str(speaker), "name", "Mary N. Okafor", "me", None, DAY)
+    load(path, [read_as(ITEM, ())], None, DAY, anew=True)
+    assert rows(path, "FROM v_check") == []
+    load(path, [ITEM], None, DAY, anew=True)
+    assert rows(path, "SELECT DISTINCT speaker FROM v_quotes") == [("Mary N. Okafor",)]
