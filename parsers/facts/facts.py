@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from parsers.article import Fact
 from parsers.facts.about import described
-from parsers.facts.amounts import amounts, change
+from parsers.facts.amounts import amounts, changes
 from parsers.facts.amounts.modifiers import modifier_before
 from parsers.facts.amounts.tables import scale_rows
 from parsers.facts.claims import claimed
@@ -76,9 +76,10 @@ def values(
             taken[index] = True
     facts = [_time_fact(text, tokens, time, lex) for time in times]
     told = amounts(tokens, found, taken, lex, home)
-    for amount in scale_rows(text, tokens, told):
+    told = scale_rows(text, tokens, told)
+    for amount, moved in zip(told, changes(tokens, told, lex), strict=True):
         if max(abs(amount.value), abs(amount.value_high or Decimal(0))) < LARGEST:
-            facts.append(_amount_fact(text, tokens, amount, change(tokens, amount, lex)))
+            facts.append(_amount_fact(text, tokens, amount, moved))
     abroad = ABROAD if lex.language != "en" else 1.0
     return [replace(fact, confidence=round(confidence(fact) * abroad, 3)) for fact in _apart(facts)]
 

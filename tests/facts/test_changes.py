@@ -17,6 +17,14 @@ from parsers.facts.facts import values
         ("The firm employs 900 people.", [()]),
         ("The price was $30. It rose.", [()]),
         ("He drove from Kiel to a town of 900 people.", [()]),
+        ("Profit fell 7% to $9 million, or 2 cents a share, from $12 million, or 3 cents.",
+         [("fall", "by"), ("fall", "to"), ("per share", "fall", "to"), ("fall", "from"),
+          ("fall", "from")]),
+        ("It cut its forecast to 3 percent.", [("fall", "to")]),
+        # the verb governs what stands straight behind its "to"
+        ("Sales fell to $15 billion, missing a $16 billion target.", [("fall", "to"), ()]),
+        ("They climb to fourth, six points behind.", [(), ()]),
+        ("It added staff to 12 shops.", [()]),
         # what is cut, added or lost has not moved itself
         ("The firm will cut 3,200 jobs.", [()]),
         ("It raised $55 million.", [()]),

@@ -158,6 +158,7 @@ def test_one_value_beside_another(text: str, expected: list[tuple[str, str, str 
 
 
 def test_a_count_keeps_its_rate() -> None:
+    assert one("He drinks two bottles of wine a day.", "two bottles").flags == ("per day",)
     assert one("It carries 30,000 vehicles a day.", "30,000 vehicles").flags == ("per day",)
     assert one("It carried 30,000 vehicles a day earlier.", "30,000 vehicles").flags == ()
 
@@ -207,11 +208,49 @@ def test_only_a_heading_scales_a_table(text: str) -> None:
         ("He carved two stone lions.", "two stone lions", 2, "stone lions"),
         ("The plant made 2000 cars.", "2000 cars", 2000, "cars"),
         ("Some saw half a million birds.", "half a million birds", 500_000, "birds"),
+        ("Four of the town's eleven libraries shut.", "Four", 4, "libraries"),
+        ("It sold 250,000 EVs, 38,400 of them old.", "38,400 of them", 38_400, "EVs"),
+        ("He said so four times in January.", "four times", 4, "times"),
     ],
 )
 def test_what_is_counted(text: str, verbatim: str, value: int, unit: str | None) -> None:
     fact = one(text, verbatim)
     assert (fact.value, fact.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "verbatim", "value"),
+    [
+        ("It is off by plus or minus 3.9 points.", "plus or minus 3.9 points", "3.9"),
+        ("It fell to minus 3.9 points.", "minus 3.9 points", "-3.9"),
+        ("The risk is one in a thousand.", "one in a thousand", "0.001"),
+        ("It is a 1-in-500 chance.", "1-in-500", "0.002"),
+        ("They found one in a boat and a thousand in a shed.", "a thousand", "1000"),
+    ],
+)
+def test_signs_and_odds(text: str, verbatim: str, value: str) -> None:
+    assert one(text, verbatim).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("He's 88 now.", ["age", "date"]),
+        ("The defender, 24, will leave.", ["age"]),
+        ("The number, 24, will do.", ["number"]),
+        ("It lay there for thousands of years.", ["duration"]),
+        ("It happened millions of years ago.", ["date"]),
+        ("Rovers 3-1 Athletic.", ["number"]),
+        ("They looked in the mirror first.", []),
+        ("She came first.", ["ordinal"]),
+        ("One way or another they will meet one another.", []),
+        ("One day they will meet.", []),
+        ("It took one day.", ["duration"]),
+        ("One protects for six months.", ["duration"]),
+    ],
+)
+def test_what_kind_it_is(text: str, kinds: list[str]) -> None:
+    assert [fact.kind for fact in values(text, "en", DAY)] == kinds
 
 
 @pytest.mark.parametrize("text", ["In 2000 cars were few.", "They won at the 2000 games."])

@@ -147,3 +147,24 @@ def test_one_or_many(language: str, text: str, timex: str) -> None:
 
 def test_the_sea_is_no_month() -> None:
     assert values("Los rescataron en el mar.", "es", DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "timex"),
+    [
+        ("es", "MADRID, 14 nov (EFE).", "2022-11-14"),
+        ("es", "El 3 de mar. de 2020 llovió.", "2020-03-03"),
+        ("pt", "Em 3 fev. 2020 choveu.", "2020-02-03"),
+        ("it", "Il 3 gen. 2020 pioveva.", "2020-01-03"),
+        ("de", "Berlin, 14. Nov. (dpa).", "2022-11-14"),
+    ],
+)
+def test_a_short_month_behind_a_day(language: str, text: str, timex: str) -> None:
+    assert [fact.timex for fact in values(text, language, DAY)] == [timex]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("es", "Vio 3 mar azul."), ("it", "Ha vinto 3 set a 1.")]
+)
+def test_a_short_month_may_be_another_word(language: str, text: str) -> None:
+    assert all(fact.timex is None for fact in values(text, language, DAY))

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from parsers.facts.amounts.amount import Amount
 from parsers.facts.amounts.amounts import amounts
-from parsers.facts.amounts.changes import change
+from parsers.facts.amounts.changes import changes
 
-__all__ = ["Amount", "amounts", "change"]
+__all__ = ["Amount", "amounts", "changes"]

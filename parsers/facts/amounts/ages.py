@@ -19,7 +19,29 @@ __all__ = ["as_age", "as_decade_of_life", "give_ages"]
 TOLD_OF = frozenset("who was is has had said says told of from".split())
 """Behind a number between commas they go on about a person: the star, 42, was voted off."""
 
-WHEN = frozenset("when at on in last next this and then before after".split())
+WHEN = frozenset("when at on in last next this and then before after now today but".split())
+BEING = frozenset("was is 's ’s 'm ’m am turned turns turning being".split())
+PERSONS = (
+    "er",
+    "or",
+    "ist",
+    "yst",
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "mother",
+    "father",
+    "widow",
+    "ian",
+)
+THINGS = frozenset(
+    """
+    number letter order paper matter chapter corner quarter tower river water cover offer power
+    error score door floor factor sector motor color colour list register winter summer later after
+    however either or whether other another over under december november october september
+    """.split()
+)
 SIGNS = ("%", "°", "-", "'", "’", '"', "″", "′")
 
 
@@ -35,7 +57,7 @@ def as_age(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
         return None
     before = low_at(tokens, first - 1)
     follow = low_at(tokens, last)
-    if before in ("was", "is", "turned", "turns", "turning", "being") and _ends_there(follow):
+    if before in BEING and _ends_there(follow):
         who = low_at(tokens, first - 2)
         if who in ("who", "he", "she", "i") or (first >= 3 and before.startswith("turn")):
             return Amount("age", first, last, numeral.value, None, "year", None, numeral)
@@ -43,7 +65,9 @@ def as_age(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
         start = first - 1
         return Amount("age", start, last, numeral.value, None, "year", None, numeral)
     told = low_at(tokens, last + 1) in TOLD_OF and numeral.value > 14
-    if numeral.digits and numeral.plain and before == "," and follow == "," and told:
+    person = low_at(tokens, first - 2)
+    beside = person.endswith(PERSONS) and person not in THINGS and numeral.value > 4
+    if numeral.digits and numeral.plain and before == "," and follow == "," and (told or beside):
         return Amount("age", first, last, numeral.value, None, "year", None, numeral)
     if numeral.digits and before == "," and follow in (",", ".", "", ";", ")") and first >= 2:
         name = tokens[first - 2]
@@ -54,8 +78,6 @@ def as_age(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
             and first >= 3
             and tokens[first - 3].kind == "w"
         ):
-            if tokens[first - 3].text[0].isupper() or tokens[first - 3].low in ("mr", "mrs", "ms"):
-                return Amount("age", first, last, numeral.value, None, "year", None, numeral)
             return Amount("age", first, last, numeral.value, None, "year", None, numeral)
         if name.kind == "w" and name.text[0].isupper() and len(name.text) > 1 and follow == ",":
             return Amount("age", first, last, numeral.value, None, "year", None, numeral)

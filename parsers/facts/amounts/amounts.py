@@ -86,7 +86,7 @@ def _amount(
 ) -> Amount | None:
     first, last = numeral.first, numeral.last
     if numeral.kind == "ordinal":
-        return _ordinal(tokens, numeral)
+        return None if _adverb(tokens, numeral, lex) else _ordinal(tokens, numeral)
     multiple = as_multiple(tokens, numeral) if lex.language == "en" else None
     if multiple is not None or numeral.kind == "times":
         return multiple
@@ -149,7 +149,7 @@ def _amount(
         return None
     if many is not None:
         noun, end = many
-        rate, _ = rate_after(tokens, end)
+        rate, _ = rate_after(tokens, _past_stuff(tokens, end))
         return Amount(
             "count",
             first,
@@ -177,6 +177,16 @@ def _amount(
     )
 
 
+def _past_stuff(tokens: Sequence[Token], end: int) -> int:
+    """two bottles of whisky a day: the token after what is in the bottles."""
+    if low_at(tokens, end) != "of":
+        return end
+    for here in range(end + 2, min(end + 4, len(tokens))):
+        if tokens[here - 1].kind == "w" and tokens[here].low in ("a", "an", "per"):
+            return here
+    return end
+
+
 TIMES = frozenset("second minute hour day night week month season quarter year".split())
 ODD = {"odd": "about", "plus": "at_least", "something": "about"}
 """60-odd people, 1,000-plus homes."""
@@ -193,6 +203,22 @@ def _past_measure(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         return None
     noun = counted(tokens, unit.last, False)
     return None if noun is None or low_at(tokens, unit.last) == "of" else (noun[0], at)
+
+
+def _adverb(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> bool:
+    """They looked in the mirror first; when it first opened: no place in any order."""
+    if lex.language != "en" or numeral.digits or numeral.last - numeral.first > 1:
+        return False
+    before, follow = low_at(tokens, numeral.first - 1), low_at(tokens, numeral.last)
+    if low_at(tokens, numeral.first) != "first" or before in RANKED or not before:
+        return False
+    if before in ("when", "he", "she", "it", "they", "we", "i", "who", "was", "were", "at"):
+        return True
+    noun = tokens[numeral.first - 1].kind == "w" and before not in ARTICLES
+    return noun and (not follow or follow in (".", ",", ";", "?", "!"))
+
+
+ARTICLES = frozenset("the a an his her its their our my your this that every each".split())
 
 
 def _ordinal(tokens: Sequence[Token], numeral: Numeral) -> Amount:
@@ -251,6 +277,10 @@ def _listed(tokens: Sequence[Token], numeral: Numeral) -> bool:
 NO_ONE = frozenset("no any this that every each which the another only".split())
 
 
+IDIOMS = {("way", "or"), ("thing", "or"), ("at", "point"), ("on", "hand"), ("at", "stage")}
+"""One way or another, at one point: what stands around a one that counts nothing."""
+
+
 def _bare_one(tokens: Sequence[Token], amount: Amount) -> bool:
     """One as a pronoun: no number of anything."""
     numeral = amount.numeral
@@ -265,7 +295,8 @@ def _bare_one(tokens: Sequence[Token], amount: Amount) -> bool:
         return len(tokens) > 2 and numeral.last - numeral.first == 1
     before = low_at(tokens, numeral.first - 1)
     follow = low_at(tokens, numeral.last)
-    return before in NO_ONE or follow == "another"
+    idiom = (follow, low_at(tokens, numeral.last + 1)) in IDIOMS or (before, follow) in IDIOMS
+    return before in NO_ONE or follow in ("another", "day") or idiom
 
 
 def _modify(tokens: Sequence[Token], amount: Amount, taken: Sequence[bool], lex: Lexicon) -> None:

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from parsers.facts.lexicon import Lexicon
     from parsers.facts.tokens import Token
 
-__all__ = ["change"]
+__all__ = ["changes"]
 
-REACH = 12
-"""Tokens looked back over: "rose 4 percent to 12 million from 11.5 million"."""
+REACH = 24
+"""Tokens looked back over for the verb: "fell 71% to $214 million, or 23 cents, from ..."."""
 
 KINDS = frozenset({"number", "count", "quantity", "money", "percent"})
 
@@ -29,29 +29,70 @@ TRANSITIVE = frozenset(
 CONTESTED = frozenset("lost lose loses losing won win wins".split())
 
 
-def change(tokens: Sequence[Token], amount: Amount, lex: Lexicon) -> tuple[str, ...]:
-    """("rise" or "fall", "to", "from" or "by") for a value that is part of a change, else ().
+NO_GOAL = frozenset("added adding add adds lost lose loses won win wins cut cuts shed".split())
+"""What is added to something, or lost to somebody, has not gone up or down to it."""
 
-    A change word straight before the value makes it the amount of the change.
+BESIDE = frozenset("a an the its their his her record new low high all-time just what".split())
+"""What may stand between "to" and the value it leads to."""
+
+Change = tuple[str, ...]
+
+
+def changes(tokens: Sequence[Token], found: Sequence[Amount], lex: Lexicon) -> list[Change]:
+    """For each value that is part of a change "rise" or "fall" and "to", "from" or "by", else ().
+
+    A change word straight before the value makes it the amount of the change; a value said
+    again in other terms ("to $214 million, or 23 cents a share") has the part of the first.
     """
+    out: list[Change] = []
+    for index, amount in enumerate(found):
+        own = _change(tokens, amount, lex)
+        if not own and index and _restated(tokens, found[index - 1], amount):
+            own = out[-1]
+        out.append(own)
+    return out
+
+
+def _restated(tokens: Sequence[Token], one: Amount, two: Amount) -> bool:
+    between = [token.low for token in tokens[one.last : two.first]]
+    return between in ([",", "or"], ["or"], ["("]) and one.kind in KINDS and two.kind in KINDS
+
+
+def _change(tokens: Sequence[Token], amount: Amount, lex: Lexicon) -> Change:
     if amount.kind not in KINDS or amount.unit in ("times", "votes", "score"):
         return ()
-    role: str | None = None
-    for index in range(amount.first - 1, max(-1, amount.first - 1 - REACH), -1):
+    at = amount.first - 1
+    while at > 0 and amount.first - at < 4 and tokens[at].low in BESIDE:
+        at -= 1
+    role = lex.roles.get(tokens[at].low) if at >= 0 else None
+    nearest = at - 1 if role is not None else amount.first - 1
+    reach = REACH if role is not None else 2
+    for index in range(nearest, max(-1, nearest - reach), -1):
         token = tokens[index]
         if token.kind == "o" and token.low in ".;?!:()":
             return ()
-        if role is None and token.low in lex.roles:
-            role = lex.roles[token.low]
-            continue
         direction = lex.change.get(token.low)
         if direction is None:
             continue
-        if role is None and amount.first - index > 2:
-            return ()
         if role is None and token.low in TRANSITIVE and amount.kind not in ("percent", "quantity"):
             return ()  # "cut 3,200 jobs" says what was cut, not what fell
         if role == "by" and token.low in CONTESTED and "points" in (amount.unit or ""):
             return ()  # "will lose by 40 points"
+        if role == "to" and token.low in NO_GOAL and nearest - index < 5 and not _figure(
+            tokens, index + 1, nearest
+        ):  # fmt: skip
+            return ()
         return ("rise" if direction == "up" else "fall", role or "by")
     return ()
+
+
+FIGURES = frozenset(
+    """
+    price prices rate rates cost costs target forecast stake debt deficit output emissions tax
+    """.split()
+)
+
+
+def _figure(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether it is a figure that was cut: cut its forecast to 3 percent."""
+    return any(tokens[index].low in FIGURES for index in range(first, last + 1)) or last < first

@@ -24,8 +24,19 @@ def as_multiple(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
     """A multiple of something else: kind number, unit "times"; None where the number is none."""
     last = _end(tokens, numeral)
     if last is None:
-        return None
+        return _often(tokens, numeral)
     return Amount("number", numeral.first, last, numeral.value, None, "times", None, numeral)
+
+
+def _often(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
+    """four times in January: how often something was, and no multiple."""
+    last = numeral.last
+    whole = numeral.kind == "cardinal" and 1 < numeral.value < 1000 and numeral.value % 1 == 0
+    if not whole or low_at(tokens, last) != "times" or tokens[last].text[0].isupper():
+        return None
+    if last + 1 < len(tokens) and tokens[last + 1].kind == "n":
+        return None  # 3 times 4
+    return Amount("count", numeral.first, last + 1, numeral.value, None, "times", None, numeral)
 
 
 def _end(tokens: Sequence[Token], numeral: Numeral) -> int | None:

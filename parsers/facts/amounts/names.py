@@ -31,7 +31,7 @@ def named(tokens: Sequence[Token], numeral: Numeral, counts: bool) -> bool:
     first = numeral.first
     if not numeral.plain and not (numeral.digits and numeral.kind == "cardinal"):
         return False
-    if not first or numeral.scale != 1:
+    if not first or numeral.scale != 1 or _scored(tokens, first, numeral.last):
         return False
     before = tokens[first - 1]
     if (
@@ -71,6 +71,17 @@ def named(tokens: Sequence[Token], numeral: Numeral, counts: bool) -> bool:
     return numeral.plain
 
 
+def _scored(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Rovers 3-1 Athletic, beat Athletic 3-1: a score behind a name."""
+    if at + 2 >= len(tokens) or tokens[at].low not in "-–" or tokens[at + 1].kind != "n":
+        return False
+    if not (tokens[at].glued and tokens[at + 1].glued):
+        return False
+    before = {token.low for token in tokens[max(0, first - SCORE_REACH) : first]}
+    return tokens[at + 2].text[0].isupper() or bool(before & words("play"))
+
+
+SCORE_REACH = 7
 STREETS = words("streets")
 OPENERS = (".", "?", "!", ":", "“", '"', "(", "¶", "‘", "•")
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from parsers.facts.lexicon import table
+from parsers.facts.lexicon import lexicon, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,11 @@ def is_plural(low: str) -> bool:
     )
 
 
+def _shouted_plural(text: str) -> bool:
+    """EVs, MPs, NGOs."""
+    return 2 < len(text) < 7 and text[-1] == "s" and text[:-1].isupper()
+
+
 def counted(tokens: Sequence[Token], at: int, one: bool) -> tuple[str, int] | None:
     """The noun phrase counted by a number that ends before token `at`, and the token after it.
 
@@ -70,7 +76,8 @@ def counted(tokens: Sequence[Token], at: int, one: bool) -> tuple[str, int] | No
     start = _after_of(tokens, at + 1)
     if start is None:
         return None
-    if start < size and tokens[start].kind == "n":  # 1,200 of its 4,800 jobs are two facts
+    own = start < size and (tokens[start].kind == "n" or tokens[start].low in _number_words())
+    if own:  # 1,200 of its 4,800 jobs are two facts
         if start + 1 < size and tokens[start + 1].low in SCALES:
             return None
         found = _phrase(tokens, start + 1, plural_wanted)
@@ -91,6 +98,12 @@ def _hyphened(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     if follow.low in NO_HYPHEN:
         return None
     return follow.low, at + 2
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    known = lexicon("en")
+    return frozenset([*known.ones, *known.tens]) - {"one"}
 
 
 def _after_of(tokens: Sequence[Token], at: int) -> int | None:
@@ -137,7 +150,11 @@ def _plural_head(tokens: Sequence[Token], at: int, size: int) -> int:
                 break
         elif here > at and token.glued and tokens[here - 1].kind == "w":
             break
-        elif (token.glued and low == "s" and tokens[here - 1].kind == "n") or is_plural(low):
+        elif (
+            (token.glued and low == "s" and tokens[here - 1].kind == "n")
+            or is_plural(low)
+            or _shouted_plural(token.text)
+        ):
             head = here
         elif head >= 0 or (
             low.endswith("ed") and here > at and not _later_plural(tokens, here + 1, size)
@@ -177,8 +194,9 @@ def _singular_head(tokens: Sequence[Token], at: int, size: int) -> int:
             and follow.low not in STOP
             and not follow.low.endswith("s")
         )
-        if token.low.endswith(("ly", "ing")) and not more:
-            return -1  # the one acting, one separately
+        verb = is_plural(token.low) and token.low not in IRREGULAR
+        if (token.low.endswith(("ly", "ing", "ed")) or verb) and not more:
+            return -1  # the one acting, one separately, one protects
         adjective = token.low in ADJECTIVES or token.low.endswith(ENDINGS)
         if more and (adjective or token.text[0].isupper()):
             here += 1

@@ -61,7 +61,7 @@ def _range(tokens: Sequence[Token], one: Amount, two: Amount, lex: Lexicon) -> A
     scale_two = two.numeral.scale if two.numeral is not None else ONE
     if scale_two > 1 and scale_one == 1 and value < min(Decimal(1000), high / scale_two * 10):
         value *= scale_two
-    elif high % 100 == 0 and high < 1000 and value < 10 and _spelled(one) and _spelled(two):
+    elif high < 1000 and value < 10 and high % 100 == 0 and _spelled(one) and _spelled(two):
         value *= 100  # three to four hundred
     if value >= high or (either and high > 2 * value):
         return None
@@ -110,7 +110,10 @@ def inherit_units(tokens: Sequence[Token], found: list[Amount]) -> None:
             token.low in ".?!;" and token.kind == "o" for token in tokens[last.last : amount.first]
         ):
             last = None
-        if is_bare(amount) and last is not None and low_at(tokens, amount.first - 1) in COMPARING:
+        parted = low_at(tokens, amount.last) == "of" and low_at(tokens, amount.last + 1) in THEM
+        if parted and is_bare(amount) and amount.value != ONE and last and last.kind == "count":
+            amount.kind, amount.unit, amount.last = "count", last.unit, amount.last + 2
+        elif is_bare(amount) and last is not None and low_at(tokens, amount.first - 1) in COMPARING:
             amount.kind, amount.unit = last.kind, last.unit
         if amount.kind in ("count", "quantity", "money") and amount.unit is not None:
             last = amount
@@ -118,6 +121,9 @@ def inherit_units(tokens: Sequence[Token], found: list[Amount]) -> None:
 
 OWNERS = frozenset("the its their his her our my your".split())
 """280 million of the 1.5 billion shekels: a part has the unit of its whole."""
+
+THEM = frozenset("them these those which whom".split())
+"""250,000 cars, 38,400 of them electric."""
 
 LISTING = frozenset({"and", "or", ",", "-", "to", "&"})
 

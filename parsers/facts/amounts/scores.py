@@ -31,7 +31,8 @@ def join_tallies(tokens: Sequence[Token], found: list[Amount]) -> list[Amount]:
         if two is not None and (told or glued) and two.kind in ("number", "count"):
             near = {token.low for token in tokens[max(0, one.first - 9) : two.last + 5]}
             counts = two.kind == "count"  # "2-3 goals" is a range of goals
-            unit = "votes" if near & VOTES else "score" if near & PLAY and not counts else None
+            play = bool(near & PLAY) or _between_names(tokens, one, two)
+            unit = "votes" if near & VOTES else "score" if play and not counts else None
             if counts and one.value < two.value:
                 unit = None
             if unit is not None and (unit == "votes" or two.value < 200):
@@ -44,6 +45,15 @@ def join_tallies(tokens: Sequence[Token], found: list[Amount]) -> list[Amount]:
         out.append(one)
         index += 1
     return out
+
+
+def _between_names(tokens: Sequence[Token], one: Amount, two: Amount) -> bool:
+    """Rovers 3-1 Athletic."""
+    if not one.first or two.last >= len(tokens):
+        return False
+    sides = (tokens[one.first - 1], tokens[two.last])
+    return all(side.kind == "w" and side.text[0].isupper() and side.text[1:].islower()
+               for side in sides)  # fmt: skip
 
 
 def _voted(tokens: Sequence[Token], one: Amount, two: Amount) -> bool:

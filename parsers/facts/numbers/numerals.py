@@ -128,8 +128,9 @@ def _take_ratio(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None
     """one in five, nine out of 10: a ratio, where what follows is no length of time."""
     index = numeral.last
     over = numeral.value == 1 and low_at(tokens, index) == "over"
-    if low_at(tokens, index) in lex.words["in"] or over:
-        index += 1
+    joined = low_at(tokens, index) == "-" and low_at(tokens, index + 2) == "-"  # 1-in-500
+    if low_at(tokens, index + joined) in lex.words["in"] or over:
+        index += 1 + 2 * joined
     elif low_at(tokens, index) in lex.words["out"] and low_at(tokens, index + 1) in lex.words["of"]:
         index += 2
     else:
@@ -137,12 +138,16 @@ def _take_ratio(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None
     if low_at(tokens, index) in ("every", "each"):
         index += 1
     follow = token_at(tokens, index)
-    if follow is None or not (
-        follow.kind == "n" or follow.low in lex.ones or follow.low in lex.tens
-    ):
+    if follow is None:
         return
-    other = _read(tokens, index, lex)
-    if other is None or other.kind != "cardinal" or not numeral.value < other.value <= 1000:
+    scaled = follow.low in lex.words["article"]  # one in a thousand
+    if not (follow.kind == "n" or follow.low in lex.ones or follow.low in lex.tens or scaled):
+        return
+    other = _read(tokens, index + scaled, lex)
+    if other is None or other.kind != "cardinal" or not numeral.value < other.value:
+        return
+    if (other.value > 1000 and not scaled and not joined) or (scaled and other.scale == 1 and
+                                                              other.value != 100):  # fmt: skip
         return
     if over and low_at(tokens, other.last)[:1].isalpha():
         return  # "one over 20 years old" is no ratio
@@ -168,7 +173,8 @@ def _sign(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
         return
     percent = low_at(tokens, numeral.last) == "%"
     if before.low in lex.words["minus"]:
-        pass
+        if low_at(tokens, numeral.first - 2) in lex.words["or"]:
+            return  # plus or minus 3
     elif before.low in ("-", "−") and numeral.digits:
         further = tokens[numeral.first - 2] if numeral.first > 1 else None
         if further is not None and (before.glued or (further.kind == "n" and not percent)):

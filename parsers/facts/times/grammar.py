@@ -93,6 +93,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (relative.day_word, ("k(?:i?h?P|U)?",)),
     (away.ago_abroad, (rf"g{AMOUNT}U",)),
     (relative.period_abroad, ("h?U[lx]", "tU")),
+    (lengths.vague_length, ("nfUg?",)),
     (away.ago, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U){{0,4}}g", "Ug")),
     (away.later, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U){{0,4}}(?:RK|Rk|ak|L)",)),
     (away.ahead, (rf"i{AMOUNT}-?U(?![-a-z])",)),

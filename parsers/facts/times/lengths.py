@@ -22,6 +22,7 @@ __all__ = [
     "times_a",
     "timex",
     "unsaid",
+    "vague_length",
 ]
 
 YEARS = {"decade": 10, "century": 100, "millennium": 1000}
@@ -108,12 +109,39 @@ def length(r: Reading, first: int, last: int) -> Time | None:
                 )
             parts.append((value if seen else None, unit))
             value, seen = None, False
-    if not parts:
+    if not parts or _some_day(r, first, last):
         return None
     time = _done(r, first, last, parts, high)
     if not r.known.english and _is_age(r, first, last):
         time.kind = "age"
     return time
+
+
+CALLED = frozenset(
+    "after of before later earlier ago in at to a per only more from off and or".split()
+)
+
+
+def _some_day(r: Reading, first: int, last: int) -> bool:
+    """One day they will meet: no length."""
+    stretch = [piece.low for piece in r.pieces[first:last]]
+    if stretch != ["one", "day"] or last >= len(r.pieces):
+        return False
+    before = r.pieces[first - 1].low if first else "."
+    follow = r.pieces[last]
+    return before in (
+        ".",
+        ",",
+        "that",
+        "will",
+        "could",
+        "may",
+        "might",
+        "would",
+        "¶",
+        "“",
+        '"',
+    ) and (follow.letter == "_" and follow.low not in CALLED and follow.low[0].isalpha())
 
 
 def _is_age(r: Reading, first: int, last: int) -> bool:
@@ -142,6 +170,22 @@ def part_of(r: Reading, first: int, last: int) -> Time | None:
     if numeral is None or not (numeral.kind == "fraction" or 0 < numeral.value < 1):
         return None
     return _done(r, first, last, [(numeral.value, r.known.units[r.pieces[last - 1].low])], None)
+
+
+def vague_length(r: Reading, first: int, last: int) -> Time | None:
+    """thousands of years, tens of thousands of years ago."""
+    numeral = r.pieces[first].numeral
+    if numeral is None or numeral.kind != "vague" or numeral.high is None:
+        return None
+    if r.letters[last - 1] == "g":
+        return r.made("date", first, last, Period("PAST_REF", None, None, "ref"))
+    unit = r.known.units[r.pieces[last - 1].low]
+    time = _done(r, first, last, [(None, unit)], None)
+    time.value, time.value_high = (
+        numeral.value * YEARS.get(unit, 1),
+        numeral.high * YEARS.get(unit, 1),
+    )
+    return time
 
 
 def _done(

@@ -141,7 +141,8 @@ def _other(language: str) -> Words:
         letters |= dict.fromkeys(short.get(key, ()), letter)
     letters |= dict.fromkeys(ARTICLES.get(language, "").split(), "h")
     letters |= {"uhr": "z"} if language == "de" else {}
-    letters |= dict.fromkeys((name for name in months if name not in letters), "M")
+    sure = (name for name in months if len(name) > SHORT or name == "mai")
+    letters |= dict.fromkeys((name for name in sure if name not in letters), "M")
     phrases = {name: "W" for name in weekdays if "-" in name}
     phrases |= {name: "g" for name in short.get("ago", ()) if " " in name}
     phrases |= {name: "k" for name in short.get("day_words", {}) if "-" in name or "'" in name}
@@ -176,6 +177,9 @@ def _other(language: str) -> Words:
     )
 
 
+SHORT = 3
+"""Letters of an abbreviated month that may be another word: "mar" is the sea in Spanish."""
+
 ARTICLES = {
     "de": "der die das den dem des",
     "fr": "le la les l",
@@ -204,9 +208,7 @@ def _calendar(language: str) -> tuple[dict[str, int], dict[str, int]]:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for number, name in get_month_names(width, context, language).items():
-                    low = name.lower().rstrip(".")
-                    if width == "wide" or len(low) > 3:  # "mar" is the sea in Spanish
-                        months.setdefault(low, number)
+                    months.setdefault(name.lower().rstrip("."), number)
                 for number, name in get_day_names(width, context, language).items():
                     weekdays.setdefault(name.lower().rstrip("."), number + 1)
     except (UnknownLocaleError, ValueError):
@@ -293,7 +295,9 @@ def _single(tokens: Sequence[Token], index: int, known: Words) -> Piece:
     low = token.low
     if token.kind == "w":
         letter = known.letters.get(low, "_")
-        if letter == "M" and low in ("may", "march", "mar", "dec"):
+        if letter == "_" and low in known.months and _after_day(tokens, index):
+            letter = "M"
+        if letter == "M" and known.english and low in ("may", "march", "mar", "dec"):
             letter = "M" if token.text[0].isupper() else "m"
         elif letter == "W" and low in ("sun", "sat", "mon", "wed"):
             letter = "W" if token.text[0].isupper() or len(tokens) < 5 else "_"
@@ -306,6 +310,24 @@ def _single(tokens: Sequence[Token], index: int, known: Words) -> Piece:
         if low in "'’" and index + 1 < len(tokens) and tokens[index + 1].kind == "n":
             letter = "'"
     return Piece(letter, low, token.text, token.start, token.end, index, index + 1)
+
+
+PLAIN = frozenset({"mar", "set", "mai", "ago"})
+"""Words besides: a sea, a set, a May, ago; a month only where a year follows."""
+
+
+def _after_day(tokens: Sequence[Token], index: int) -> bool:
+    """14 nov., 3. Feb: a short name of a month, which elsewhere is another word."""
+    day = index - 1 - (index > 1 and tokens[index - 1].low in (".", "de", "di"))
+    if day < 0 or tokens[day].kind != "n" or not tokens[day].text.isdecimal():
+        return False
+    if not 1 <= int(tokens[day].text[:3]) <= 31:
+        return False
+    after = index + 1
+    while after < len(tokens) and after - index < 3 and tokens[after].low in (".", "de"):
+        after += 1
+    year = after < len(tokens) and tokens[after].kind == "n" and len(tokens[after].text) == 4
+    return year or tokens[index].low not in PLAIN
 
 
 def _number_letter(numeral: Numeral, token: Token) -> str:
