@@ -108,7 +108,8 @@ def _time_fact(text: str, tokens: Sequence[Token], time: Time, lex: Lexicon) -> 
     first, modifier = time.first, time.modifier
     if time.kind in ("duration", "age"):
         said, before = modifier_before(tokens, first, lex)
-        if first - before == 1 and tokens[before].low == "over" and not _longer(tokens, before):
+        during = tokens[first].low in SINCE or not _longer(tokens, before)
+        if first - before == 1 and tokens[before].low == "over" and during:
             said = None
         if said is not None:
             first, modifier = before, modifier or said
@@ -130,6 +131,7 @@ def _time_fact(text: str, tokens: Sequence[Token], time: Time, lex: Lexicon) -> 
     )
 
 
+SINCE = frozenset("the these last past next coming previous recent".split())
 LONGER = frozenset(
     """
     for after in of took takes take lasted lasts spent within just well by been be a and or

@@ -29,6 +29,18 @@ def timexes(text: str, day: datetime | None = WEDNESDAY) -> list[str]:
         ("Shares are down in the year to date.", "2023-01-01/2023-05-17"),
         ("the 5 past years", "2018-05-17/2023-05-17"),
         ("the past 5 years", "P5Y"),
+        ("the previous three quarters", "2022-07-01/2023-04-01"),
+        ("the last two quarters of 2019", "2019-07-01/2020-01-01"),
+        ("the next 4 business days", "2023-05-18/2023-05-24"),
+        ("It grew from Q1 to Q4 2016.", "2016-01-01/2016-10-01"),
+        ("They met from Monday to Friday.", "2023-05-08/2023-05-12"),
+        ("They were away from the 27th to the 3rd of April.", "2023-03-27/2023-04-03"),
+        ("They are away from 4 to 23 of next month.", "2023-06-04/2023-06-23"),
+        ("It rained in the second half of May.", "2023-05-16/2023-06-01"),
+        ("It rose in the week to 12 May.", "2023-05-06/2023-05-13"),
+        ("It rose in the three months to April.", "2023-02-01/2023-05-01"),
+        ("It rose in the year ending in March 2023.", "2022-04-01/2023-04-01"),
+        ("The fiscal year ended June 30, 2022.", "2021-07-01/2022-07-01"),
     ],
 )
 def test_a_stretch_of_the_calendar(text: str, timex: str) -> None:
@@ -52,6 +64,19 @@ def test_the_end_of_a_stretch_is_that_of_its_last_part() -> None:
         ("on last week's Sunday", "2023-05-14"),
         ("It ends in week 3 of 2027.", "2027-W03"),
         ("Deliveries began in 3/2015.", "2015-03"),
+        ("It opens next year's first quarter.", "2024-Q1"),
+        ("Sales in 1Q23 rose.", "2023-Q1"),
+        ("Exports in FY 2022-23 rose.", "FY2023"),
+        ("Last Tuesday he left.", "2023-05-09"),
+        ("Last Monday he left.", "2023-05-15"),
+        ("We meet Friday (May 19).", "2023-05-19"),
+        ("It is the weekend of halloween 2022.", "2022-W44-WE"),
+        ("It was the last week of September 2014.", "2014-W39"),
+        ("A party will be held at the end of the year.", "2023"),
+        ("At the end of the year it had 300 beds.", "2022"),
+        ("It rose from a year earlier.", "2022"),
+        ("The late 90s were wild.", "199X"),
+        ("He spoke on Ash Wednesday 2023.", "2023-02-22"),
     ],
 )
 def test_told_from_another_time(text: str, timex: str) -> None:
@@ -67,6 +92,18 @@ def test_told_from_another_time(text: str, timex: str) -> None:
         ("They met from 10 p.m. to 2 a.m. on 4 May 2020.", "2020-05-04T22/2020-05-05T02"),
         ("The quake struck at 0401 GMT.", "T04:01"),
         ("They met on the evening of May 3.", "2023-05-03TEV"),
+        ("It shut on the first Monday evening of June 2023.", "2023-06-05TEV"),
+        ("The doors opened Friday around 3 p.m.", "2023-05-12T15"),
+        ("Polls shut on May 4 no later than 6:00 p.m.", "2023-05-04T18:00"),
+        ("It began at three in the afternoon.", "T15"),
+        ("It began at half past eight.", "T08:30"),
+        ("It ended at a quarter to nine in the evening.", "T20:45"),
+        ("It ended at twenty to midnight.", "T23:40"),
+        ("The train left at 6.45.", "T06:45"),
+        ("It rained last night at 9.", "2023-05-16T21"),
+        ("Tonight from 7 to 7:30 it plays.", "2023-05-17T19/2023-05-17T19:30"),
+        ("The shop is open from 10:30 to 3:15.", "T10:30/T15:15"),
+        ("It was sent on 2021-05-03T10:15.", "2021-05-03T10:15"),
     ],
 )
 def test_hours(text: str, timex: str) -> None:
@@ -86,6 +123,10 @@ def test_hours(text: str, timex: str) -> None:
         ("It took 2 minutes and 38 seconds.", "PT2M38S"),
         ("They lived in the late nineteenth century.", "18"),
         ("At present there are no plans.", "PRESENT_REF"),
+        ("They play every other week.", "P2W"),
+        ("They work every weekday.", "P1WD"),
+        ("It took an hour and a half.", "PT1.5H"),
+        ("It took 2 hours, 30 minutes and 5 seconds.", "PT2H30M5S"),
     ],
 )
 def test_how_often_and_how_long(text: str, timex: str) -> None:
@@ -101,6 +142,11 @@ def test_how_often_and_how_long(text: str, timex: str) -> None:
         "He knows it by heart, all of the time that is needed.",
         "They were among the first to arrive; twice they fell.",
         "This is week 10 of the season.",
+        "The euro was traded at 6.45.",
+        "They voted ten to four.",
+        "In the second half they scored.",
+        "Temperatures were in the 90s.",
+        "He lives at 5 Downing Street.",
     ],
 )
 def test_no_time_at_all(text: str) -> None:
@@ -125,3 +171,12 @@ def test_no_days_are_counted_from_a_year() -> None:
     assert not timexes("It was founded 150 years ago. Three weeks later it closed.")[1].startswith(
         "1873"
     )
+
+
+def test_two_lengths_in_a_list_are_two() -> None:
+    assert timexes("It took two years, 90 minutes of it in court.") == ["P2Y", "PT90M"]
+
+
+def test_over_the_past_year_is_no_more_than() -> None:
+    for said in ("It grew. Over the past 12 months it fell.", "Prices rose over the next 5 years."):
+        assert [f.modifier for f in values(said, "en", WEDNESDAY) if f.kind == "duration"] == [None]

@@ -94,10 +94,9 @@ def as_decade_of_life(tokens: Sequence[Token], numeral: Numeral) -> Amount | Non
         return None
     if low_at(tokens, last) != "s" or not tokens[last].glued:
         return None
-    before = low_at(tokens, first - 1)
-    if before == "-":
-        before = low_at(tokens, first - 2)
-    if before not in WHOSE:
+    at = first - 1 - (low_at(tokens, first - 1) == "-")
+    before = low_at(tokens, at)
+    if before not in WHOSE or low_at(tokens, at - 1) == "the":  # the late 90s
         return None
     return Amount("age", first, last + 1, numeral.value, numeral.value + 9, "year", None, numeral)
 

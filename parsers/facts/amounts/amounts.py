@@ -104,6 +104,8 @@ def _amount(
     decade = as_decade_of_life(tokens, numeral) if lex.language == "en" else None
     if decade is not None:
         return decade
+    if numeral.plain and low_at(tokens, last) == "s" and low_at(tokens, first - 1) == "the":
+        return None  # temperatures in the 90s
     take_short_scale(tokens, numeral, lex)
     last = numeral.last
     if lex.sparse:
@@ -212,6 +214,8 @@ def _adverb(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> bool:
     before, follow = low_at(tokens, numeral.first - 1), low_at(tokens, numeral.last)
     if low_at(tokens, numeral.first) != "first" or before in RANKED or not before:
         return False
+    if follow == "time":
+        return True
     if before in ("when", "he", "she", "it", "they", "we", "i", "who", "was", "were", "at"):
         return True
     noun = tokens[numeral.first - 1].kind == "w" and before not in ARTICLES

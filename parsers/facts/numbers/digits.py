@@ -234,7 +234,7 @@ def _is_ratio(tokens: Sequence[Token], index: int, lex: Lexicon) -> bool:
     top, low = int(tokens[index].text), int(tokens[index + 2].text)
     if index and tokens[index - 1].low in ("/", ".") and tokens[index].glued:
         return False
-    if top > 999:
+    if top > 999 or tokens[index + 2].text[0] == "0" or tokens[index].text[0] == "0":
         return False
     if top < 13 and (top > low or 1900 <= low < 2100):
         return False

@@ -24,6 +24,7 @@ def _clock_moved(r: Reading, seconds: int) -> Period | None:
     return Period(moment.isoformat(), moment, moment + timedelta(seconds=1), "time")
 
 
+COARSE = frozenset("year years month months quarter quarters decade decades".split())
 SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 
 
@@ -128,7 +129,9 @@ def later(r: Reading, first: int, last: int) -> Time | None:
         word = next(p for p in r.pieces[first:last] if p.letter == "k")
         base = r.today + timedelta(days=r.known.days[word.low])
     elif letters[-1] in "L<" and r.reference is not None and r.anchor != r.today:
-        base = r.anchor
+        coarse = any(p.low in COARSE for p in r.pieces[first:last] if p.letter == "U")
+        # "a year earlier" compares with now; "two years later" goes on with a story
+        base = None if letters[-1] == "<" and coarse else r.anchor
     return _from_now(r, first, last, sign, base)
 
 

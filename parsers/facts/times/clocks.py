@@ -10,9 +10,10 @@ from parsers.facts.times.periods import Period
 from parsers.facts.times.reading import number
 
 if TYPE_CHECKING:
+    from parsers.facts.times.periods import Clock
     from parsers.facts.times.reading import Reading, Time
 
-__all__ = ["clock", "part_alone", "span", "with_day", "zoned"]
+__all__ = ["bare_hour", "clock", "in_part", "part_alone", "span", "spoken", "with_day", "zoned"]
 
 
 def clock(r: Reading, first: int, last: int) -> Time | None:
@@ -32,6 +33,8 @@ def clock(r: Reading, first: int, last: int) -> Time | None:
     head = figures[0]
     unit = next((p for p in stretch if p.letter == "U"), None)
     if unit is not None and (r.known.english or r.known.units[unit.low] != "hour"):
+        return None
+    if letters == "ij" and not _time_told(r, first):
         return None
     if head.letter == "j":
         hour_text, _, minute_text = head.text.partition(".")
@@ -67,6 +70,22 @@ def clock(r: Reading, first: int, last: int) -> Time | None:
     return _made(r, first, last, hour % 24, minute, second)
 
 
+TIMED = frozenset(
+    """
+    meet met leave leaves left start starts started begin begins began open opens opened arrive
+    arrives arrived depart departs departed train bus flight show doors breakfast dinner lunch wake
+    woke up ends kick kicks kicked tomorrow tonight today yesterday session
+    """.split()
+)
+
+
+def _time_told(r: Reading, first: int) -> bool:
+    """at 6.45: a time where something starts or leaves, and a price where it is traded."""
+    return any(
+        piece.low in TIMED or piece.letter == "W" for piece in r.pieces[max(0, first - 6) : first]
+    )
+
+
 def zoned(r: Reading, first: int, last: int) -> Time | None:
     """0401 GMT: four digits before a zone."""
     hour, minute = divmod(number(r.pieces[first]), 100)
@@ -93,6 +112,8 @@ def span(r: Reading, first: int, last: int) -> Time | None:
         half = end[0] >= 12 and start[0] <= (end[0] - 12 or 12) and start[0] != end[0] - 12
         if half or (end[0] >= 12 and start[0] == end[0] - 12):
             start = (start[0] + 12, start[1], start[2])
+    if "p" not in letters and end[0] < start[0] <= 12:
+        end = (end[0] + 12, end[1], end[2])  # from 10:30 to 3
     if start == end:
         return None
     time = r.made("time", first, last, periods.hours(None, start, end))
@@ -130,11 +151,104 @@ def with_day(r: Reading, day: Time, hour: Time) -> Period | None:
     """A clock time on a day."""
     if hour.clock is None:
         return None
+    if "p" not in r.letters[hour.first : hour.last]:
+        part = day.period.timex.rpartition("T")[2]
+        hour.clock = _late(hour.clock, part)
+        hour.until = None if hour.until is None else _late(hour.until, part)
     if hour.until is not None and day.moment is not None:
         return periods.hours(day.moment, hour.clock, hour.until)
+    if day.moment is None and day.period.timex.startswith("T"):
+        return periods.clock(None, *hour.clock)
     if day.moment is None:
         return Period(f"{day.period.timex}{hour.period.timex}", None, None, "time")
     return periods.clock(day.moment, *hour.clock)
+
+
+FIRST_LATE = {"AF": 1, "EV": 3, "NI": 5}
+"""The earliest hour that, said of an afternoon, evening or night, is one after noon."""
+
+
+def _late(hour: Clock, part: str) -> Clock:
+    """tonight at 8, last night between 7 and 9:30: hours after noon, though nobody says so."""
+    earliest = FIRST_LATE.get(part, 12)
+    return (hour[0] + 12, hour[1], hour[2]) if earliest <= hour[0] < 12 else hour
+
+
+def in_part(r: Reading, first: int, last: int) -> Time | None:
+    """10 in the morning, half past eight in the evening, three at night."""
+    end = next(k for k in range(first, last) if r.letters[k] == "i")
+    told = (
+        clock(r, first, end) if "z" in r.letters[first:end] or ":" in r.letters[first:end] else None
+    )
+    if told is None:
+        before = r.pieces[first - 1] if first else None
+        cued = before is None or before.letter in "iR>akWPB" or before.low in CUES
+        hour = number(r.pieces[first])
+        if not cued or not 1 <= hour <= 12 or end - first > 1:
+            return None
+        told = _made(r, first, end, hour, None, None)
+    if told.clock is None:
+        return None
+    tail = r.pieces[last - 1]
+    code = r.known.parts.get(tail.low, "NI" if tail.low == "night" else "")
+    if not code:
+        return None
+    hour_ = _late(told.clock, code)
+    hour_ = (0, hour_[1], hour_[2]) if code == "MO" and hour_[0] == 12 else hour_
+    return _made(r, first, last, *hour_)
+
+
+CUES = frozenset("about around approximately by than shortly just".split())
+
+
+def spoken(r: Reading, first: int, last: int) -> Time | None:
+    """half past eight, a quarter to nine, twenty minutes past four."""
+    stretch = r.pieces[first:last]
+    way = next(p for p in stretch if p.letter in "l>")
+    at = first + stretch.index(way)
+    if way.low not in ("past", "to"):
+        return None
+    head = r.pieces[at - 1] if r.letters[at - 1] != "U" or at - 1 == first else r.pieces[at - 2]
+    if "w" in r.letters[first:at]:
+        minutes = 30
+    elif any(p.low.startswith("quarter") for p in r.pieces[first:at]):
+        minutes = 15
+    else:
+        minutes = number(head)
+        unit = r.pieces[at - 1]
+        named = unit.letter == "U" and r.known.units[unit.low] == "minute"
+        before = r.pieces[first - 1].low if first else ""
+        if not 1 <= minutes < 60 or not (named or (before == "at" and minutes % 5 == 0)):
+            return None
+    tail = r.pieces[at + 1]
+    hour = 12 if tail.low != "midnight" and tail.letter == "C" else number(tail) % 24
+    if way.low == "to":
+        hour, minutes = (hour - 1) % (24 if not hour else 12), 60 - minutes
+        hour = hour or 12
+    if hour > 12 and tail.letter != "C" and tail.low != "midnight":
+        return None
+    if "p" in r.letters[at:last]:
+        half = next(p for p in r.pieces[at:last] if p.letter == "p")
+        hour = hour % 12 + 12 * (half.low == "pm")
+    return _made(r, first, last, hour, minutes, None)
+
+
+def bare_hour(r: Reading, first: int, last: int) -> Time | None:
+    """Saturday at 7, tonight at 8: an hour behind a day, where nothing follows it could count."""
+    hour = number(r.pieces[last - 1])
+    night = first and r.pieces[first - 1].low in ("night", "tonight")
+    if r.pieces[first].low != "at" or not 1 <= hour <= 12 or not first:
+        return None
+    if r.letters[first - 1] not in "WkPo" and not night:
+        return None
+    follow = r.pieces[last] if last < len(r.pieces) else None
+    counts = follow is not None and follow.letter == "_" and follow.low[0].isalnum()
+    if counts and follow is not None and follow.low not in GOES_ON:
+        return None
+    return _made(r, last - 1, last, hour, None, None)
+
+
+GOES_ON = frozenset("it he she they we i but when with where who because as".split())
 
 
 def part_alone(r: Reading, first: int, last: int) -> Time | None:

@@ -36,6 +36,8 @@ def direction(pieces: Sequence[Piece], first: int, last: int, known: Words) -> s
             break
         if low in MODALS or (low == "would" and first - index <= NEAR):
             return "future"
+        if low in ("'s", "’s") and index and pieces[index - 1].low == "let":
+            return "future"
         seen += piece.letter == "_" and low[0].isalpha()
         if low in known.future and first - index <= NEAR:
             return "future"
@@ -51,7 +53,7 @@ def direction(pieces: Sequence[Piece], first: int, last: int, known: Words) -> s
         passive = index and pieces[index - 1].low == "be"  # due to be published
         if first - index > BESIDE and low in TOLD:
             break  # another clause, and what rules it is not said of this one
-        if first - index <= BESIDE and (low in known.past or (_looks_past(piece) and not passive)):
+        if first - index <= BESIDE and not passive and (low in known.past or _looks_past(piece)):
             return "past"
     for index in range(last, min(len(pieces), last + BESIDE)):
         piece = pieces[index]

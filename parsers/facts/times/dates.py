@@ -81,7 +81,11 @@ def slashed(r: Reading, first: int, last: int) -> Time | None:
     follow = r.letters[last] if last < len(r.letters) else ""
     if before in ("/", "-") and r.glued(first - 1, first + 1):
         return None
+    if follow in ("/", "-") and r.letters[last + 1 : last + 2] in ("y", "d"):
+        return None  # no day of the calendar, and a year behind it: 2/29/2019
     if one.letter == "M" or two.letter == "M":
+        if "-" in r.letters[first:last] and not r.glued(first, last):
+            return None
         month = r.known.months[(one if one.letter == "M" else two).low]
         other = two if one.letter == "M" else one
         if other.letter == "y":

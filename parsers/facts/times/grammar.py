@@ -65,11 +65,11 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         (r"(?:(?:e|hb|b)-?f?)?[Mm]\.?,?(?:f|i)?[yv]", "[yv][Mm]", "[Mm]f(?:'?[dN])", "[Mm]-[yv]"),
     ),
     (dates.slashed_range, (r"R?d/d[->]d/d(?:[/,]?[yd](?![-/:]))?",)),
-    (dates.slashed, (rf"(?:[lxt]|{WEEKDAY})(?:M/[dy]|d/M|d/d)", "y/M")),
+    (dates.slashed, (rf"(?:[lxt]|{WEEKDAY})(?:M/[dy]|d/M|d/d)", "y/M", "M-d(?![-/:U])")),
     # the nth of something
     (
         ordinals.nth_of,
-        (r"h?(?:ol?|l)[WU](?:f|i)(?:h?[lxt]?U|[Mm]\.?,?f?[yv]?|[yv])(?![a-z])",),
+        (r"h?(?:ol?|l)(?:WP?|U)(?:f|i)(?:h?[lxt]?U|[Mm]\.?,?f?[yv]?|[yv])(?![a-z])",),
     ),
     (ordinals.nth_century, ("h?(?:e-?)?h?o-?U",)),
     (ordinals.weekdays_away, ("[dc]W(?:RK|Rk|g)",)),
@@ -81,10 +81,11 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (ordinals.first_units, (f"h?o(?:{N}|V)J?U(?=f|i)",)),
     (ordinals.day_of_month, ("h?oU?fh?[lxt]?U", r"hoUf[Mm]\.?", "h?o[lxt]U")),
     (ordinals.weekday_and_day, ("W,?h?o(?!-?[UfM])", "W[d](?![-:/pUM])")),
+    (ordinals.days_of_month, ("R?h?[do][->]h?[do](?:f|i)h?[lxt]U",)),
     (ordinals.day_of_month, ("ho|hd|io",)),
     # sets before what they are made of
     (lengths.times_a, ("(?:V|[dcnN])?Q[AE]U",)),
-    (lengths.every, ("E[dcno]?[UWPSM]",)),
+    (lengths.every, ("E[dcnoO]?[UWPSM]|ED",)),
     (lengths.recurring, ("D",)),
     # told from today
     (relative.up_to_now, ("h?UK",)),
@@ -95,10 +96,12 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (relative.period_abroad, ("h?U[lx]", "tU")),
     (lengths.vague_length, ("nfUg?",)),
     (away.ago, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U){{0,4}}g", "Ug")),
-    (away.later, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U){{0,4}}(?:RK|Rk|ak|L)",)),
+    (away.later, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U){{0,4}}(?:RK|Rk|ak|L|<)",)),
     (away.ahead, (rf"i{AMOUNT}-?U(?![-a-z])",)),
-    (relative.that_day, (f"{EARLY}h?[lx]?Xt?[UP]", "(?:<|L)hU", "(?:<|L)(?:h?t|X)[UP]")),
+    (quarters.quarter, ("[lxt]Usho-?U|[lxt]Uso-?U",)),
+    (relative.that_day, (f"{EARLY}h?[lx]?Xt?[UP]", "(?:<|L)i?hU", "(?:<|L)(?:h?t|X)[UP]")),
     (weekdays.weekday, ("[lxt]UsW", "W,?i?h?[lxt]U", "Wfh?[lxt]U", "[lxt]Ui?W")),
+    (relative.quarters, (f"h?[lx](?:n|{COUNTED}U)",)),
     (
         relative.named_period,
         (
@@ -116,14 +119,16 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (
         quarters.quarter,
         (
-            "(?:[lxt]Us)?h?o-?U(?:f?h?F?[yv]|fh?[lxt]F?U)?",
+            "h?o-?U(?:f?h?F?[yv]|fh?[lxt]F?U)?",
             "qd,?f?F?[yv']?d?",
             "[yvd]qd",
+            "dq'?[dN]",
             "dq(?:,?f?[yv])?",
         ),
     ),
+    (quarters.half_month, (r"h?owf[Mm]\.?(?:,?f?[yv])?",)),
     (quarters.half, ("h?ow(?:f?i?(?:h?[lxt]U|F?U?[yv])|fhU)?",)),
-    (quarters.season, ("(?:(?:e-?|hb)f?)?[hlxt]?S(?:f?h?[lxt]U|,?f?i?[yv])?", "[lxt]US")),
+    (quarters.season, ("(?:(?:e-?|hb)f?)?[hlxt]?S(?:f?h?[lxt]U|,?f?i?[yv](?:[-/]d)?)?", "[lxt]US")),
     (quarters.holiday, ("[lxt]?H(?:,?f?[yv])?",)),
     (years.decade, ("(?:e-?f?h?|hb?f?h?)?T", "h?(?:e-?)?[TZ]")),
     # months and years alone
@@ -145,7 +150,10 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         ),
     ),
     (clocks.zoned, ("[yn]@",)),
-    (clocks.clock, ("[dc]:[dN](?::[dN])?p?", "[dcjnNy]p", "[dcj]z", "jU", "ij(?![-_U])", "C")),
+    (clocks.spoken, ("(?:w|A?U|A?n|[dcn]U?)[l>](?:[dc]|C)(?![-:%$U])p?",)),
+    (clocks.in_part, ("[dcj](?::[dN])?z?ih?P", "[dcj](?::[dN])?z?iU(?![-_])")),
+    (clocks.bare_hour, ("i[dc](?![-:/%$UpJzdcnN])", "i[dc]$")),
+    (clocks.clock, ("[dc]:[dN](?::[dN])?p?", "[dcjnNy]\\.?p", "[dcj]z", "jU", "ij(?![-Up])", "C")),
     (clocks.part_alone, ("[eL]-?i?h?P", "ih?P", "P")),
     # ages, then lengths
     (lengths.age, (f"{N}-?U-?u", f"{N}Ufo?(?=_)")),
@@ -154,7 +162,8 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         (
             rf"B{N}&{N}J?U",
             rf"[dcnyvNj](?:-?[->|]{N}|ow)?-?J?-?J?U(?:&[wn]|&A[wn])?(?:[,&]{{0,2}}[dcnN]-?U){{0,5}}",
-            "AVf?J?U|VJ?U",
+            "AVf?J?U|AJ?U&[dc]-?U|VJ?U",
+            "AU&A?[wn]",
             "wA?-?U|Aw-U",
         ),
     ),
@@ -235,7 +244,7 @@ def _decades(made: list[Piece]) -> list[Piece]:
         one = out[-1] if out else None
         if (
             one is not None
-            and one.letter in "yd"
+            and one.letter in "ydN"
             and two.low in ("s", "'s", "’s")
             and one.end == two.start
         ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from parsers.facts.times import clocks, periods
@@ -25,7 +25,7 @@ def together(r: Reading, times: Sequence[Time]) -> list[Time]:
     """The times with neighbours joined where they tell one time between them."""
     out: list[Time] = []
     for time in times:
-        here = time
+        here = _span_up_to(r, time, out) or time
         while out:
             joined = _join(r, out[-1], here, r.letters[out[-1].last : here.first])
             if joined is None:
@@ -37,8 +37,11 @@ def together(r: Reading, times: Sequence[Time]) -> list[Time]:
 
 
 def _join(r: Reading, one: Time, two: Time, between: str) -> Time | None:
-    if between in GAPS:
+    near = _near(r, one, two)
+    if between in GAPS or near is not None:
         joined = _dated(r, one, two)
+        if joined is not None and near:
+            joined.modifier = near
         if joined is not None:
             return joined
         if between != "i" and one.kind == "date" and one.period.grain == "day" and _to_date(r, two):
@@ -55,6 +58,10 @@ def _join(r: Reading, one: Time, two: Time, between: str) -> Time | None:
         return _part_of(r, one, two)
     if one.counted and between in ("f", "i"):
         return _edge_of(r, one, two)
+    if between == "(" and r.letters[two.last : two.last + 1] == ")" and _same_day(r, one, two):
+        time = r.made("date", one.first, two.last + 1, two.period)
+        time.moment = two.moment
+        return time
     if one.kind == "duration" and two.kind == "date":
         return _measured(r, one, two, between)
     lead = r.letters[one.first - 1] if one.first else ""
@@ -63,6 +70,78 @@ def _join(r: Reading, one: Time, two: Time, between: str) -> Time | None:
     if between == "&" and lead == "B":
         return _interval(r, one, two, True)
     return None
+
+
+BESIDE = {
+    "": "i at , the of shortly just sharp".split(),
+    "APPROX": "about around approximately roughly".split(),
+    "AFTER": "after".split(),
+    "BEFORE": "before by".split(),
+}
+"""Words that may stand between a day and an hour, and what they make of the time."""
+
+LATEST = {("no", "later", "than"): "ON_OR_BEFORE", ("later", "than"): "AFTER"}
+
+
+def _near(r: Reading, one: Time, two: Time) -> str | None:
+    """TIMEX's modifier for "Friday around 3 p.m."; "" for none, None where more stands between."""
+    said = tuple(piece.low for piece in r.pieces[one.last : two.first])
+    if said in LATEST:
+        return LATEST[said]
+    if said == ("t",) and r.glued(one.last - 1, two.first + 1):
+        return ""  # 2021-05-03T10:15
+    found = ""
+    for word in said[:4]:
+        meant = next((name for name, words in BESIDE.items() if word in words), None)
+        if meant is None:
+            return None
+        found = meant or found
+    return found if 0 < len(said) < 4 else None
+
+
+UP_TO = frozenset({"to", "ending", "ended", "through", "until"})
+LENGTHS = frozenset({"week", "month", "quarter", "year"})
+SPANNING = frozenset("the in for during over this full fiscal financial".split())
+
+
+def _span_up_to(r: Reading, time: Time, out: list[Time]) -> Time | None:
+    """the week to 12 May, the three months ended June 30, the fiscal year ended in March."""
+    at = time.first - 1
+    at -= at > 0 and r.pieces[at].letter in "ih" and r.pieces[at - 1].low in ("ended", "ending")
+    end = time.period.end
+    if time.kind != "date" or end is None or at < 1 or r.pieces[at].low not in UP_TO:
+        return None
+    if time.period.grain not in ("day", "month") or r.letters[at - 1] != "U":
+        return None
+    unit = r.known.units[r.pieces[at - 1].low]
+    first, count = at - 1, 1
+    if out and out[-1].last == at and out[-1].kind == "duration":
+        one = out[-1]
+        if one.value is None or one.value_high is not None or one.value % 1:
+            return None
+        first, count = one.first, int(one.value)
+        unit = one.unit or unit
+    elif r.pieces[at - 1].low.endswith("s"):
+        return None
+    while first and r.letters[first - 1] in "hFt":
+        first -= 1
+    told = r.pieces[at].low in ("ended", "ending") or any(
+        r.pieces[k].low in SPANNING for k in (first, first - 1) if k >= 0
+    )
+    start = moved_by(end.date(), -count, unit) if unit in LENGTHS or unit == "day" else None
+    if not told or start is None or not 0 < count < 1000:
+        return None
+    if out and out[-1].last > first:
+        out.pop()
+    return _stretch(r, first, time.last, start, end.date())
+
+
+def _same_day(r: Reading, one: Time, two: Time) -> bool:
+    """this Friday (June 15): a weekday, and its date in brackets."""
+    weekday = set(r.letters[one.first : one.last]) <= set("lxtW") and one.moment is not None
+    if not weekday or two.kind != "date" or two.moment is None or two.period.grain != "day":
+        return False
+    return one.moment is not None and one.moment.isoweekday() == two.moment.isoweekday()
 
 
 def _to_date(r: Reading, time: Time) -> bool:
@@ -78,6 +157,8 @@ def _dated(r: Reading, one: Time, two: Time) -> Time | None:
     elif one.clock is not None and two.period.grain in DAYS and two.clock is None:
         day, hour = two, one
     else:
+        return None
+    if hour.moment is not None:
         return None
     period = clocks.with_day(r, day, hour)
     if period is None:
@@ -127,6 +208,7 @@ def _interval(r: Reading, one: Time, two: Time, led: object) -> Time | None:
     if not {one.period.grain, two.period.grain} <= WHOLE:
         return None
     _agree(r, one, two)
+    _in_order(r, one, two)
     if one.period.start and two.period.start and one.period.start >= two.period.start:
         return None
     period = periods.between(one.period, two.period)
@@ -162,6 +244,26 @@ def _agree(r: Reading, one: Time, two: Time) -> None:
         _place(two, one.period.start.year)
         if two.period.start is not None and two.period.start <= one.period.start:
             _place(two, one.period.start.year + 1)
+
+
+def _in_order(r: Reading, one: Time, two: Time) -> None:
+    """From Q1 to Q4 2016, from Monday to Friday: what only the other bound tells of the first."""
+    start, end = one.period.start, two.period.start
+    letters = (r.letters[one.first : one.last], r.letters[two.first : two.last])
+    if start is None or end is None:
+        return
+    if one.period.grain == "quarter" and not set(letters[0]) & set("yvlx") and "y" in letters[1]:
+        one.period = periods.quarter(end.year, (start.month + 2) // 3)
+    elif letters == ("W", "W") and one.moment and two.moment and one.moment >= two.moment:
+        if r.direction(one.first, two.last) in ("future", "alone"):
+            two.moment += WEEK
+            two.period = periods.day(two.moment)
+        else:
+            one.moment -= WEEK
+            one.period = periods.day(one.moment)
+
+
+WEEK = timedelta(days=7)
 
 
 def _place(time: Time, year: int) -> None:
@@ -230,8 +332,6 @@ def _measured(r: Reading, one: Time, two: Time, between: str) -> Time | None:
 
 def _stretch(r: Reading, first: int, last: int, start: date, end: date) -> Time:
     """A time from `start` up to `end`, which is not in it any more."""
-    begins, ends = periods.day(start).start, periods.day(end).start
-    period = Period(f"{start.isoformat()}/{end.isoformat()}", begins, ends, "interval")
-    time = r.made("date", first, last, period)
+    time = r.made("date", first, last, periods.days(start, end))
     time.moment = start
     return time

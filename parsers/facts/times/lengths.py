@@ -77,7 +77,7 @@ def length(r: Reading, first: int, last: int) -> Time | None:
     value: Decimal | None = None
     high: Decimal | None = None
     seen = False
-    for piece in r.pieces[first:last]:
+    for index, piece in enumerate(r.pieces[first:last], first):
         if parts and piece.numeral is not None and piece.numeral.kind == "fraction":
             last_value, unit = parts[-1]
             parts[-1] = (None if last_value is None else last_value + piece.numeral.value, unit)
@@ -107,6 +107,11 @@ def length(r: Reading, first: int, last: int) -> Time | None:
                     if value is None or (value == 1 and last - first < 2)
                     else _done(r, first, last, [*parts, (value, unit)], high)
                 )
+            if parts and not _smaller(parts[-1][1], unit, value):
+                last = index
+                while r.letters[last - 1] in ",&dcnN-":
+                    last -= 1
+                break
             parts.append((value if seen else None, unit))
             value, seen = None, False
     if not parts or _some_day(r, first, last):
@@ -115,6 +120,20 @@ def length(r: Reading, first: int, last: int) -> Time | None:
     if not r.known.english and _is_age(r, first, last):
         time.kind = "age"
     return time
+
+
+ORDER = ("year", "month", "week", "day", "hour", "minute", "second")
+MOST = {"month": 24, "week": 60, "day": 60, "hour": 48, "minute": 90, "second": 90}
+
+
+def _smaller(one: str, two: str, value: Decimal | None) -> bool:
+    """Whether a length goes on: 2 hours, 30 minutes, but not "two years, 90 minutes"."""
+    if one not in ORDER or two not in ORDER or value is None:
+        return True
+    clock = one in CLOCK or (one == "day" and two == "hour")
+    if (two in CLOCK) is not clock and two in CLOCK:
+        return False
+    return ORDER.index(one) < ORDER.index(two) and value < MOST[two]
 
 
 CALLED = frozenset(
@@ -274,6 +293,8 @@ def every(r: Reading, first: int, last: int) -> Time | None:
         (p.numeral for p in stretch if p.letter in "dcon" and p.numeral is not None), None
     )
     count = number.value if number is not None else Decimal(1)
+    if any(p.low == "other" for p in stretch):
+        count = Decimal(2)
     if target.letter == "U":
         unit = r.known.units[target.low]
         text = timex([(count, unit)])
@@ -284,6 +305,10 @@ def every(r: Reading, first: int, last: int) -> Time | None:
         text = f"XXXX-XX-XXT{r.known.parts[target.low]}"
     elif target.letter in "Mm":
         text = f"XXXX-{r.known.months[target.low]:02d}"
+    elif target.letter == "D":
+        if target.low != "weekday":
+            return None
+        text = r.known.sets[target.low]
     elif target.letter == "S":
         text = f"XXXX-{r.known.seasons[target.low]}"
     else:
@@ -302,6 +327,8 @@ def times_a(r: Reading, first: int, last: int) -> Time | None:
 def recurring(r: Reading, first: int, last: int) -> Time | None:
     """daily, weekly, annually."""
     piece = r.pieces[first]
+    if piece.low == "weekday":
+        return None
     if piece.text[0].isupper() and first and r.pieces[first - 1].letter != ".":
         return None  # the Daily Mail
     follow = r.pieces[last] if last < len(r.pieces) else None

@@ -44,7 +44,10 @@ def day_month(r: Reading, first: int, last: int) -> Time | None:
 
 def _joined(r: Reading, first: int, last: int, start: Time, until: Time) -> Time:
     if start.moment is not None and until.moment is not None and until.moment < start.moment:
-        return start
+        if r.letters[first] != "R":
+            return start
+        before = periods.shift(start.moment, months=-1)  # from the 27th to the 3rd of April
+        start.period, start.moment = periods.day(before), before
     time = r.made("date", first, last, periods.between(start.period, until.period))
     time.moment = start.moment
     return time
@@ -55,8 +58,9 @@ def _months_word(r: Reading, first: int, last: int) -> bool:
     for index in range(first, last):
         piece = r.pieces[index]
         if piece.letter == "m":
+            before = r.pieces[index - 1] if index else None
             return len(r.pieces) < 8 or (
-                index > 0 and r.pieces[index - 1].low in r.known.month_cues
+                before is not None and (before.letter == "o" or before.low in r.known.month_cues)
             )
     return True
 

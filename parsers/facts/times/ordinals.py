@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "day_of_month",
+    "days_of_month",
     "first_units",
     "nth_century",
     "nth_of",
@@ -71,6 +72,10 @@ def nth_of(r: Reading, first: int, last: int) -> Time | None:
         if month is None:
             return None
         moment = _nth_day(year, month, r.known.weekdays[target.low], count)
+        part = next((p for p in r.pieces[target_at:last] if p.letter == "P"), None)
+        if part is not None and moment is not None:
+            evening = periods.part_of_day(moment, r.known.parts[part.low])
+            return r.made("time", first, last, evening, moment=moment)
     else:
         unit = r.known.units[target.low]
         if unit == "week":
@@ -101,10 +106,10 @@ def _nth_week(year: int, month: int | None, count: int) -> Period | None:
     if month is None:
         moment = date(year, 1, 4) if count > 0 else date(year, 12, 28)
         return periods.week(moment + timedelta(days=7 * (count - 1 if count > 0 else count + 1)))
-    first = date(year, month, 1)
+    first = date(year, month, 1)  # a week is of the month that has most of its days
     if count > 0:
-        return periods.week(first + timedelta(days=7 * (count - 1)))
-    final = periods.shift(first, months=1) - timedelta(days=1)
+        return periods.week(first + timedelta(days=3 + 7 * (count - 1)))
+    final = periods.shift(first, months=1) - timedelta(days=4)
     return periods.week(final + timedelta(days=7 * (count + 1)))
 
 
@@ -161,6 +166,20 @@ def day_of_month(r: Reading, first: int, last: int) -> Time | None:
     if moment is None:
         return None
     return r.made("date", first, last, periods.day(moment), relative=True, moment=moment)
+
+
+def days_of_month(r: Reading, first: int, last: int) -> Time | None:
+    """from 4 to 23 of next month."""
+    stretch = r.pieces[first:last]
+    days = [number(p) for p in stretch if p.letter in "do"]
+    if r.known.units[stretch[-1].low] != "month" or days[0] >= days[1]:
+        return None
+    year, month = _year_month(r, last - 3, last)
+    one, two = (date_or_none(year, month or 1, day) for day in days)
+    if one is None or two is None:
+        return None
+    period = periods.between(periods.day(one), periods.day(two))
+    return r.made("date", first, last, period, relative=True, moment=one)
 
 
 def weekday_and_day(r: Reading, first: int, last: int) -> Time | None:

@@ -14,6 +14,7 @@ __all__ = [
     "century",
     "clock",
     "day",
+    "days",
     "decade",
     "easter",
     "fiscal",
@@ -175,6 +176,11 @@ def between(first: Period, last: Period) -> Period:
     return Period(text, first.start, last.end, "interval")
 
 
+def days(start: date, end: date) -> Period:
+    """From one day up to another, which is not in it any more."""
+    return Period(f"{start.isoformat()}/{end.isoformat()}", _at(start), _at(end), "interval")
+
+
 def _first_day(period: Period) -> str:
     return period.timex if period.start is None else period.start.date().isoformat()
 
@@ -243,6 +249,8 @@ def holiday(rule: str, year_: int) -> date:
         "memorial": lambda: _nth(year_, 5, 1, -1),
         "labor": lambda: _nth(year_, 9, 1, 1),
         "mlk": lambda: _nth(year_, 1, 1, 3),
+        "presidents": lambda: _nth(year_, 2, 1, 3),
+        "columbus": lambda: _nth(year_, 10, 1, 2),
         "mothers": lambda: _nth(year_, 5, 7, 2),
         "fathers": lambda: _nth(year_, 6, 7, 3),
     }[name]()

@@ -376,6 +376,10 @@ def _year_in_words(century: Numeral | None, rest: Numeral) -> bool:
     )
 
 
+SURE_HOLIDAYS = frozenset("christmas xmas easter halloween thanksgiving juneteenth".split())
+"""Names that are nothing else, and so need no capital."""
+
+
 def _merged(tokens: Sequence[Token], index: int, known: Words) -> Piece | None:
     """a.m., P. M., holidays and set phrases of several words as one piece."""
     token = tokens[index]
@@ -397,7 +401,10 @@ def _merged(tokens: Sequence[Token], index: int, known: Words) -> Piece | None:
             part = tokens[here]
             name = name + part.low if part.glued or not name else f"{name} {part.low}"
             plain = name.replace("’", "'")
-            letter = "H" if named and plain in known.holidays else known.phrases.get(plain)
+            sure = plain.split()[0] in SURE_HOLIDAYS
+            letter = (
+                "H" if (named or sure) and plain in known.holidays else known.phrases.get(plain)
+            )
             if letter is not None:
                 best = (letter, plain, here + 1)
         if best is not None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from parsers.facts.times import periods
-from parsers.facts.times.dates import day_time, full_year
+from parsers.facts.times.dates import day_time, full_year, near_year
 from parsers.facts.times.periods import Period
 from parsers.facts.times.reading import number
 
 if TYPE_CHECKING:
     from parsers.facts.times.reading import Reading, Time
 
-__all__ = ["half", "holiday", "quarter", "season"]
+__all__ = ["half", "half_month", "holiday", "quarter", "season"]
 
 
 def quarter(r: Reading, first: int, last: int) -> Time | None:
@@ -29,6 +30,11 @@ def quarter(r: Reading, first: int, last: int) -> Time | None:
         index = stretch.index(letter)
         after = stretch[index + 1] if index + 1 < len(stretch) else None
         before = stretch[index - 1] if index else None
+        behind = after is not None and after.letter in "dN" and after.start == letter.end
+        ahead = before is not None and before.letter == "d" and before.end == letter.start
+        if behind and ahead and before is not None and after is not None and number(after) > 4:
+            year_ = full_year(after)  # 1Q23
+            return r.made("date", first, last, periods.quarter(year_, number(before)))
         if after is not None and after.letter == "d" and after.start == letter.end:
             which = number(after)
         elif before is not None and before.letter == "d" and before.end == letter.start:
@@ -67,10 +73,42 @@ def half(r: Reading, first: int, last: int) -> Time | None:
         return None
     years = [p for p in stretch if p.letter in "yv"]
     letters = r.letters[first:last]
+    if letters.endswith("w") and not _of_business(r, first, last):
+        return None  # of a match, of a film
     if years:
         return r.made("date", first, last, periods.half(full_year(years[0]), which))
     shift = {"l": -1, "x": 1}.get(next((c for c in letters if c in "lxt"), ""), 0)
     return r.made("date", first, last, periods.half(r.today.year + shift, which), relative=True)
+
+
+BUSINESS = frozenset(
+    """
+    profit profits sales revenue revenues earnings results growth economy output turnover loss
+    losses shares trading inflation gdp bank company firm investment exports imports prices
+    orders demand
+    """.split()
+)
+NEARBY = 14
+
+
+def _of_business(r: Reading, first: int, last: int) -> bool:
+    """Whether "the second half" alone is that of a year: where money is spoken of."""
+    near = r.pieces[max(0, first - NEARBY) : last + NEARBY]
+    return len(r.pieces) < 6 or any(piece.low in BUSINESS for piece in near)
+
+
+def half_month(r: Reading, first: int, last: int) -> Time | None:
+    """the second half of May: from the 16th on."""
+    stretch = r.pieces[first:last]
+    which = next((number(p) for p in stretch if p.letter == "o"), 0)
+    if which not in (1, 2):
+        return None
+    month = r.known.months[next(p.low for p in stretch if p.letter in "Mm")]
+    year_ = next((full_year(p) for p in stretch if p.letter in "yv"), None)
+    begun = date(year_ or near_year(r, first, last, month, None), month, 1)
+    middle = begun + timedelta(days=15)
+    start, end = (begun, middle) if which == 1 else (middle, periods.shift(begun, months=1))
+    return r.made("date", first, last, periods.days(start, end), relative=year_ is None)
 
 
 def season(r: Reading, first: int, last: int) -> Time | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ __all__ = [
     "day_word",
     "named_period",
     "period_abroad",
+    "quarters",
     "reference",
     "that_day",
     "up_to_now",
@@ -132,8 +133,12 @@ def named_period(r: Reading, first: int, last: int) -> Time | None:
     if "F" in letters:
         year = r.today.year + shift
         return r.made("date", first, last, periods.fiscal(year), relative=True)
-    if bare and r.today.weekday() < 5 and r.direction(first, last) not in ("future", "alone"):
-        shift = -1  # on a weekday "the weekend" is the one just gone
+    way_ = r.direction(first, last) if bare else ""
+    if bare and unit == "weekend":
+        if r.today.weekday() < 5 and way_ not in ("future", "alone"):
+            shift = -1  # on a weekday "the weekend" is the one just gone
+    elif bare and way_ == "past" and any(p.low == "end" for p in stretch):
+        shift = -1  # what was "at the end of the year" is no thing of this year's end
     named = _period_of(r, unit, shift)
     if named is None:
         return None
@@ -159,6 +164,9 @@ def _stretch_of(
         value: Decimal | None = counted.numeral.value
     else:
         value = None
+    working = any(p.low in ("business", "working") for p in r.pieces[first:last])
+    if working and unit == "day" and shift and value is not None and 0 < value < MANY:
+        return _working_days(r, first, last, int(value), shift)
     time = _duration(r, first, last, of_pieces(r, value, unit), shift, unit, value)
     time.counted = -1 if shift < 0 else 0
     start, end = time.period.start, time.period.end
@@ -168,6 +176,47 @@ def _stretch_of(
         text = f"{start.date()}/{end.date()}"
         time.period = Period(text, start, end, "interval")
         time.kind = "date"
+    return time
+
+
+MANY = 400
+
+
+def _working_days(r: Reading, first: int, last: int, count: int, shift: int) -> Time:
+    """the next four business days: as many days as that, Saturdays and Sundays left out."""
+    day = r.today
+    days: list[date] = []
+    while len(days) < count:
+        day += timedelta(days=shift)
+        if day.isoweekday() < 6:
+            days.append(day)
+    period = periods.days(min(days), max(days) + timedelta(days=1))
+    return r.made("date", first, last, period, relative=True)
+
+
+def quarters(r: Reading, first: int, last: int) -> Time | None:
+    """the previous three quarters: whole quarters of the calendar."""
+    stretch = r.pieces[first:last]
+    counted = next((p.numeral for p in stretch if p.letter in "dcnyvN"), None)
+    if counted is None:
+        return None
+    if counted.kind == "fraction" and counted.value == Decimal("0.75"):
+        count = 3  # read as a share, "three quarters"
+    elif stretch[-1].low == "quarters" and 1 < counted.value < MANY:
+        count = int(counted.value)
+    else:
+        return None
+    if counted.kind == "fraction" and r.pieces[last - 1].letter != "n":
+        return None
+    here = date(r.today.year, (r.today.month - 1) // 3 * 3 + 1, 1)
+    start = here
+    if any(p.letter == "x" for p in stretch):
+        start = periods.shift(here, months=3)
+        end = periods.shift(start, months=3 * count)
+    else:
+        start, end = periods.shift(here, months=-3 * count), here
+    time = r.made("date", first, last, periods.days(start, end), relative=True)
+    time.value, time.unit, time.counted = Decimal(count), "quarter", -1 if start < here else 0
     return time
 
 

@@ -22,7 +22,10 @@ def _weekday_date(r: Reading, first: int, last: int, target: int, letters: str) 
         shift = {"l": -7, "x": 7, "t": 0}[next(c for c in letters if c in "lxt")]
         return monday + timedelta(days=shift + target - 1)
     if "l" in letters:
-        return today - timedelta(days=(7 - ahead) if ahead else 7)
+        back = (7 - ahead) if ahead else 7
+        said = next(p.low for p in r.pieces[first:last] if p.letter == "l")
+        yesterday = back == 1 and said != "past"  # nobody calls yesterday "last"
+        return today - timedelta(days=8 if yesterday else back)
     if "x" in letters:
         word = next(p.low for p in r.pieces[first:last] if p.letter == "x")
         if word == "next" and target > today.isoweekday() and r.direction(first, last) != "alone":

@@ -122,7 +122,14 @@ def year_range(r: Reading, first: int, last: int) -> Time | None:
     follow = r.pieces[last].low if last < len(r.pieces) else ""
     if follow in r.known.no_year_before:
         return None
+    if "Y" in r.letters[first:last]:
+        return r.made("date", first, last, periods.fiscal(two))  # FY 2022-23 ends in 2023
     return r.made("date", first, last, periods.between(periods.year(one), periods.year(two)))
+
+
+WHOSE = frozenset("his her their my your its our aged".split())
+DEGREES = frozenset("temperature temperatures highs lows degrees mercury scored scores".split())
+"""Of these the 70s are no years."""
 
 
 def decade(r: Reading, first: int, last: int) -> Time | None:
@@ -134,7 +141,9 @@ def decade(r: Reading, first: int, last: int) -> Time | None:
         if not before and (not first or r.pieces[first - 1].letter not in "h'i"):
             return None
         where = r.letters.index(piece.letter, first)
-        if where and r.pieces[where - 1].low in ("his", "her", "their", "my", "your", "its"):
+        if {p.low for p in r.pieces[max(0, where - 3) : where]} & WHOSE:
+            return None
+        if {p.low for p in r.pieces[max(0, where - 9) : where]} & DEGREES:
             return None
         value += 1900 if value >= 30 else 2000
     if value % 10:
