@@ -18,7 +18,9 @@ from catboost import CatBoostClassifier
 from benchmarks.trees import save
 
 FOLDS = 5
-SETTINGS: dict[str, Any] = {"iterations": 200, "learning_rate": 0.1, "depth": 6, "l2_leaf_reg": 8}
+SETTINGS: dict[str, Any] = {
+    "iterations": 500, "learning_rate": 0.08, "depth": 4, "l2_leaf_reg": 8, "rsm": 0.3,
+}  # fmt: skip
 
 
 def fit(x: Any, y: Any, w: Any) -> CatBoostClassifier:

@@ -34,6 +34,7 @@ _BAD_NAMES = sum(
 )
 _HINTS = tuple(BIT)
 _STRUCTURES = tuple(STRUCTURE_BIT)
+_FAR = 99
 _END = frozenset('.!?…。！？”"»।؟')
 _STOP = re.compile("[.!?。！？।؟]")
 _DIGIT = re.compile(r"\d")
@@ -48,14 +49,15 @@ _BASE = (
     "same_frame", "repeat", "title_like", "title_has", "is_description", "in_description",
     "has_description", "up_tag", "up2_tag",
     "body_share", "has_body", "since_image", "frame_images", "up_images", "up2_images", "dots",
-    "up_li_links", "opens_linked", "up_opens_linked",
+    "up_li_links", "opens_linked", "up_opens_linked", "description_like",
 )  # fmt: skip
 _NEAR = ("words", "link_share", "tag", "end", "body_share", "bad", "digit_share", "key_size")
 _CONTEXT = (
     "index", "from_end", "in_best", "best_steps", "before_best", "after_best", "best_place",
     "after_h1", "words_after_h1", "near_h1", "key_size", "key_words", "key_links", "key_body",
     "key_long", "key_best", "body_cover", "page_words", "best_words", "words_share", "bad",
-    "bad_up", "gap_before", "gap_after", "body_gone", "body_to_come",
+    "bad_up", "gap_before", "gap_after", "body_gone", "body_to_come", "steps_before", "steps_after",
+    "like_before", "like_after", "prose_like", "key_end", "key_bold",
 )  # fmt: skip
 NAMES: tuple[str, ...] = (
     *_BASE,
@@ -112,7 +114,8 @@ def _shift(table: Any, by: int) -> Any:
 def _base(parts: Sequence[Segment], evidence: Evidence) -> Any:
     seen: dict[str, int] = {}
     title, description = evidence.title, evidence.description
-    title_grams = {title[n : n + 4] for n in range(len(title) - 3)}
+    title_grams = _grams(title)
+    description_grams = _grams(description)
     has_body, has_description = float(bool(evidence.body)), float(bool(description))
     opened: dict[int, int] = {}
     for part in parts:
@@ -131,11 +134,14 @@ def _base(parts: Sequence[Segment], evidence: Evidence) -> Any:
         length = len(sample)
         repeat = seen.get(plain, 0)
         seen[plain] = repeat + 1
-        like = has = 0.0
+        like = has = described = 0.0
         if title_grams and 0.3 * len(title) <= len(plain) <= 3 * len(title) and len(plain) > 3:
             shared = sum(plain[n : n + 4] in title_grams for n in range(len(plain) - 3))
             like = shared / max(len(plain) - 3, len(title_grams))
             has = shared / len(title_grams)
+        if description_grams and len(plain) > 20 and size < 3 * len(description):
+            shared = len(_grams(plain) & description_grams)
+            described = shared / min(len(plain), len(description_grams))
         up = frame.up or frame
         up2 = up.up or up
         up3 = up2.up or up2
@@ -190,10 +196,15 @@ def _base(parts: Sequence[Segment], evidence: Evidence) -> Any:
                 frame.links / max(frame.size, 1) if frame.tag == "li" else -1.0,
                 part.opens_linked,
                 opened.get(up.number, 0) / max(up.pieces, 1),
+                described,
             )
         )
         before = frame
     return np.array(table, dtype=np.float32).reshape(len(parts), len(_BASE))
+
+
+def _grams(squashed: str) -> set[str]:
+    return {squashed[n : n + 4] for n in range(len(squashed) - 3)}
 
 
 def best_frame(parts: Sequence[Segment]) -> Frame | None:
@@ -261,6 +272,11 @@ def _context(parts: Sequence[Segment], base: Any, bad: Any, bad_up: Any, evidenc
     last_prose = np.maximum.accumulate(np.concatenate([[-1.0], at_prose[:-1]]))
     next_prose = np.minimum.accumulate(np.where(prose, index, 1e4)[::-1])[::-1]
     next_prose = np.concatenate([next_prose[1:], [1e4]])
+    before, after = last_prose.astype(np.int32), next_prose.astype(np.int32)
+    like_before = np.where(before >= 0, keys[before] == keys, False)
+    like_after = np.where(after < total, keys[np.minimum(after, total - 1)] == keys, False)
+    prose_like = (before >= 0) & (after < total)
+    prose_like &= keys[before] == keys[np.minimum(after, total - 1)]
     gone = np.cumsum(share * words)
     whole = max(float(gone[-1]), 1.0) if total else 1.0
     return np.stack(
@@ -291,6 +307,29 @@ def _context(parts: Sequence[Segment], base: Any, bad: Any, bad_up: Any, evidenc
             np.minimum(next_prose - index, 50),
             gone / whole,
             1 - (gone - share * words) / whole,
+            [_steps(parts, n, to) for n, to in enumerate(before.tolist())],
+            [_steps(parts, n, to) for n, to in enumerate(after.tolist())],
+            like_before,
+            like_after,
+            prose_like,
+            by_key(base[:, _BASE.index("end")]) / key_size,
+            by_key(base[:, _BASE.index("bold_share")]) / key_size,
         ],
         axis=1,
     ).astype(np.float32)
+
+
+def _steps(parts: Sequence[Segment], at: int, to: int) -> int:
+    """How many elements up from a segment's own the first is that holds the other too."""
+    if not 0 <= to < len(parts):
+        return _FAR
+    frame: Frame | None = parts[at].frame
+    other: Frame | None = parts[to].frame
+    steps = 0
+    while frame is not other and frame is not None and other is not None:
+        if frame.depth >= other.depth:
+            frame = frame.up
+            steps += 1
+        else:
+            other = other.up
+    return steps
