@@ -75,7 +75,7 @@ def collect(
         or _by_htmldate(text, canonical or url)
     )
     return Metadata(
-        title=title(page, node, _headings(page)),
+        title=title(page, node),
         byline=authors(page, node, parts, _publisher(page, node)),
         description=_description(page, node),
         published_at=published,
@@ -141,10 +141,6 @@ def _by_htmldate(text: str, url: str | None) -> datetime | None:
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
     return moment(found)
-
-
-def _headings(page: Page) -> list[str]:
-    return [squeeze(" ".join(h.itertext())) for h in islice(page.root.iter("h1"), 8)]
 
 
 def _canonical(page: Page, node: Mapping[str, Any], url: str | None) -> str | None:

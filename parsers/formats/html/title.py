@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -15,46 +16,86 @@ __all__ = ["title", "without_site"]
 
 # What a page shares is written by its editors and seldom cut short; a <title> is for search
 # engines. Two that agree outweigh one that does not.
-_VOTES = {"shared": 1.4, "data": 0.6, "heading": 0.6, "tweeted": 0.3, "head": 0.15}
+_VOTES = {"shared": 1.4, "data": 0.6, "tweeted": 0.3, "head": 0.15}
+# A page that describes itself in JSON-LD shares what its editors wrote; others share what a search
+# engine should see, and what readers see is the heading.
+_HEADING, _HEADING_ALONE = 0.6, 1.6
 _SEPARATOR = re.compile(
-    r"\s+[|–—•·»«:*/-]+\s+|\s*[|｜]\s*|\s+::\s+|：|--|_(?=[^\s_]+$)|-(?=[^-\s]+$)"
+    r"\s+[|–—•·»«›‹:*/-]+\s+|\s*[|｜]\s*|\s+::\s+|：|--|_(?=[^\s_]+$)|-(?=[^-\s]+$)"
 )
 _ALIKE = 0.6
 _TAIL_WORDS = 5
+_MOST_HEADINGS = 8
+_FRONT_PAGE = re.compile(r"(?:https?://[^/?#]+)?/?(?:(?:index|home)(?:\.\w+)?)?/?")
+_SITE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:logo|brand(?:ing)?|(?:site|blog)[_-]?(?:title|name)|masthead)(?:$|[\s_-])",
+    re.I,
+)
 
 
-def title(page: Page, node: Mapping[str, Any], headings: Sequence[str]) -> str | None:
-    """The title, or None where the page has none. `node` is the article's JSON-LD object,
-    `headings` the texts of the page's h1 elements."""
-    said = {
+def title(page: Page, node: Mapping[str, Any]) -> str | None:
+    """The title, or None where the page has none. `node` is the article's JSON-LD object."""
+    headings, names = _headings(page)
+    named = (
+        _meta(page, "og:site_name", "application-name"),
+        structured.text_of(node.get("publisher")),
+    )
+    sites = [name for name in (*named, *names) if name]
+    said = _claims(page, node, sites)
+    heading = _heading(headings, list(said.values()), sites)
+    known = [claim for claim in (heading, said.get("data")) if claim]
+    votes: dict[str, float] = {}
+    texts: dict[str, str] = {}
+
+    def vote(text: str, weight: float) -> None:
+        key = squash(text)
+        if key:
+            votes[key] = votes.get(key, 0.0) + weight
+            texts.setdefault(key, text)
+
+    if heading:
+        alone = "data" not in said and _tells_more(heading, said.values())
+        vote(heading, _HEADING_ALONE if alone else _HEADING)
+    for kind, claim in said.items():
+        vote(without_site(claim, sites, known, kind == "head"), _VOTES[kind])
+    return texts[max(votes, key=lambda key: votes[key])] if votes else None
+
+
+def _claims(page: Page, node: Mapping[str, Any], sites: Sequence[str]) -> dict[str, str]:
+    """What the page calls itself, by kind; the site's name only where it says nothing else."""
+    claims = {
         "shared": _meta(page, "og:title", "dc.title", "sailthru.title", "parsely-title"),
         "data": structured.text_of(node.get("headline")),
         "tweeted": _meta(page, "twitter:title"),
         "head": squeeze(page.head_title or "") or None,
     }
-    sites = [
-        name
-        for name in (
-            _meta(page, "og:site_name", "application-name"),
-            structured.text_of(node.get("publisher")),
-        )
-        if name
-    ]
-    heading = _heading(headings, [claim for claim in said.values() if claim], sites)
-    votes: dict[str, float] = {}
-    texts: dict[str, str] = {}
-    if heading:
-        said = {"heading": heading, **said}
-    known = [claim for claim in (heading, said["data"]) if claim]
-    for kind, claim in said.items():
-        if not claim:
-            continue
-        text = claim if kind == "heading" else without_site(claim, sites, known, kind == "head")
-        key = squash(text)
-        if key:
-            votes[key] = votes.get(key, 0.0) + _VOTES[kind]
-            texts.setdefault(key, text)
-    return texts[max(votes, key=lambda key: votes[key])] if votes else None
+    said = {kind: claim for kind, claim in claims.items() if claim}
+    names = {squash(site) for site in sites}
+    return {kind: claim for kind, claim in said.items() if squash(claim) not in names} or said
+
+
+def _headings(page: Page) -> tuple[list[str], list[str]]:
+    """The texts of the page's h1 elements, and of those that are the site's name: a link to its
+    front page, or named as its logo."""
+    headings: list[str] = []
+    names: list[str] = []
+    for element in itertools.islice(page.root.iter("h1"), _MOST_HEADINGS):
+        text = squeeze(" ".join(element.itertext()))
+        if text:
+            (names if _names_site(element, text) else headings).append(text)
+    return headings, names
+
+
+def _names_site(heading: Any, text: str) -> bool:
+    around = (heading, *itertools.islice(heading.iterancestors(), 1))
+    if any(_SITE_NAMES.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in around):
+        return True
+    links = (e for e in (*around, *heading.iter("a")) if e.tag == "a" and e.get("href"))
+    return any(
+        _FRONT_PAGE.fullmatch(link.get("href").strip())
+        and squeeze(" ".join(link.itertext())) == text
+        for link in links
+    )
 
 
 def _meta(page: Page, *names: str) -> str | None:
@@ -66,9 +107,20 @@ def _heading(headings: Sequence[str], claims: Sequence[str], sites: Sequence[str
     """The heading that agrees with a claim, or the only one; never the site's name."""
     own = [h for h in headings if squash(h) and not _is_site(h, sites)]
     for text in own:
-        if len(text.split()) > 1 and any(_alike(text, claim) for claim in claims):
+        if len(text.split()) > 1 and _agrees(text, claims):
             return text
     return own[0] if len(own) == 1 else None
+
+
+def _agrees(heading: str, claims: Iterable[str]) -> bool:
+    return any(_alike(heading, claim) for claim in claims)
+
+
+def _tells_more(heading: str, claims: Iterable[str]) -> bool:
+    """Whether a heading agrees with a claim and is not that claim with something glued to it."""
+    own, others = squash(heading), [squash(claim) for claim in claims]
+    glued = any(len(other) < len(own) and other in own for other in others)
+    return not glued and _agrees(heading, claims)
 
 
 def _alike(a: str, b: str) -> bool:
@@ -90,13 +142,16 @@ def without_site(
         cuts = list(_SEPARATOR.finditer(text))
         for cut in cuts:
             for side in (text[: cut.start()], text[cut.end() :]):
-                if len(side) < len(text) and squash(side) in inner and len(side.split()) > 1:
+                if len(side) < len(text) and squash(side) in inner and _says_enough(side):
                     return side.strip()
         if not cuts:
             break
         front, tail = text[: cuts[-1].start()], text[cuts[-1].end() :]
         lead, rest = text[: cuts[0].start()], text[cuts[0].end() :]
-        if squash(front) and _is_site(tail, sites):
+        before = _before_site(text, cuts, sites)
+        if before:
+            text = before
+        elif squash(front) and _is_site(tail, sites):
             text = front
         elif len(rest.split()) >= 2 and _is_site(lead, sites):
             text = rest
@@ -110,6 +165,19 @@ def without_site(
         else:
             break
     return text.strip()
+
+
+def _says_enough(side: str) -> bool:
+    return len(side.split()) > 1 or len(side) > 12
+
+
+def _before_site(text: str, cuts: Sequence[re.Match[str]], sites: Sequence[str]) -> str | None:
+    """What stands before the site's name, where more than the name follows."""
+    for cut, after in itertools.pairwise(cuts):
+        front = text[: cut.start()]
+        if len(front.split()) > 1 and squash(text[cut.end() : after.start()]) in map(squash, sites):
+            return front
+    return None
 
 
 def _is_site(piece: str, sites: Iterable[str]) -> bool:
