@@ -9,19 +9,29 @@ from parsers.formats.build import squeeze
 
 __all__ = ["clean_names", "dateline", "is_byline", "is_desk", "names"]
 
+_WROTE = (
+    r"(?:written|reported|posted|published|words?|story|text|report|edited|reporting|submitted|"
+    r"article|all posts|view all posts) by|(?:(?:ein |alle )?(?:artikel|beitrag|beiträge)|"
+    r"blog ?beitrag|geschrieben|veröffentlicht|zeige alle beiträge|gastbeitrag|kommentar|interview|"
+    r"verfasst|eingestellt|erstellt|gespeichert) von|"
+    r"(?:écrit|publié|rédigé|posté) par|(?:escrito|publicado|enviado|postado) por|"
+    r"(?:scritto|pubblicato) da|(?:geschreven|geplaatst) door|(?:skrevet|publisert) av|"
+    r"(?:skrevet|udgivet) af"
+)
 _BY = re.compile(
-    r"^\s*(?:(?:(?:written|reported|posted|published|words?|story|text|report|edited|reporting|"
-    r"article|all posts|view all posts) by|(?:ein |alle )?(?:artikel|beitrag|beiträge|geschrieben|"
-    r"veröffentlicht|zeige alle beiträge|gastbeitrag|kommentar|interview|verfasst) von|"
-    r"by|from|von|par|por|de|da|di|door|av|af|text|autor(?:in|en|es|a)?|authors?|auteurs?|автор|"
-    r"текст|yazan|oleh|bởi|作者|記者|记者|文|责编|編輯|编辑)(?:\s*[:：]\s*|\s+))",
+    rf"^\s*(?:interview\s*[:：]\s*|(?:{_WROTE}|"
+    r"by|from|von|vom|par|por|de|da|di|door|av|af|text|autor(?:in|en|es|a)?|authors?|auteurs?|автор|"
+    r"текст|yazan|oleh|bởi|作者|記者|记者|文|责编|责任编辑|責任編輯|編輯|编辑)(?:\s*[:：]\s*|\s+))",
     re.I,
 )
-_LINE = re.compile(r"^\s*(?:by|von|par|por|door)\s+[A-ZÀ-ÞА-Я]", re.I)
+_LINE = re.compile(
+    rf"^\s*(?:(?:by|von|par|por|door)\s+(?-i:[A-ZÀ-ÞА-Я])|(?:{_WROTE})\s*:?\s+\w)", re.I
+)
 _SPLIT = re.compile(
-    r"\s*(?:,|;|\||/|•|·|、|，|&| and | und | et | y | e | en | och | og | i | и "
+    r"\s*(?:,|;|\||•|·|、|，|&| (?i:and|und) | et | y | e | en | och | og | i | и "
     r"| та | ve | with | mit | avec | con )\s*"
 )
+_FOR = re.compile(r"\s+(?i:for)\s+(?:(?i:the)\s+)?[A-Z].*$")
 _ROLE = re.compile(
     r"^(?:staff|senior|chief|special|foreign|political|science|business|national|the|our|"
     r"associate|managing|deputy|contributing|world|news|freelance|former)?\s*"
@@ -45,10 +55,10 @@ _DATELINE_AGENCY = re.compile(
 )
 # What follows a name in a line of its own: when it was published, what there is to click.
 _AFTER = re.compile(
-    r"\s*(?:[|@•·]|(?<=\s)(?:[–—-]|on|am|um|at|vom|le|el|den|in)\s|published|updated|posted|"
-    r"aktualisiert|veröffentlicht|last updated|stand:)?\s*"
+    r"\s*(?:[|@•·]|(?<=\s)(?:[–—-]|on|am|um|at|vom|le|el|den|in|vor|hace|há|"
+    r"il y a)\s|published|updated|posted|aktualisiert|veröffentlicht|last updated|stand:)?\s*"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|"
-    r"samstag|sonntag|(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]{0,7}"
+    r"samstag|sonntag|\b(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)\.?,?\s\d|(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]{0,7}"
     r"\.?\s\d|\d{1,2}[.:/ ]|(?:19|20)\d\d).*$",
     re.I,
 )
@@ -82,8 +92,8 @@ def is_byline(text: str) -> bool:
 def names(text: str) -> tuple[str, ...]:
     """The names in a byline, without "by", roles, agencies and dates, each once, in order."""
     text = _AFTER.sub("", _AGENCY.sub("", squeeze(text).strip("()（）[]")))
-    text = _BY.sub("", text)
-    found = clean_names(_SPLIT.split(text))
+    text = _FOR.sub("", _BY.sub("", text))
+    found = clean_names(name for part in _SPLIT.split(text) for name in _apart(part))
     people = tuple(name for name in found if not is_desk(name))
     found = people or found
     if (
@@ -96,6 +106,13 @@ def names(text: str) -> tuple[str, ...]:
     return found
 
 
+def _apart(names: str) -> list[str]:
+    """ "Ann Gray/Bo Lind" and "ann / dpa" are two names, "ann/dpa" is how one report is signed."""
+    sides = names.split("/")
+    spaced = any(side != side.strip() for side in sides)
+    return sides if spaced or all(" " in side for side in sides) else [names]
+
+
 def is_desk(name: str) -> bool:
     """Whether a byline names a desk or an office, and no person."""
     return bool(_DESK.match(squeeze(name)))
@@ -105,7 +122,7 @@ def clean_names(candidates: Iterable[str]) -> tuple[str, ...]:
     """What of the candidates can be names: no addresses, roles, dates or sentences."""
     out: dict[str, str] = {}
     for candidate in candidates:
-        name = _BY.sub("", squeeze(candidate)).strip(" ,;:|-–—•·.()")
+        name = _BY.sub("", squeeze(candidate)).strip(" ,;:|-–—•·.()©")
         if (
             name
             and len(name) <= 60

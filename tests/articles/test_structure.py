@@ -198,9 +198,18 @@ def test_nothing_to_read_is_no_article() -> None:
         (f"<title>The Gull: Cranes stay – port</title>{GULL}",
          "Cranes stay – port", "Cranes stay – port"),
         (f"<meta property=og:title content='Cranes stay - The Gull'>{GULL}",
-         "The cranes stay", "Cranes stay"),
+         "Cranes stay", "Cranes stay"),
         (f"<meta property=og:title content='Cranes stay – for now'>{GULL}",
          "Port news", "Cranes stay – for now"),
+        (f"<meta property=og:title content='Why the cranes stay where they are'>{GULL}",
+         "The cranes stay", "The cranes stay"),
+        ("<meta property=og:title content='The cranes stay'>",
+         "Port: The cranes stay", "The cranes stay"),
+        ("<meta property=og:title content='The Gull'><title>Cranes stay | The Gull</title>" + GULL,
+         "The Gull", "Cranes stay"),
+        ("<title>The cranes stay : The Gull | News of the sea</title>",
+         "<a href=/>The Gull</a>", "The cranes stay"),
+        ("<title>The cranes stay › gull.example</title>", "The cranes stay", "The cranes stay"),
     ],
 )  # fmt: skip
 def test_the_title_is_without_the_site(head: str, heading: str, title: str) -> None:
@@ -224,11 +233,24 @@ def test_the_title_is_without_the_site(head: str, heading: str, title: str) -> N
         (f"{GULL}<meta name=author content='The Gull'>",
          "<p class=byline>By Ann Gray</p>", ("Ann Gray",)),
         ("", "<div class=comment-author>Bo Lind</div>", ()),
+        ("", "<p>Eingestellt von Ann Gray am 3. Mai 2026</p>", ("Ann Gray",)),
+        ("", "<p>By the harbour, 3 May 2026</p>", ()),
+        ("", "<p><a class=author rel=author>gull42</a> Fr 3.5.2026</p>", ("gull42",)),
+        ("", "<div class=byline>ann/bo; Cy Moe/Eve Fox</div>", ("ann/bo", "Cy Moe", "Eve Fox")),
+        ("<meta name=author content='Harbour &amp; Sea'>"
+         "<meta property=og:site_name content='Harbour &amp; Sea'>",
+         "<p class=byline>By Ann Gray for the Gull</p>", ("Ann Gray",)),
     ],
 )  # fmt: skip
 def test_authors(head: str, line: str, names: tuple[str, ...]) -> None:
     body = story().replace("</h1>", f"</h1>{line}")
     assert page(body, head).byline == names
+
+
+def test_a_byline_beside_the_headline_counts_whatever_its_container_is_called() -> None:
+    body = story().replace("</h1>", "</h1><span class=author>Ann Gray</span>")
+    side = "<div class=sidebar><span class=author>Bo Lind</span></div>"
+    assert page(f"{side}<div class='has-sidebar'>{body}</div>").byline == ("Ann Gray",)
 
 
 def test_an_author_pointed_at_is_looked_up() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from lxml import etree
@@ -49,27 +49,42 @@ def authors(
     A publisher's own name counts only where nobody else is named.
     """
     said: tuple[str, ...] = ()
-    for found in (_data(page, node), _meta(page)):
+    for found in _found(page, node, parts, publisher):
         said = said or found
         people = tuple(name for name in found if not _is_house(name, publisher))
         if people:
             return people
-    return _markup(page) or _lines(parts) or said
+    return said
 
 
-def _data(page: Page, node: Mapping[str, Any]) -> tuple[str, ...]:
+def _found(
+    page: Page, node: Mapping[str, Any], parts: Sequence[Segment], publisher: str | None
+) -> Iterator[tuple[str, ...]]:
+    """What each place says, the surest first."""
+    yield _data(page, node, publisher)
+    yield _meta(page, publisher)
+    yield _markup(page)
+    yield _lines(parts)
+
+
+def _data(page: Page, node: Mapping[str, Any], publisher: str | None) -> tuple[str, ...]:
     value = node.get("author") or node.get("creator")
     raw = [name for name in structured.people(page, value) if not _is_address(name)]
-    return bylines.clean_names(part for name in raw for part in bylines.names(name))
+    return bylines.clean_names(part for name in raw for part in _parts(name, publisher))
 
 
-def _meta(page: Page) -> tuple[str, ...]:
+def _parts(said: str, publisher: str | None) -> tuple[str, ...]:
+    """The names in what a page's data says; a publisher's own stays whole: "Harbour & Sea"."""
+    return (said,) if _is_house(said, publisher) else bylines.names(said)
+
+
+def _meta(page: Page, publisher: str | None) -> tuple[str, ...]:
     for key in _NAMES:
         found = [
             name
             for content in page.meta.get(key, ())
             if not _is_address(content)
-            for name in bylines.names(structured.unescape(content))
+            for name in _parts(structured.unescape(content), publisher)
         ]
         if found:
             return bylines.clean_names(found)
@@ -94,12 +109,13 @@ def _markup(page: Page) -> tuple[str, ...]:
     """Names in elements that are marked as the author's: the first such, and those beside it."""
     first: Any = None
     found: list[str] = []
+    over = {above for head in page.root.iter("h1") for above in head.iterancestors()}
     marked: Any = _MARKED(page.root)
     for element in marked:
         if first is not None and not _beside(first, element):
             continue
         text = squeeze(" ".join(element.itertext()))
-        if not text or len(text) > _LONGEST or _elsewhere(element):
+        if not text or len(text) > _LONGEST or _elsewhere(element, over):
             continue
         said = bylines.names(text)
         if not said or bylines.is_desk(text):
@@ -125,14 +141,16 @@ def _up(element: Any, steps: int) -> Iterator[Any]:
         yield element
 
 
-def _elsewhere(element: Any) -> bool:
-    """Whether an element stands among comments, teasers and the like."""
-    while element is not None and element.tag not in ("body", "html"):
+def _elsewhere(element: Any, over: Collection[Any]) -> bool:
+    """Whether an element stands among comments, teasers and the like; `over` are the elements that
+    hold the headline, and whatever they are called, they hold the article."""
+    while element is not None and element not in over and element.tag not in ("body", "html"):
         if element.tag in ("aside", "nav", "figure"):
             return True
         names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
         if any(name in names for name in _FEET):
             names = ""
+        names = names.replace("elementor-widget", "")
         if element.tag not in ("article", "main") and any(word in names for word in _ELSEWHERE):
             return True
         element = element.getparent()
