@@ -231,6 +231,7 @@ class Rows:
         for n, fact in enumerate(facts):
             place = fact.char_start, fact.char_end
             at_place[place] += 1
+            holds = period(fact, facts)
             claimed = fact.quote is not None and fact.claimed_by is not None
             self.facts.append(
                 {
@@ -261,7 +262,9 @@ class Rows:
                     "confidence": fact.confidence,
                     "flags": list(fact.flags),
                     "topic": topic(fact),
-                    "topic_period": period(fact, facts),
+                    "topic_period": holds.said,
+                    "period_start": holds.start,
+                    "period_end": holds.end,
                 }
             )
 

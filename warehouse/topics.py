@@ -11,18 +11,35 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 
 from parsers.article import Fact
 
-__all__ = ["period", "topic"]
+__all__ = ["Period", "period", "topic"]
 
 WORD = re.compile(r"[^\W\d_]+")
 COMPARED = frozenset(("number", "count", "quantity", "money", "percent", "age"))
 UNSAID = frozenset(("negated", "question", "questioned", "hypothetical", "conditional"))
 DATED = re.compile(r"\d{4}|\d{3}X")
 ENDINGS = re.compile(r"(?<=...)(?:ing|ed|es|s)$")
+PLURALS = (
+    (re.compile(r"(?<=..)ies$"), "y"),
+    (re.compile(r"(?<=ss|ch|sh|.x|.z)es$"), ""),
+    (re.compile(r"(?<=..[^siu])s$"), ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time that a value holds for: in words that other articles' can share, and from when to
+    when in the article's own time zone, end exclusive; None where its dates do not tell."""
+
+    said: str | None = None
+    start: datetime | None = None
+    end: datetime | None = None
 
 
 def topic(fact: Fact) -> str | None:
@@ -33,34 +50,56 @@ def topic(fact: Fact) -> str | None:
     subject = _told(fact.subject)
     unit = _told(fact.unit)
     whole, place = _told(fact.of), _told(fact.place)
-    telling = [word for word in subject if word not in _words("pronouns") and word not in unit]
+    pronouns = {_singular(word) for word in _words("pronouns")}
+    telling = [word for word in subject if word not in pronouns and word not in unit]
     # One word is a name only if what it is the whole or the place of tells which, or as letters.
     named = len(telling) > 1 or whole or place or (fact.subject or "").isupper()
-    if not telling or not named:
-        return None
     does = [word for word in _plain(fact.predicate) if word not in _words("auxiliaries")]
-    how = sorted(flag for flag in fact.flags if flag != "planned")
+    # "He has ten" is of another ten each time.
+    told = does or whole or place or fact.kind not in ("number", "count")
+    if not telling or not named or not told:
+        return None
+    how = sorted(fact.flags)
     parts = [subject, [ENDINGS.sub("", word) for word in does], whole, place]
     return " | ".join([*(" ".join(part) for part in parts), fact.unit or fact.kind, *how])
 
 
-def period(fact: Fact, facts: Sequence[Fact]) -> str | None:
+def period(fact: Fact, facts: Sequence[Fact]) -> Period:
     """The time that a value holds for, as the article's dates tell it ("last year": 2025), else
-    as written; None where none is said."""
+    as written; none where none is said, or "now"."""
     if fact.period is None:
-        return None
+        return Period()
     for other in facts:
-        if other.verbatim == fact.period and other.timex and DATED.match(other.timex):
-            return other.timex
-    return fact.period.casefold()
+        if other.verbatim != fact.period or not other.timex:
+            continue
+        if other.timex == "PRESENT_REF":
+            return Period()
+        if DATED.match(other.timex):
+            return Period(other.timex, *_bounds(other))
+        if None not in (bounds := _bounds(other)):
+            return Period("/".join(f"{bound:%Y-%m-%d}" for bound in bounds), *bounds)
+    return Period(fact.period.casefold())
+
+
+def _bounds(fact: Fact) -> tuple[datetime | None, datetime | None]:
+    start, end = fact.time_start, fact.time_end
+    return start and start.replace(tzinfo=None), end and end.replace(tzinfo=None)
 
 
 def _told(said: str | None) -> list[str]:
     return [
-        word
+        _singular(word)
         for word in _plain(said)
         if word not in _words("determiners") and word not in _words("numerals")
     ]
+
+
+def _singular(word: str) -> str:
+    if word not in _words("singulars"):
+        for plural, ending in PLURALS:
+            if plural.search(word):
+                return plural.sub(ending, word)
+    return word
 
 
 def _plain(said: str | None) -> list[str]:

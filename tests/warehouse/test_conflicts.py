@@ -6,16 +6,19 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from parsers.article import Fact
 from tests.warehouse.made import DAY, Said, later, parsed, rows
+from warehouse.correct import correct
 from warehouse.errors import WarehouseError
 from warehouse.load import Parsed, load
 from warehouse.rates import load_rates, read_rates
-from warehouse.topics import period, topic
+from warehouse.topics import Period, period, topic
 
+Y25, Y26 = datetime(2025, 1, 1), datetime(2026, 1, 1)
 COST = Fact(
     "money", 0, 12, "£1.4 billion", Decimal("1400000000"), unit="GBP",
     subject="The planned tunnel", predicate="will cost",
@@ -28,14 +31,14 @@ def path(tmp_path: Path) -> Path:
 
 
 def claim(
-    locator: str, verbatim: str, value: str, at: datetime = DAY, said: bool = False, **more: object
+    locator: str, verbatim: str, value: str, at: datetime = DAY, said: bool = False, **more: Any
 ) -> Parsed:
     """An article with one fact, what the tunnel costs if nothing else is given."""
     item = parsed(
         locator, [Said("It is so")] if said else [], prose=f"{verbatim} is what it is.",
         published_at=at,
     )  # fmt: skip
-    fact = replace(COST, verbatim=verbatim, char_end=len(verbatim), value=Decimal(value), **more)  # type: ignore[arg-type]
+    fact = replace(COST, verbatim=verbatim, char_end=len(verbatim), value=Decimal(value), **more)
     if said:
         fact = replace(fact, quote=0, claimed_by="Mary Okafor")
     return replace(item, reading=replace(item.reading, facts=(fact,)))
@@ -85,9 +88,165 @@ def test_who_said_what_and_when(path: Path) -> None:
         ("£2 billion", "2000000000", {"subject": "It"}),
     ],
 )
-def test_no_conflict(path: Path, verbatim: str, value: str, more: dict[str, object]) -> None:
-    other = claim("/b", verbatim, value, **more)  # type: ignore[arg-type]
+def test_no_conflict(path: Path, verbatim: str, value: str, more: dict[str, Any]) -> None:
+    other = claim("/b", verbatim, value, **more)
     assert conflicts(path, claim("/a", "£1.4 billion", "1400000000"), other) == []
+
+
+def aboard(locator: str, verbatim: str, value: int, hours: int = 0, **more: Any) -> Parsed:
+    """An article that says how many were on a ferry."""
+    about: dict[str, Any] = {"kind": "count", "unit": "passenger", "subject": "The ferry Corran"}
+    return claim(
+        locator,
+        verbatim,
+        str(value),
+        at=later(hours=hours),
+        **(about | {"predicate": "ran"} | more),
+    )
+
+
+ABOUT, LEAST, MOST = {"modifier": "about"}, {"modifier": "at_least"}, {"modifier": "at_most"}
+UP_TO_220, UP_TO_230 = {"value_high": Decimal(220)}, {"value_high": Decimal(230)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "conflict"),
+    [
+        (("about 1,200", 1200, ABOUT), ("1,187", 1187, {}), False),
+        (("about 1,200", 1200, ABOUT), ("1,400", 1400, {}), True),
+        (("1,200", 1200, {}), ("1,187", 1187, {}), False),
+        (("1,200", 1200, {}), ("1,254", 1254, {}), True),
+        (("1,210", 1210, {}), ("1,187", 1187, {}), True),
+        (("2,000", 2000, {}), ("1,600", 1600, {}), True),
+        (("1,187", 1187, {}), ("1,178", 1178, {}), True),
+        (("20", 20, {}), ("21", 21, {}), True),
+        (("214", 214, {}), ("241", 241, {}), True),
+        (("at least 200", 200, LEAST), ("214", 214, {}), False),
+        (("at least 300", 300, LEAST), ("214", 214, {}), True),
+        (("up to 250", 250, MOST), ("214", 214, {}), False),
+        (("up to 200", 200, MOST), ("214", 214, {}), True),
+        (("at least 200", 200, LEAST), ("up to 250", 250, MOST), False),
+        (("at least 251", 251, LEAST), ("up to 249", 249, MOST), True),
+        (("200 to 220", 200, UP_TO_220), ("214", 214, {}), False),
+        (("200 to 220", 200, UP_TO_220), ("218 to 230", 218, UP_TO_230), False),
+        (("201 to 210", 201, {"value_high": Decimal(210)}), ("218 to 230", 218, UP_TO_230), True),
+        (("nearly 250", 250, {"modifier": "nearly"}), ("241", 241, {}), False),
+        (("minus 40", -40, ABOUT), ("minus 42", -42, {}), False),
+        (("minus 40", -40, ABOUT), ("minus 60", -60, {}), True),
+    ],
+)  # fmt: skip
+def test_values_that_can_and_cannot_both_be_right(
+    path: Path, one: tuple[str, int, Any], other: tuple[str, int, Any], conflict: bool
+) -> None:
+    (said, value, more), (said_b, value_b, more_b) = one, other
+    found = conflicts(
+        path, aboard("/a", said, value, **more), aboard("/b", said_b, value_b, 1, **more_b)
+    )
+    assert bool(found) is conflict
+
+
+def dated(timex: str, start: str, end: str) -> tuple[str, datetime, datetime]:
+    return timex, datetime.fromisoformat(start), datetime.fromisoformat(end)
+
+
+YEAR = dated("2025", "2025-01-01", "2026-01-01")
+TWELVE = dated("2025-01/2025-12", "2025-01-01", "2026-01-01")
+FISCAL = dated("FY2025", "2025-04-01", "2026-04-01")
+MARCH = dated("2025-03", "2025-03-01", "2025-04-01")
+QUARTER = dated("2025-Q1", "2025-01-01", "2025-04-01")
+THREE = dated("2025-01-01/2025-03-30", "2025-01-01", "2025-03-30")
+MONDAY = dated("2026-03-02", "2026-03-02", "2026-03-03")
+MORNING = dated("2026-03-02TMO", "2026-03-02T06:00", "2026-03-02T12:00")
+NOON = dated("2026-03-02T12:00", "2026-03-02T12:00", "2026-03-02T12:01")
+TUESDAY = dated("2026-03-03", "2026-03-03", "2026-03-04")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "conflict"),
+    [
+        (YEAR, YEAR, True),
+        (YEAR, TWELVE, True),
+        (QUARTER, THREE, True),
+        (MONDAY, MORNING, True),
+        (NOON, MONDAY, True),
+        (YEAR, MARCH, False),
+        (YEAR, FISCAL, False),
+        (QUARTER, MARCH, False),
+        (MORNING, NOON, False),
+        (MONDAY, TUESDAY, False),
+        (MORNING, TUESDAY, False),
+    ],
+)
+def test_periods_that_are_nearly_one_are_one(
+    path: Path, one: tuple[str, Any, Any], other: tuple[str, Any, Any], conflict: bool
+) -> None:
+    load(path, [over("/a", "214", 214, one), over("/b", "241", 241, other, 2000)], None, DAY)
+    found = rows(path, "SELECT period FROM v_fact_conflicts")
+    said = one[0] if one == other else f"{one[0]} and {other[0]}"
+    assert found == ([(said,)] if conflict else [])
+
+
+def over(locator: str, said: str, value: int, time: tuple[str, Any, Any], hours: int = 0) -> Parsed:
+    """How many were on the ferry in a time that the article's date tells."""
+    item = aboard(locator, said, value, hours, period="then")
+    timex, start, end = time
+    when = Fact("date", 0, 4, "then", timex=timex, time_start=start, time_end=end)
+    reading = replace(item.reading, facts=(*item.reading.facts, when))
+    return replace(item, reading=reading)
+
+
+@pytest.mark.parametrize(("days", "conflict"), [(20, True), (40, False), (None, False)])
+def test_a_time_that_no_date_tells_is_the_same_for_a_month(
+    path: Path, days: int | None, conflict: bool
+) -> None:
+    one = aboard("/a", "214", 214, period="last winter")
+    other = aboard("/b", "241", 241, hours=24 * (days or 0), period="Last winter")
+    if days is None:
+        article = replace(other.reading.article, published_at=None)
+        other = replace(other, reading=replace(other.reading, article=article))
+    assert bool(conflicts(path, one, other)) is conflict
+
+
+@pytest.mark.parametrize(
+    "flag", ["negated", "question", "hypothetical", "conditional", "planned", "fall"]
+)
+def test_what_is_denied_asked_supposed_or_planned_is_no_conflict_with_what_is(
+    path: Path, flag: str
+) -> None:
+    other = aboard("/b", "241", 241, 1, flags=(flag,))
+    assert conflicts(path, aboard("/a", "214", 214), other) == []
+
+
+def test_two_plans_can_be_in_conflict(path: Path) -> None:
+    one, other = (
+        aboard(f"/{said}", said, int(said), flags=("planned",)) for said in ("214", "241")
+    )
+    assert len(conflicts(path, one, other)) == 1
+
+
+STORY = (
+    "The ferry left the island before dawn in thick fog, with pupils of the school on board, " * 3
+)
+
+
+def test_copies_of_one_story_are_one_voice(path: Path) -> None:
+    def told(locator: str, value: int, prose: str) -> Parsed:
+        item = aboard(locator, str(value), value, len(locator))
+        made = parsed(locator, prose=f"{value} {prose}", published_at=later(hours=len(locator)))
+        return replace(made, reading=replace(made.reading, facts=item.reading.facts))
+
+    copies = [told("/a", 214, STORY), told("/bb", 241, STORY), told("/ccc", 241, STORY)]
+    assert conflicts(path, *copies) == []
+    [found] = conflicts(path, told("/dddd", 99, "people had a lucky escape."))[:1]
+    assert found[:2] == ("214", "99")
+    assert len(rows(path, "FROM v_fact_conflicts")) == 2
+
+
+def test_a_subject_or_unit_that_was_put_right_is_no_topic_any_more(path: Path) -> None:
+    load(path, [aboard("/a", "214", 214), aboard("/b", "241", 241)], None, DAY)
+    [(fact,)] = rows(path, "SELECT fact_id_a FROM v_fact_conflicts")
+    correct(path, str(fact), "subject", "The ferry Brackness", "me", None, DAY)
+    assert rows(path, "FROM v_fact_conflicts") == []
 
 
 def test_ranges_that_do_not_meet_are_approximately_a_conflict(path: Path) -> None:
@@ -119,10 +278,19 @@ def test_the_same_claim_in_ten_papers_is_one(path: Path) -> None:
         ({"subject": "Älmhult's jobs"}, {"subject": "almhult’s jobs"}, True),
         ({"subject": "GDP"}, {"subject": "the GDP", "of": "GDP"}, False),
         ({"subject": "the old tunnel"}, {"subject": "the new tunnel"}, False),
+        ({"subject": "The Sea Tunnel"}, {"subject": "SEA TUNNELS"}, True),
+        ({"subject": "port jobs"}, {"subject": "the port job"}, True),
+        ({"subject": "the harbour box"}, {"subject": "harbour boxes"}, True),
+        ({"subject": "coastal ferries"}, {"subject": "a coastal ferry"}, True),
+        ({"subject": "the church glasses"}, {"subject": "the church glass"}, True),
+        ({"subject": "the news desk"}, {"subject": "the new desk"}, False),
+        ({"subject": "Wales's ports"}, {"subject": "whale ports"}, False),
+        ({"flags": ("planned",)}, {}, False),
+        ({"flags": ("per year",)}, {}, False),
     ],
 )  # fmt: skip
-def test_what_is_one_topic(one: dict[str, str], other: dict[str, str], same: bool) -> None:
-    topics = [topic(replace(COST, **said)) for said in (one, other)]  # type: ignore[arg-type]
+def test_what_is_one_topic(one: dict[str, Any], other: dict[str, Any], same: bool) -> None:
+    topics = [topic(replace(COST, **said)) for said in (one, other)]
     assert None not in topics
     assert (topics[0] == topics[1]) is same
 
@@ -135,10 +303,15 @@ def test_what_names_nothing_is_no_topic(subject: str | None) -> None:
 
 
 def test_a_period_is_told_by_the_articles_dates() -> None:
-    year = Fact("date", 0, 9, "last year", timex="2025")
-    assert period(replace(COST, period="last year"), [year]) == "2025"
-    assert period(replace(COST, period="Last winter"), [year]) == "last winter"
-    assert period(COST, [year]) is None
+    year = Fact("date", 0, 9, "last year", timex="2025", time_start=Y25, time_end=Y26)
+    decade = Fact("duration", 0, 9, "ten years", timex="P10Y", time_start=Y25, time_end=Y26)
+    now = Fact("date", 0, 9, "now", timex="PRESENT_REF", time_start=Y25, time_end=Y26)
+    those = [year, decade, now]
+    assert period(replace(COST, period="last year"), those) == Period("2025", Y25, Y26)
+    assert period(replace(COST, period="ten years"), those).said == "2025-01-01/2026-01-01"
+    assert period(replace(COST, period="Last winter"), those) == Period("last winter")
+    assert period(replace(COST, period="now"), those) == Period()
+    assert period(COST, those) == Period()
 
 
 def test_amounts_in_dollars_where_rates_are_given(path: Path, tmp_path: Path) -> None:

@@ -273,7 +273,9 @@ CREATE TABLE facts (
     confidence DOUBLE NOT NULL,
     flags VARCHAR[] NOT NULL,
     topic VARCHAR,
-    topic_period VARCHAR
+    topic_period VARCHAR,
+    period_start TIMESTAMP,
+    period_end TIMESTAMP
 );
 COMMENT ON TABLE facts IS 'Checkable values, with what they are about and who claims them';
 COMMENT ON COLUMN facts.fact_id IS 'Hash of the version and the place in it';
@@ -302,6 +304,8 @@ COMMENT ON COLUMN facts.confidence IS 'How sure it is, 0 to 1';
 COMMENT ON COLUMN facts.flags IS 'negated, conditional, hypothetical, planned, question ...';
 COMMENT ON COLUMN facts.topic IS 'What the value is about, in a form that other articles'' facts can share; NULL where it names nothing';
 COMMENT ON COLUMN facts.topic_period IS 'The period, by the article''s date where that tells it: last year is 2025';
+COMMENT ON COLUMN facts.period_start IS 'When it starts, in the article''s own time zone; NULL where its dates do not tell';
+COMMENT ON COLUMN facts.period_end IS 'When it ends, exclusive';
 
 CREATE TABLE rates (
     currency VARCHAR NOT NULL,

@@ -4,7 +4,7 @@ SELECT
     f.verbatim AS fact,
     f.kind,
     coalesce(TRY_CAST(c.value AS DECIMAL(38, 9)), f.value) AS value,
-    f.value_high,
+    CASE WHEN c.value IS NULL THEN f.value_high END AS value_high,
     coalesce(c.unit, f.unit) AS unit,
     f.modifier,
     coalesce(c.subject, f.subject) AS subject,
@@ -22,8 +22,10 @@ SELECT
     f.time_start,
     f.time_end,
     CAST(coalesce(TRY_CAST(c.value AS DECIMAL(38, 9)), f.value) * r.usd AS DECIMAL(38, 2)) AS value_usd,
-    f.topic,
+    CASE WHEN coalesce(c.subject, c.unit) IS NULL THEN f.topic END AS topic,
     f.topic_period,
+    f.period_start,
+    f.period_end,
     f.confidence,
     f.flags,
     f.fact_id,
@@ -32,11 +34,13 @@ SELECT
     f.char_start,
     f.char_end,
     v.duplicate_of,
+    coalesce(first.document_id, d.document_id) AS story_id,
     v.version_id,
     d.document_id
 FROM facts f
 JOIN versions v USING (version_id)
 JOIN documents d ON d.current_version_id = v.version_id
+LEFT JOIN versions first ON first.version_id = v.duplicate_of
 LEFT JOIN quotes q USING (quote_id)
 LEFT JOIN speakers s ON s.speaker_id = f.claimant_id
 ASOF LEFT JOIN rates r
@@ -51,3 +55,4 @@ COMMENT ON COLUMN v_facts.claimant IS 'Who claims it, as settled and corrected; 
 COMMENT ON COLUMN v_facts.quote IS 'The quote it stands in; NULL outside quotes';
 COMMENT ON COLUMN v_facts.url IS 'The address the document gives itself, else its path or URL';
 COMMENT ON COLUMN v_facts.value_usd IS 'The value in US dollars, by the rate of the day it was published; NULL where `onrecord rates` has loaded none';
+COMMENT ON COLUMN v_facts.story_id IS 'The document that had the story first: the same for all that print it';

@@ -1,15 +1,18 @@
 -- What is said of one thing and one period with values that can't both be right: who said each,
 -- and when. A value is a range: "about 40" is 36 to 44, "more than 40" has no end, "1.4 billion" is
--- what rounds to it; only ranges that do not meet are a conflict.
+-- what rounds to it, and so is 1,200; only ranges that do not meet are a conflict.
 CREATE OR REPLACE VIEW v_fact_conflicts AS
 WITH told AS (
     SELECT
         *,
         coalesce(published_at, 'infinity') AS told_at,
-        coalesce(value_high, value) AS top,
+        CAST(value AS DOUBLE) AS bottom,
+        CAST(coalesce(value_high, value) AS DOUBLE) AS top,
         -- The figures as written: what follows "million" is rounded to their last decimal.
-        TRY_CAST(replace(regexp_extract(fact, '\d[\d,]*(?:\.\d+)?'), ',', '') AS DECIMAL(38, 9)) AS figures,
-        len(regexp_extract(fact, '\d\.(\d+)', 1)) AS decimals
+        TRY_CAST(replace(regexp_extract(fact, '\d[\d,]*(?:\.\d+)?'), ',', '') AS DOUBLE) AS figures,
+        len(regexp_extract(fact, '\d\.(\d+)', 1)) AS decimals,
+        len(regexp_extract(split_part(value::VARCHAR, '.', 1), '0*$')) AS zeros,
+        abs(CAST(value AS DOUBLE)) AS size
     FROM v_facts
     WHERE topic IS NOT NULL AND value IS NOT NULL
 ),
@@ -17,8 +20,10 @@ rounded AS (
     SELECT
         *,
         CASE
-            WHEN unit = 'percent' OR (figures > 0 AND value >= 1000 * figures)
-            THEN 0.5 * CAST(value AS DOUBLE) / greatest(CAST(figures AS DOUBLE), 1e-9) / pow(10, decimals)
+            WHEN unit = 'percent' OR (figures > 0 AND abs(value) >= 1000 * figures)
+            THEN 0.5 * size / greatest(figures, 1e-9) / pow(10, decimals)
+            -- Who says 1,200 may have counted 1,187; nobody is told of 20 for 21.
+            WHEN size >= 100 AND zeros > 0 AND decimals = 0 THEN least(0.5 * pow(10, zeros), size / 20)
             ELSE 0
         END AS slack
     FROM told
@@ -27,29 +32,29 @@ ranges AS (
     SELECT
         *,
         CASE
-            WHEN modifier IN ('about', 'nearly') THEN CAST(value AS DOUBLE) * 0.9
+            WHEN modifier IN ('about', 'nearly') THEN bottom - greatest(size / 10, slack)
             WHEN modifier IN ('at_most', 'less_than') THEN '-infinity'::DOUBLE
-            ELSE CAST(value AS DOUBLE) - coalesce(slack, 0)
+            ELSE bottom - slack
         END AS low,
         CASE
-            WHEN modifier = 'about' THEN CAST(top AS DOUBLE) * 1.1
+            WHEN modifier = 'about' THEN top + greatest(size / 10, slack)
             WHEN modifier IN ('at_least', 'more_than') THEN 'infinity'::DOUBLE
-            ELSE CAST(top AS DOUBLE) + coalesce(slack, 0)
+            ELSE top + slack
         END AS high
     FROM rounded
 ),
 claims AS (
-    -- Each claimant's each value once: where it stood first.
-    SELECT DISTINCT ON (topic, topic_period, value, value_high, modifier, claimant) *
+    -- Each claimant's each value once in a story: where it stood first.
+    SELECT DISTINCT ON (topic, topic_period, value, value_high, modifier, claimant, story_id) *
     FROM ranges
-    ORDER BY topic, topic_period, value, value_high, modifier, claimant, told_at, document_id, ordinal
+    ORDER BY topic, topic_period, value, value_high, modifier, claimant, story_id, told_at, document_id, ordinal
 )
 SELECT
     a.subject,
     a.predicate,
     coalesce(a.about, b.about) AS about,
     a.unit,
-    a.topic_period AS period,
+    nullif(concat_ws(' and ', a.topic_period, nullif(b.topic_period, a.topic_period)), '') AS period,
     a.fact AS fact_a,
     a.value AS value_a,
     a.claimant AS claimant_a,
@@ -70,16 +75,26 @@ SELECT
 FROM claims a
 JOIN claims b
     ON a.topic = b.topic
-    AND a.topic_period IS NOT DISTINCT FROM b.topic_period
     AND (a.told_at, a.fact_id) < (b.told_at, b.fact_id)
     AND (a.high < b.low OR b.high < a.low)
-WHERE a.document_id <> b.document_id
--- What is said of no period is said of the day: a month later it may have changed.
-AND (a.topic_period IS NOT NULL OR b.published_at - a.published_at <= INTERVAL 31 DAY)
+-- Two copies of one story are one voice, and the later has what became known since.
+WHERE a.story_id <> b.story_id
+AND CASE
+    WHEN a.period_start IS NULL OR b.period_start IS NULL
+    -- What is said of no period, or of no known one, is said of the day: a month later it may have changed.
+    THEN a.topic_period IS NOT DISTINCT FROM b.topic_period
+        AND b.published_at - a.published_at <= INTERVAL 31 DAY
+    ELSE same_period(a.period_start, a.period_end, b.period_start, b.period_end)
+END
+QUALIFY row_number() OVER (
+    PARTITION BY a.topic, a.topic_period, b.topic_period, a.value, a.value_high, a.modifier, a.claimant,
+        b.value, b.value_high, b.modifier, b.claimant
+    ORDER BY a.told_at, b.told_at, a.fact_id, b.fact_id
+) = 1
 ORDER BY a.topic, a.told_at, b.told_at, a.fact_id, b.fact_id;
 COMMENT ON VIEW v_fact_conflicts IS 'Values of one topic and one period that cannot both be right, in pairs: who said each, and when';
 COMMENT ON COLUMN v_fact_conflicts.approximate IS 'Whether either is a range or has a modifier';
-COMMENT ON COLUMN v_fact_conflicts.period IS 'The time both hold for; NULL: none is said, and they are at most a month apart';
+COMMENT ON COLUMN v_fact_conflicts.period IS 'The time both hold for, in both their words; NULL: none is said, and they are at most a month apart';
 COMMENT ON COLUMN v_fact_conflicts.fact_a IS 'The earlier claim: its characters';
 COMMENT ON COLUMN v_fact_conflicts.fact_b IS 'The later claim: its characters';
 COMMENT ON COLUMN v_fact_conflicts.value_a IS 'The earlier claim: its value';
