@@ -77,6 +77,9 @@ bench-articles: setup .venv-peers-articles/ready ## our articles beside the peer
 	PYTHONPATH=. $(BIN)/python -m benchmarks.articles.bench $(GOLD) \
 		$(if $(FOLDS),--folds $(FOLDS)) --peer-python .venv-peers-articles/bin/python
 
+bench-whether: setup .venv-peers-articles/ready ## are short articles read and pages that are none refused?
+	PYTHONPATH=. $(BIN)/python -m benchmarks.whether.bench --peer-python .venv-peers-articles/bin/python
+
 train-articles: setup .venv-train/ready ## fit the judge of a page's parts anew: make train-articles GOLD=DIR
 	@test -n "$(GOLD)" || { echo "train-articles: give GOLD=DIR, a folder of gold .jsonl files" >&2; exit 2; }
 	mkdir -p build
@@ -123,4 +126,4 @@ prove-readers: setup ## ten minutes of loading: does anybody who reads fail, or 
 clean: ## remove everything that was made
 	rm -rf .venv .venv-* build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
-.PHONY: soak bench-pdf bench-artefacts prove-crash bench-articles train-articles bench-quotes bench-quotes-scale train-quotes help setup demo format check test bless constraints clean
+.PHONY: soak bench-pdf bench-whether bench-artefacts prove-crash bench-articles train-articles bench-quotes bench-quotes-scale train-quotes help setup demo format check test bless constraints clean

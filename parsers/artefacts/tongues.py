@@ -104,7 +104,8 @@ def _vocabulary() -> Mapping[str, tuple[str, ...]]:
     """The languages in Latin letters by the beginnings of the words that their rules know."""
     out: dict[str, tuple[str, ...]] = {}
     for code in LATIN:
-        source = " ".join(pattern for patterns in lexicon(code).values() for pattern in patterns)
+        lists = (words for name, words in lexicon(code).items() if name != "no_article")
+        source = " ".join(itertools.chain(*lists))
         bare = _CHOICE.sub(r"\1", _SYNTAX.sub(" ", source))
         for word in {word[:_STEM] for word in _WORD.findall(fold_pattern(bare))}:
             out[word] = (*out.get(word, ()), code)

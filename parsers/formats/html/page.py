@@ -28,7 +28,8 @@ _MOST_ELEMENTS = 150_000
 class Page:
     """The parts of a page. `root` is the element that holds what is shown; `meta` maps names (lower
     case) of `<meta>` to their contents in order; `scripts` are (id, type, text) of the scripts that
-    hold data; `links` maps rel to hrefs; a `fragment` is markup without the frame of a page."""
+    hold data; `links` maps rel to hrefs; a `fragment` is markup without the frame of a page;
+    `asks_password` says that a form of it does."""
 
     root: Any
     meta: dict[str, list[str]] = field(default_factory=dict)
@@ -38,6 +39,7 @@ class Page:
     language: str | None = None
     frames: int = 0
     fragment: bool = False
+    asks_password: bool = False
 
 
 def open_page(text: str) -> Page:
@@ -54,6 +56,7 @@ def open_page(text: str) -> Page:
         language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"),
         frames=len(root.findall(".//frame")),
         fragment=not _WHOLE.search(text[:_HEAD]),
+        asks_password=root.find(".//input[@type='password']") is not None,
     )
     for video in root.iter("video", "audio", "canvas", "object"):
         # A fallback text stays as text, so that it is accounted for.

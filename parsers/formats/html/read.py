@@ -12,14 +12,16 @@ from parsers.formats import bylines, decode, tongue
 from parsers.formats.build import PROSE, Piece, Stripped, assemble, squeeze, words
 from parsers.formats.html import evidence, live, metadata, structure, structured
 from parsers.formats.html import judge as judging
-from parsers.formats.html.choose import choose, of_fragment
+from parsers.formats.html.brief import Brief, brief
+from parsers.formats.html.choose import Verdict, choose, of_fragment
 from parsers.formats.html.page import open_page
 from parsers.formats.html.segments import segments
-from parsers.formats.html.whether import why_not
+from parsers.formats.html.whether import SHORT, is_list, why_not
 
 __all__ = ["parse"]
 
 _TOO_LITTLE = 0.4
+_LITTLE, _A_SENTENCE = 60, 5
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -39,13 +41,19 @@ def parse(
     about = metadata.collect(source, page, node, parts, raw.url)
     title = about.title or raw.title
     updates = live.updates(parts, node)
+    chosen: Sequence[Verdict] = ()
+    short = Brief()
     if not parts:
-        chosen = []
+        pass
     elif page.fragment:
         chosen = of_fragment(parts)
     else:
         likely = (judge or judging.shipped()).probabilities(parts, known)
         chosen = choose(parts, likely, known, bool(updates))
+        if _kept_words(chosen) < SHORT:
+            short = brief(parts, known)
+            if _is_better(short, chosen):
+                chosen = short.verdicts
     kept = " ".join(verdict.segment.text for verdict in chosen if verdict.kept)
     language = tongue.of(kept) or about.language or raw.language
     lines = [
@@ -62,7 +70,7 @@ def parse(
     head = [over] if over else []
     sequence = [*head, *([Piece("title", title)] if title else []), *body]
     prose_words = _prose_words(sequence)
-    why = why_not(page, node, chosen, title, prose_words, language)
+    why = why_not(page, node, chosen, short, title, prose_words, language)
     if why:
         raise ParseError(f"no article found: {why}")
     return assemble(
@@ -80,6 +88,20 @@ def parse(
         paywalled=about.paywalled,
         media_type="text/html",
     )
+
+
+def _is_better(short: Brief, chosen: Sequence[Verdict]) -> bool:
+    """Whether what stands under the headline is to be read in place of what was chosen, which is
+    less, or little and begins over the headline, or other articles' teasers."""
+    size, other = _kept_words(short.verdicts), _kept_words(chosen)
+    if size >= other or size < _A_SENTENCE:
+        return size >= other
+    begins = chosen[0].segment.number < short.verdicts[0].segment.number
+    return (begins and other < _LITTLE) or is_list(chosen)
+
+
+def _kept_words(verdicts: Sequence[Verdict]) -> int:
+    return sum(v.segment.words for v in verdicts if v.kept)
 
 
 def _prose_words(body: Sequence[Piece | Stripped]) -> int:
