@@ -54,7 +54,7 @@ RECIPE = (
         (f"<ul><li>{RECIPE[0]}<li>{RECIPE[1]}</ul><p>{RECIPE[2]}</p><p>{RECIPE[3]}</p>", RECIPE[3]),
         (f"<div>{RECIPE[2]}</div><div>{RECIPE[3]}</div>", RECIPE[3]),
         (f"<figure><img src=a.jpg></figure><p>{RECIPE[2]}</p>", RECIPE[2]),
-        (f"<p>{RECIPE[2]}</p><p>More: <a href=/b>Bread for winter</a></p><p>{POEM[3]}</p>", POEM[3]),
+        (f"<p>{RECIPE[2]}</p><p>More: <a href=/b>Winter bread</a></p><p>{POEM[3]}</p>", POEM[3]),
     ],
 )  # fmt: skip
 def test_other_short_texts(body: str, said: str) -> None:
