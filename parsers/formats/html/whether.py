@@ -10,7 +10,7 @@ from parsers.artefacts import says_no_article
 from parsers.formats.html.brief import Brief, is_sentence
 from parsers.formats.html.choose import Verdict
 from parsers.formats.html.page import Page
-from parsers.formats.html.segments import Segment
+from parsers.formats.html.segments import STRUCTURE_BIT, Segment
 
 __all__ = ["SHORT", "is_list", "why_not"]
 
@@ -21,6 +21,7 @@ _LEAST_WORDS, _LEAST = 25, 3
 _LEAST_OF_FRAGMENT = 2
 _SENTENCES = 0.2
 _LONGEST_OF_ITEMS = 15
+_AROUND = STRUCTURE_BIT["nav"] | STRUCTURE_BIT["footer"]
 _TEASER_WORDS = 50
 _LINKS = 3
 
@@ -67,7 +68,8 @@ def _of_few_words(
         ):
             return f"“{name[:60]}” is an error, a login or a search, by its title"
     kept = [v.segment for v in chosen if v.kept]
-    said = sum(p.words for p in kept if is_sentence(p) or p.words >= _LONGEST_OF_ITEMS)
+    inside = [p for p in kept if not p.frame.inside & _AROUND]
+    said = sum(p.words for p in inside if is_sentence(p) or p.words >= _LONGEST_OF_ITEMS)
     if said < _SENTENCES * sum(p.words for p in kept):
         return "the page has no run of prose, only short items"
     return None
