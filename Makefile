@@ -92,9 +92,12 @@ train-articles: setup .venv-train/ready ## fit the judge of a page's parts anew:
 	.venv-peers-articles/bin/python -m pip install --quiet --requirement benchmarks/articles/peers.txt
 	@touch $@
 
-.PHONY: prove-readers docs bench-statements
+.PHONY: prove-readers docs freeze-schema bench-statements
 docs: setup ## rewrite the parts of the documentation that are made
 	PYTHONPATH=. $(BIN)/python -m tests.document
+
+freeze-schema: setup ## keep a warehouse of the newest schema for the tests of upgrades: before its release
+	PYTHONPATH=. $(BIN)/python -m tests.warehouse.frozen
 
 bench-statements: setup ## how surely quotes in several outlets are called one statement
 	PYTHONPATH=. $(BIN)/python -m benchmarks.statements.bench

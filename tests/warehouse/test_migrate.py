@@ -8,14 +8,17 @@ import signal
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 
 import warehouse.migrate
 import warehouse.twin
+from tests.warehouse.frozen import frozen, thaw
 from tests.warehouse.made import DAY, Said, everything, later, parsed, rows
 from warehouse.errors import WarehouseError
 from warehouse.health import examine
 from warehouse.load import load
+from warehouse.migrate import newest, numbered
 from warehouse.twin import Twin
 
 BATCH = [parsed("/one", [Said("One word")], number=1), parsed("/two")]
@@ -128,3 +131,64 @@ def test_a_warehouse_of_a_later_schema_is_left_alone(path: Path, knows: Path) ->
     assert path.read_bytes() == before
     [said] = [f.message for f in examine(path, RAWS) if not f.well]
     assert "upgrade onrecord" in said
+
+
+def columns(path: Path) -> dict[str, object]:
+    """The columns of each table, with their types, rules and meaning."""
+    found = rows(
+        path,
+        "SELECT table_name, list(concat_ws(' ', column_name, data_type, column_default, "
+        "is_nullable, comment) ORDER BY column_name) FROM duckdb_columns() "
+        "WHERE table_name IN (SELECT table_name FROM duckdb_tables()) GROUP BY table_name",
+    )
+    return {str(table): those for table, those in found}
+
+
+def test_every_schema_is_frozen_as_it_was_released() -> None:
+    migrations = [file.read_text(encoding="utf-8") for file in numbered("migrations")]
+    assert sorted(frozen()) == list(range(1, newest() + 1)), (
+        "`make freeze-schema` freezes the newest"
+    )
+    for number, file in frozen().items():
+        assert file.read_text(encoding="utf-8").startswith("\n".join(migrations[:number])), (
+            f"{file.name}: its migrations have changed since. If it was released, undo that and "
+            "write a new migration; if not, `make freeze-schema` freezes it again"
+        )
+
+
+@pytest.mark.parametrize("number", frozen())
+def test_a_warehouse_of_every_released_schema_is_brought_up_to_date(
+    number: int, tmp_path: Path, knows: Path
+) -> None:
+    path = tmp_path / "old.duckdb"
+    thaw(number, path)
+    before = everything(path)
+    assert all(before.values())
+    listed = "SELECT table_name, string_agg(column_name, ', ' ORDER BY column_index) "
+    names = dict(rows(path, f"{listed} FROM duckdb_columns() GROUP BY table_name"))
+    put(knows, MIGRATIONS)
+    load(path, [parsed("/new", [Said("Something new")])], None, later(days=9))
+    with duckdb.connect(str(path), read_only=True) as connection:
+        for table, there in before.items():
+            kept = connection.execute(f"SELECT {names[table]} FROM {table}").fetchall()
+            assert set(map(str, there)) <= set(map(str, kept)), table
+    assert rows(path, "FROM v_check") == []
+    assert rows(path, "SELECT count(*) FROM v_quotes WHERE quote = 'Something new'") == [(1,)]
+    load(tmp_path / "fresh.duckdb", [], None, DAY)
+    assert columns(path) == columns(tmp_path / "fresh.duckdb")
+    [backup] = (Twin(path).folder / "backups").iterdir()
+    assert backup.name == f"schema-{number:04}.duckdb"
+    assert everything(backup) == before
+
+
+@pytest.mark.parametrize("number", frozen())
+def test_a_warehouse_of_every_released_schema_stays_as_it_is_where_a_migration_fails(
+    number: int, tmp_path: Path, knows: Path
+) -> None:
+    path = tmp_path / "old.duckdb"
+    thaw(number, path)
+    before = everything(path)
+    put(knows, MIGRATIONS | {"8003_broken.sql": BROKEN})
+    with pytest.raises(WarehouseError, match=r"old\.duckdb: .*8003_broken\.sql"):
+        load(path, [parsed("/new")], None, DAY)
+    assert everything(path) == before

@@ -1,0 +1,1604 @@
+-- The tables of the warehouse. Ids are hashes of what they name; offsets count Unicode code points
+-- of versions.text from 0, end exclusive.
+
+CREATE TABLE documents (
+    document_id VARCHAR PRIMARY KEY,
+    source VARCHAR NOT NULL,
+    locator VARCHAR NOT NULL,
+    canonical_url VARCHAR,
+    first_seen_at TIMESTAMPTZ NOT NULL,
+    last_seen_at TIMESTAMPTZ NOT NULL,
+    current_version_id VARCHAR NOT NULL,
+    gone_at TIMESTAMPTZ
+);
+COMMENT ON TABLE documents IS 'A place that documents come from: a URL or a file';
+COMMENT ON COLUMN documents.document_id IS 'Hash of the locator';
+COMMENT ON COLUMN documents.source IS 'The source that brought it first';
+COMMENT ON COLUMN documents.locator IS 'Absolute path or URL';
+COMMENT ON COLUMN documents.canonical_url IS 'The address the document gives itself; NULL if it gives none';
+COMMENT ON COLUMN documents.first_seen_at IS 'When it was first fetched';
+COMMENT ON COLUMN documents.last_seen_at IS 'When it was last fetched, changed or not';
+COMMENT ON COLUMN documents.current_version_id IS 'The newest of its versions';
+COMMENT ON COLUMN documents.gone_at IS 'When its place was found to have it no more (status 404 or 410); NULL while it is there';
+
+CREATE TABLE versions (
+    version_id VARCHAR PRIMARY KEY,
+    document_id VARCHAR NOT NULL,
+    version_no INTEGER NOT NULL,
+    fetched_at TIMESTAMPTZ NOT NULL,
+    published_at TIMESTAMPTZ,
+    modified_at TIMESTAMPTZ,
+    title VARCHAR,
+    dek VARCHAR,
+    byline VARCHAR[],
+    dateline VARCHAR,
+    publisher VARCHAR,
+    section VARCHAR,
+    tags VARCHAR[],
+    paywalled BOOLEAN,
+    language VARCHAR,
+    text VARCHAR NOT NULL,
+    text_sha256 VARCHAR NOT NULL,
+    raw_sha256 VARCHAR NOT NULL,
+    media_type VARCHAR NOT NULL,
+    parser_version VARCHAR NOT NULL,
+    run_id VARCHAR,
+    duplicate_of VARCHAR
+);
+COMMENT ON TABLE versions IS 'What a document said at one time';
+COMMENT ON COLUMN versions.version_id IS 'Hash of the document, the version number and what it says';
+COMMENT ON COLUMN versions.document_id IS 'The document it is a version of';
+COMMENT ON COLUMN versions.version_no IS '1 for the first version of a document';
+COMMENT ON COLUMN versions.fetched_at IS 'When these bytes were fetched';
+COMMENT ON COLUMN versions.published_at IS 'When the article says it was published; NULL if unknown';
+COMMENT ON COLUMN versions.modified_at IS 'When the article says it was changed; NULL if unknown';
+COMMENT ON COLUMN versions.title IS 'The headline, without the name of the site';
+COMMENT ON COLUMN versions.dek IS 'The line below the headline';
+COMMENT ON COLUMN versions.byline IS 'The authors, one name an entry';
+COMMENT ON COLUMN versions.dateline IS 'Where and when it was written, as printed';
+COMMENT ON COLUMN versions.publisher IS 'Who published it';
+COMMENT ON COLUMN versions.section IS 'The part of the site it stands in';
+COMMENT ON COLUMN versions.tags IS 'The keywords its publisher gave it';
+COMMENT ON COLUMN versions.paywalled IS 'Whether the article says it is for subscribers; NULL if it does not say';
+COMMENT ON COLUMN versions.language IS 'ISO 639-1 code';
+COMMENT ON COLUMN versions.text IS 'The prose: the blocks with offsets, joined by a blank line';
+COMMENT ON COLUMN versions.text_sha256 IS 'SHA-256 of text in UTF-8';
+COMMENT ON COLUMN versions.raw_sha256 IS 'SHA-256 of the fetched bytes, their name in the archive';
+COMMENT ON COLUMN versions.media_type IS 'What the bytes are';
+COMMENT ON COLUMN versions.parser_version IS 'The parsers that read it';
+COMMENT ON COLUMN versions.run_id IS 'The run that loaded it';
+COMMENT ON COLUMN versions.duplicate_of IS 'The first version of the same story, another document''s: nearly the same text, published or else loaded earlier; NULL if it is the first itself';
+
+CREATE TABLE version_bands (
+    band UBIGINT NOT NULL,
+    version_id VARCHAR NOT NULL
+);
+COMMENT ON TABLE version_bands IS 'What finds texts that are nearly the same: hashes of which two of them share at least one';
+COMMENT ON COLUMN version_bands.band IS 'Hash of a part of the text''s MinHash signature';
+COMMENT ON COLUMN version_bands.version_id IS 'The version';
+
+CREATE TABLE fetches (
+    document_id VARCHAR NOT NULL,
+    version_id VARCHAR NOT NULL,
+    raw_sha256 VARCHAR NOT NULL,
+    fetched_at TIMESTAMPTZ NOT NULL,
+    source VARCHAR NOT NULL,
+    locator VARCHAR NOT NULL,
+    media_type VARCHAR,
+    charset VARCHAR,
+    url VARCHAR,
+    title VARCHAR,
+    byline VARCHAR[],
+    published_at TIMESTAMPTZ,
+    language VARCHAR,
+    publisher VARCHAR
+);
+COMMENT ON TABLE fetches IS 'Bytes that were read for a version, each once, with what their source said of them';
+COMMENT ON COLUMN fetches.document_id IS 'The document';
+COMMENT ON COLUMN fetches.version_id IS 'The version these bytes read as';
+COMMENT ON COLUMN fetches.raw_sha256 IS 'SHA-256 of the bytes, their name in the archive';
+COMMENT ON COLUMN fetches.fetched_at IS 'When they were first fetched';
+COMMENT ON COLUMN fetches.source IS 'The source that brought them';
+COMMENT ON COLUMN fetches.locator IS 'Absolute path or URL';
+COMMENT ON COLUMN fetches.media_type IS 'What the source said the bytes are';
+COMMENT ON COLUMN fetches.charset IS 'The encoding the source gave';
+COMMENT ON COLUMN fetches.url IS 'The address the source gave';
+COMMENT ON COLUMN fetches.title IS 'The title the source gave';
+COMMENT ON COLUMN fetches.byline IS 'The authors the source gave';
+COMMENT ON COLUMN fetches.published_at IS 'The date the source gave';
+COMMENT ON COLUMN fetches.language IS 'The language the source gave';
+COMMENT ON COLUMN fetches.publisher IS 'The publisher the source gave';
+
+CREATE TABLE blocks (
+    version_id VARCHAR NOT NULL,
+    ordinal INTEGER NOT NULL,
+    role VARCHAR NOT NULL,
+    char_start INTEGER,
+    char_end INTEGER,
+    verbatim VARCHAR NOT NULL,
+    attribution VARCHAR,
+    posted_at TIMESTAMPTZ,
+    PRIMARY KEY (version_id, ordinal)
+);
+COMMENT ON TABLE blocks IS 'Paragraph-sized pieces, in the order of the page';
+COMMENT ON COLUMN blocks.version_id IS 'The version it is part of';
+COMMENT ON COLUMN blocks.ordinal IS 'Its place, from 0';
+COMMENT ON COLUMN blocks.role IS 'title, dek, caption, heading, paragraph, list_item, blockquote, table, credit, correction ...';
+COMMENT ON COLUMN blocks.char_start IS 'Where it starts in text; NULL for what is not prose (title, caption, credit ...)';
+COMMENT ON COLUMN blocks.char_end IS 'Where it ends in text';
+COMMENT ON COLUMN blocks.verbatim IS 'Its characters';
+COMMENT ON COLUMN blocks.attribution IS 'Who speaks or posted, where the page says so';
+COMMENT ON COLUMN blocks.posted_at IS 'The time a live entry carries';
+
+CREATE TABLE artefacts (
+    version_id VARCHAR NOT NULL,
+    ordinal INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    rule VARCHAR NOT NULL,
+    verbatim VARCHAR NOT NULL,
+    after_block INTEGER NOT NULL,
+    PRIMARY KEY (version_id, ordinal)
+);
+COMMENT ON TABLE artefacts IS 'What was on the page and is not the article';
+COMMENT ON COLUMN artefacts.version_id IS 'The version it was taken from';
+COMMENT ON COLUMN artefacts.ordinal IS 'Its place among the artefacts, from 0';
+COMMENT ON COLUMN artefacts.kind IS 'player_fallback, media_title, share, promo, advertisement, consent ...';
+COMMENT ON COLUMN artefacts.rule IS 'The rule that found it';
+COMMENT ON COLUMN artefacts.verbatim IS 'Its characters';
+COMMENT ON COLUMN artefacts.after_block IS 'The ordinal of the block it stood after; -1 before the first';
+
+CREATE TABLE speakers (
+    speaker_id VARCHAR PRIMARY KEY,
+    name VARCHAR,
+    name_key VARCHAR,
+    kind VARCHAR NOT NULL,
+    role VARCHAR,
+    roles VARCHAR[] NOT NULL,
+    first_seen_at TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE speakers IS 'Who speaks, one row a person, organisation, group or unnamed source';
+COMMENT ON COLUMN speakers.speaker_id IS 'Hash of the name and what tells it from namesakes';
+COMMENT ON COLUMN speakers.name IS 'The fullest name; NULL for a source that is not named';
+COMMENT ON COLUMN speakers.name_key IS 'The name without case, accents and dots: what namesakes share';
+COMMENT ON COLUMN speakers.kind IS 'person, organisation, group or unnamed';
+COMMENT ON COLUMN speakers.role IS 'Title or affiliation as first given';
+COMMENT ON COLUMN speakers.roles IS 'Every title or affiliation that was given, the first first';
+COMMENT ON COLUMN speakers.first_seen_at IS 'When the first document that quotes this speaker was fetched';
+
+CREATE TABLE speaker_aliases (
+    speaker_id VARCHAR NOT NULL,
+    alias VARCHAR NOT NULL,
+    version_id VARCHAR NOT NULL,
+    char_start INTEGER NOT NULL,
+    char_end INTEGER NOT NULL,
+    PRIMARY KEY (version_id, char_start, char_end, speaker_id)
+);
+COMMENT ON TABLE speaker_aliases IS 'Each place in a text where a speaker is named or stood for';
+COMMENT ON COLUMN speaker_aliases.speaker_id IS 'Who is meant';
+COMMENT ON COLUMN speaker_aliases.alias IS 'The words that stand there';
+COMMENT ON COLUMN speaker_aliases.version_id IS 'The version they stand in';
+COMMENT ON COLUMN speaker_aliases.char_start IS 'Where they start in text';
+COMMENT ON COLUMN speaker_aliases.char_end IS 'Where they end in text';
+
+CREATE TABLE quotes (
+    quote_id VARCHAR PRIMARY KEY,
+    version_id VARCHAR NOT NULL,
+    ordinal INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    verbatim VARCHAR NOT NULL,
+    normalised VARCHAR NOT NULL,
+    char_start INTEGER NOT NULL,
+    char_end INTEGER NOT NULL,
+    speaker_id VARCHAR,
+    speaker_mention VARCHAR,
+    mention_start INTEGER,
+    mention_end INTEGER,
+    cue VARCHAR,
+    cue_start INTEGER,
+    cue_end INTEGER,
+    confidence DOUBLE NOT NULL,
+    flags VARCHAR[] NOT NULL,
+    statement_id VARCHAR,
+    contrary_to VARCHAR
+);
+COMMENT ON TABLE quotes IS 'Speech: direct in quotation marks, indirect reported, mixed';
+COMMENT ON COLUMN quotes.quote_id IS 'Hash of the version and the place in it';
+COMMENT ON COLUMN quotes.version_id IS 'The version it stands in';
+COMMENT ON COLUMN quotes.ordinal IS 'Its place among the quotes, from 0';
+COMMENT ON COLUMN quotes.kind IS 'direct, mixed or indirect';
+COMMENT ON COLUMN quotes.verbatim IS 'Its whole extent, from the first part to the last, with what stands between them';
+COMMENT ON COLUMN quotes.normalised IS 'The parts alone, joined, as people type: straight marks, single spaces, NFC';
+COMMENT ON COLUMN quotes.char_start IS 'Where verbatim starts in text';
+COMMENT ON COLUMN quotes.char_end IS 'Where verbatim ends in text';
+COMMENT ON COLUMN quotes.speaker_id IS 'Who says it; NULL where that cannot be settled';
+COMMENT ON COLUMN quotes.speaker_mention IS 'The speaker as written beside the quote; NULL where none is';
+COMMENT ON COLUMN quotes.mention_start IS 'Where the mention starts in text';
+COMMENT ON COLUMN quotes.mention_end IS 'Where the mention ends in text';
+COMMENT ON COLUMN quotes.cue IS 'The reporting word';
+COMMENT ON COLUMN quotes.cue_start IS 'Where the cue starts in text';
+COMMENT ON COLUMN quotes.cue_end IS 'Where the cue ends in text';
+COMMENT ON COLUMN quotes.confidence IS 'How sure span and speaker are, 0 to 1';
+COMMENT ON COLUMN quotes.flags IS 'ellipsis, editorial_insertion, continued, negated, question, hypothetical ...';
+COMMENT ON COLUMN quotes.statement_id IS 'What was said, the same in every outlet that prints it; NULL where no words are in marks';
+COMMENT ON COLUMN quotes.contrary_to IS 'A statement of the same speaker in the same words but for a negation; NULL if none is known';
+
+CREATE TABLE quote_grams (
+    gram UBIGINT NOT NULL,
+    version_id VARCHAR NOT NULL,
+    quote_id VARCHAR NOT NULL
+);
+COMMENT ON TABLE quote_grams IS 'What finds quotations of one statement: hashes of all of a quote''s words, and of some runs of four';
+COMMENT ON COLUMN quote_grams.gram IS 'The hash';
+COMMENT ON COLUMN quote_grams.version_id IS 'The version the quote stands in';
+COMMENT ON COLUMN quote_grams.quote_id IS 'The quote';
+
+CREATE TABLE quote_parts (
+    quote_id VARCHAR NOT NULL,
+    part INTEGER NOT NULL,
+    char_start INTEGER NOT NULL,
+    char_end INTEGER NOT NULL,
+    verbatim VARCHAR NOT NULL,
+    PRIMARY KEY (quote_id, part)
+);
+COMMENT ON TABLE quote_parts IS 'The parts of each quote: more than one where its attribution splits it';
+COMMENT ON COLUMN quote_parts.quote_id IS 'The quote';
+COMMENT ON COLUMN quote_parts.part IS 'Its place in the quote, from 0';
+COMMENT ON COLUMN quote_parts.char_start IS 'Where it starts in text';
+COMMENT ON COLUMN quote_parts.char_end IS 'Where it ends in text';
+COMMENT ON COLUMN quote_parts.verbatim IS 'Its characters';
+
+CREATE TABLE facts (
+    fact_id VARCHAR PRIMARY KEY,
+    version_id VARCHAR NOT NULL,
+    ordinal INTEGER NOT NULL,
+    quote_id VARCHAR,
+    kind VARCHAR NOT NULL,
+    verbatim VARCHAR NOT NULL,
+    char_start INTEGER NOT NULL,
+    char_end INTEGER NOT NULL,
+    value DECIMAL(38, 9),
+    value_high DECIMAL(38, 9),
+    unit VARCHAR,
+    modifier VARCHAR,
+    time_start TIMESTAMP,
+    time_end TIMESTAMP,
+    timex VARCHAR,
+    subject VARCHAR,
+    predicate VARCHAR,
+    about VARCHAR,
+    period VARCHAR,
+    place VARCHAR,
+    claimed_by VARCHAR,
+    claimant_id VARCHAR,
+    confidence DOUBLE NOT NULL,
+    flags VARCHAR[] NOT NULL,
+    topic VARCHAR,
+    topic_period VARCHAR,
+    period_start TIMESTAMP,
+    period_end TIMESTAMP
+);
+COMMENT ON TABLE facts IS 'Checkable values, with what they are about and who claims them';
+COMMENT ON COLUMN facts.fact_id IS 'Hash of the version and the place in it';
+COMMENT ON COLUMN facts.version_id IS 'The version it stands in';
+COMMENT ON COLUMN facts.ordinal IS 'Its place among the facts, from 0';
+COMMENT ON COLUMN facts.quote_id IS 'The quote it stands in; NULL outside quotes';
+COMMENT ON COLUMN facts.kind IS 'number, count, quantity, money, percent, age, ordinal, date, time, duration or set';
+COMMENT ON COLUMN facts.verbatim IS 'Its characters';
+COMMENT ON COLUMN facts.char_start IS 'Where it starts in text';
+COMMENT ON COLUMN facts.char_end IS 'Where it ends in text';
+COMMENT ON COLUMN facts.value IS 'The value as said: 40 percent is 40; the low end of a range';
+COMMENT ON COLUMN facts.value_high IS 'The high end of a range';
+COMMENT ON COLUMN facts.unit IS 'ISO 4217 code, percent, year, a unit''s name, or the noun counted';
+COMMENT ON COLUMN facts.modifier IS 'about, more_than, nearly, at_least, vague ...';
+COMMENT ON COLUMN facts.time_start IS 'The start of a time, in the article''s own time zone; NULL without a known date';
+COMMENT ON COLUMN facts.time_end IS 'The end of a time, exclusive';
+COMMENT ON COLUMN facts.timex IS 'The time as ISO 8601 or TIMEX';
+COMMENT ON COLUMN facts.subject IS 'What the value is said of';
+COMMENT ON COLUMN facts.predicate IS 'What is said of the subject';
+COMMENT ON COLUMN facts.about IS 'The whole of a share, or what an amount is an amount of';
+COMMENT ON COLUMN facts.period IS 'The time the value holds for, as written';
+COMMENT ON COLUMN facts.place IS 'The place the value holds for, as written';
+COMMENT ON COLUMN facts.claimed_by IS 'The name of the speaker who asserts it; NULL: the article itself, or not settled';
+COMMENT ON COLUMN facts.claimant_id IS 'That speaker';
+COMMENT ON COLUMN facts.confidence IS 'How sure it is, 0 to 1';
+COMMENT ON COLUMN facts.flags IS 'negated, conditional, hypothetical, planned, question ...';
+COMMENT ON COLUMN facts.topic IS 'What the value is about, in a form that other articles'' facts can share; NULL where it names nothing';
+COMMENT ON COLUMN facts.topic_period IS 'The period, by the article''s date where that tells it: last year is 2025';
+COMMENT ON COLUMN facts.period_start IS 'When it starts, in the article''s own time zone; NULL where its dates do not tell';
+COMMENT ON COLUMN facts.period_end IS 'When it ends, exclusive';
+
+CREATE TABLE rates (
+    currency VARCHAR NOT NULL,
+    day DATE NOT NULL,
+    usd DECIMAL(38, 9) NOT NULL
+);
+COMMENT ON TABLE rates IS 'What currencies are worth: loaded by `onrecord rates`, empty until then';
+COMMENT ON COLUMN rates.currency IS 'ISO 4217 code';
+COMMENT ON COLUMN rates.day IS 'From this day on, until the next one there is';
+COMMENT ON COLUMN rates.usd IS 'US dollars that one unit is worth';
+
+CREATE TABLE sources (
+    source VARCHAR PRIMARY KEY,
+    kind VARCHAR NOT NULL,
+    locations VARCHAR[] NOT NULL,
+    publisher VARCHAR,
+    language VARCHAR,
+    tags VARCHAR[] NOT NULL,
+    changed_at TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE sources IS 'The configured sources that have been run, as sources.toml has them';
+COMMENT ON COLUMN sources.source IS 'Its name: documents.source, runs.source';
+COMMENT ON COLUMN sources.kind IS 'feed, sitemap, site, urls, folder, warc, jsonl, csv, store, imap or python';
+COMMENT ON COLUMN sources.locations IS 'Its addresses or paths';
+COMMENT ON COLUMN sources.publisher IS 'Who publishes its documents, where its entry says so';
+COMMENT ON COLUMN sources.language IS 'The language of its documents, where its entry says so';
+COMMENT ON COLUMN sources.tags IS 'What its keeper files it under';
+COMMENT ON COLUMN sources.changed_at IS 'When its entry was first run as it is';
+
+CREATE TABLE runs (
+    run_id VARCHAR PRIMARY KEY,
+    source VARCHAR NOT NULL,
+    started_at TIMESTAMPTZ NOT NULL,
+    ended_at TIMESTAMPTZ,
+    state VARCHAR NOT NULL,
+    discovered INTEGER NOT NULL,
+    fetched INTEGER NOT NULL,
+    unchanged INTEGER NOT NULL,
+    loaded INTEGER NOT NULL,
+    failed INTEGER NOT NULL,
+    flow_run_id VARCHAR,
+    message VARCHAR
+);
+COMMENT ON TABLE runs IS 'Every ingest, one row a run of a source';
+COMMENT ON COLUMN runs.run_id IS 'Random';
+COMMENT ON COLUMN runs.source IS 'The source that was run';
+COMMENT ON COLUMN runs.started_at IS 'When it began';
+COMMENT ON COLUMN runs.ended_at IS 'When it ended, or was found dead; NULL while it runs';
+COMMENT ON COLUMN runs.state IS 'running, completed, interrupted (asked to stop), failed (as a whole), timed out or crashed (killed)';
+COMMENT ON COLUMN runs.discovered IS 'Documents the source named';
+COMMENT ON COLUMN runs.fetched IS 'Documents brought';
+COMMENT ON COLUMN runs.unchanged IS 'Documents that were there already as they are';
+COMMENT ON COLUMN runs.loaded IS 'New and changed documents';
+COMMENT ON COLUMN runs.failed IS 'Documents that failed at any stage';
+COMMENT ON COLUMN runs.flow_run_id IS 'The Prefect flow run; NULL when run without Prefect';
+COMMENT ON COLUMN runs.message IS 'Why it did not complete; NULL if it did';
+
+CREATE TABLE failures (
+    failure_id VARCHAR PRIMARY KEY,
+    run_id VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    locator VARCHAR NOT NULL,
+    stage VARCHAR NOT NULL,
+    error VARCHAR NOT NULL,
+    message VARCHAR NOT NULL,
+    raw_sha256 VARCHAR,
+    attempts INTEGER NOT NULL,
+    first_at TIMESTAMPTZ NOT NULL,
+    last_at TIMESTAMPTZ NOT NULL,
+    resolved_at TIMESTAMPTZ,
+    retry_at TIMESTAMPTZ,
+    ignored_at TIMESTAMPTZ
+);
+COMMENT ON TABLE failures IS 'The quarantine: documents that could not be taken in';
+COMMENT ON COLUMN failures.failure_id IS 'Hash of the source and the locator';
+COMMENT ON COLUMN failures.run_id IS 'The run it failed in last';
+COMMENT ON COLUMN failures.source IS 'The source that named it';
+COMMENT ON COLUMN failures.locator IS 'Absolute path or URL';
+COMMENT ON COLUMN failures.stage IS 'discover, fetch, parse or load';
+COMMENT ON COLUMN failures.error IS 'The kind of error';
+COMMENT ON COLUMN failures.message IS 'What is wrong and what to do';
+COMMENT ON COLUMN failures.raw_sha256 IS 'Its bytes in the archive; NULL if they were never brought';
+COMMENT ON COLUMN failures.attempts IS 'How often it failed';
+COMMENT ON COLUMN failures.first_at IS 'When it failed first';
+COMMENT ON COLUMN failures.last_at IS 'When it failed last';
+COMMENT ON COLUMN failures.resolved_at IS 'When it was taken in after all; NULL while it is open';
+COMMENT ON COLUMN failures.retry_at IS 'From when on a scheduled run tries it again; NULL: only when somebody asks for it';
+COMMENT ON COLUMN failures.ignored_at IS 'When somebody said to let it be; NULL: nobody did';
+
+CREATE TABLE corrections (
+    correction_id VARCHAR NOT NULL,
+    target VARCHAR NOT NULL CHECK (target IN ('quote', 'fact', 'speaker', 'correction')),
+    target_id VARCHAR NOT NULL,
+    field VARCHAR NOT NULL,
+    value VARCHAR,
+    who VARCHAR NOT NULL,
+    why VARCHAR,
+    made_at TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE corrections IS 'What people put right: the views apply it, and reparse keeps it';
+COMMENT ON COLUMN corrections.correction_id IS 'Hash of the correction';
+COMMENT ON COLUMN corrections.target IS 'What is put right: quote, fact or speaker; or correction, one that is taken back';
+COMMENT ON COLUMN corrections.target_id IS 'The quote_id, fact_id, speaker_id or correction_id';
+COMMENT ON COLUMN corrections.field IS 'speaker of a quote; value, unit, subject or claimant of a fact; name or role of a speaker; wrong: not one at all; withdrawn of a correction';
+COMMENT ON COLUMN corrections.value IS 'What it should be; NULL: nothing';
+COMMENT ON COLUMN corrections.who IS 'Who says so';
+COMMENT ON COLUMN corrections.why IS 'Why';
+COMMENT ON COLUMN corrections.made_at IS 'When; of two corrections of one field the later counts';
+
+CREATE TABLE tombstones (
+    document_id VARCHAR NOT NULL,
+    who VARCHAR NOT NULL,
+    why VARCHAR,
+    forgotten_at TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE tombstones IS 'Documents that were removed everywhere and are not loaded again';
+COMMENT ON COLUMN tombstones.document_id IS 'Hash of the locator: nothing else of it is kept';
+COMMENT ON COLUMN tombstones.who IS 'Who had it removed';
+COMMENT ON COLUMN tombstones.why IS 'Why';
+COMMENT ON COLUMN tombstones.forgotten_at IS 'When';
+
+CREATE TABLE schema_migrations(number INTEGER NOT NULL, "name" VARCHAR NOT NULL, applied_at TIMESTAMP WITH TIME ZONE NOT NULL);
+COMMENT ON TABLE schema_migrations IS 'views f5e3c29812d71b89';
+
+-- The last correction of each field, a row a thing that was put right. The views below it apply it.
+CREATE OR REPLACE VIEW v_corrected AS
+SELECT
+    target,
+    target_id,
+    coalesce(arg_max(value, made_at) FILTER (field = 'wrong') = 'true', false) AS wrong,
+    count(*) FILTER (field IN ('speaker', 'claimant')) > 0 AS has_speaker,
+    arg_max_null(value, made_at) FILTER (field IN ('speaker', 'claimant')) AS speaker,
+    arg_max(value, made_at) FILTER (field = 'value') AS value,
+    arg_max(value, made_at) FILTER (field = 'unit') AS unit,
+    arg_max(value, made_at) FILTER (field = 'subject') AS subject,
+    arg_max(value, made_at) FILTER (field = 'name') AS name,
+    arg_max(value, made_at) FILTER (field = 'role') AS role
+FROM corrections
+WHERE target <> 'correction'
+AND correction_id NOT IN (SELECT target_id FROM corrections WHERE target = 'correction')
+GROUP BY target, target_id;
+COMMENT ON VIEW v_corrected IS 'What people put right, the last correction of each field: the other views apply it';
+COMMENT ON COLUMN v_corrected.wrong IS 'Whether it is no quote or fact at all';
+COMMENT ON COLUMN v_corrected.has_speaker IS 'Whether its speaker was put right';
+COMMENT ON COLUMN v_corrected.speaker IS 'Who it is, then; NULL: nobody';
+COMMENT ON COLUMN v_corrected.value IS 'The value, then';
+COMMENT ON COLUMN v_corrected.unit IS 'The unit, then';
+COMMENT ON COLUMN v_corrected.subject IS 'The subject, then';
+COMMENT ON COLUMN v_corrected.name IS 'The name, then';
+COMMENT ON COLUMN v_corrected.role IS 'The role, then';
+
+-- Whether two periods are one: nearly all of each is in the other ("2025" and "January to December"),
+-- or both are of one day ("on Monday", "on Monday morning"). A month and its year are two.
+CREATE OR REPLACE MACRO same_period(a_start, a_end, b_start, b_end) AS
+    a_start < b_end AND b_start < a_end
+    AND (
+        epoch(least(a_end, b_end) - greatest(a_start, b_start))
+            >= 0.8 * epoch(greatest(a_end - a_start, b_end - b_start))
+        OR date_trunc('day', a_start) = date_trunc('day', b_start)
+            AND greatest(a_end, b_end) <= date_trunc('day', a_start) + INTERVAL 1 DAY
+    );
+
+-- A text as sentences, well enough to see what a revision changed.
+CREATE OR REPLACE MACRO sentences(txt) AS list_filter(
+    list_transform(
+        regexp_extract_all(
+            txt,
+            '(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Col|No|vs|Jr|Sr|[A-Z])\.\s|[^.!?\n]|[.!?]+[^\s.!?"''”’»)\]])+[.!?]*["''”’»)\]]*'
+        ),
+        piece -> trim(piece)
+    ),
+    piece -> piece <> ''
+);
+
+-- Rows that break an invariant: always empty.
+CREATE OR REPLACE VIEW v_check AS
+WITH spans AS (
+    SELECT 'blocks' AS table_name, version_id, ordinal::VARCHAR AS row_id, char_start, char_end, verbatim
+    FROM blocks WHERE char_start IS NOT NULL OR char_end IS NOT NULL
+    UNION ALL
+    SELECT 'quotes', version_id, quote_id, char_start, char_end, verbatim FROM quotes
+    UNION ALL
+    SELECT 'quotes.speaker_mention', version_id, quote_id, mention_start, mention_end, speaker_mention
+    FROM quotes WHERE coalesce(speaker_mention, mention_start::VARCHAR, mention_end::VARCHAR) IS NOT NULL
+    UNION ALL
+    SELECT 'quotes.cue', version_id, quote_id, cue_start, cue_end, cue
+    FROM quotes WHERE coalesce(cue, cue_start::VARCHAR, cue_end::VARCHAR) IS NOT NULL
+    UNION ALL
+    SELECT 'quote_parts', q.version_id, p.quote_id, p.char_start, p.char_end, p.verbatim
+    FROM quote_parts p LEFT JOIN quotes q USING (quote_id)
+    UNION ALL
+    SELECT 'facts', version_id, fact_id, char_start, char_end, verbatim FROM facts
+    UNION ALL
+    SELECT 'speaker_aliases', version_id, speaker_id, char_start, char_end, alias FROM speaker_aliases
+),
+kinds(table_name, kind) AS (
+    SELECT 'quotes', unnest(['direct', 'mixed', 'indirect', 'scare'])
+    UNION ALL
+    SELECT 'facts', unnest(['number', 'count', 'quantity', 'money', 'percent', 'age', 'ordinal',
+        'date', 'time', 'duration', 'set'])
+    UNION ALL
+    SELECT 'speakers', unnest(['person', 'organisation', 'group', 'unnamed'])
+),
+ordered AS (
+    SELECT 'blocks' AS table_name, version_id AS whole, ordinal AS n FROM blocks
+    UNION ALL
+    SELECT 'artefacts', version_id, ordinal FROM artefacts
+    UNION ALL
+    SELECT 'quotes', version_id, ordinal FROM quotes
+    UNION ALL
+    SELECT 'facts', version_id, ordinal FROM facts
+    UNION ALL
+    SELECT 'quote_parts', quote_id, part FROM quote_parts
+    UNION ALL
+    SELECT 'versions', document_id, version_no - 1 FROM versions
+),
+parts AS (
+    SELECT *, lag(char_end) OVER (PARTITION BY quote_id ORDER BY part) AS before FROM quote_parts
+),
+-- The texts.
+texts AS (
+    SELECT table_name, version_id, row_id, 'verbatim is not what stands at its offsets' AS broken
+    FROM spans LEFT JOIN versions v USING (version_id)
+    WHERE substr(v.text, char_start + 1, char_end - char_start) IS DISTINCT FROM verbatim
+    -- Before the text or behind it, substr finds something, or nothing.
+    OR char_start < 0 OR char_end <= char_start OR length(verbatim) <> char_end - char_start
+    UNION ALL
+    SELECT 'versions', version_id, document_id, 'the text is not its blocks, joined by a blank line'
+    FROM versions v LEFT JOIN (
+        SELECT version_id, string_agg(verbatim, E'\n\n' ORDER BY ordinal) AS joined
+        FROM blocks WHERE char_start IS NOT NULL GROUP BY version_id
+    ) b USING (version_id)
+    WHERE v.text <> coalesce(b.joined, '')
+    UNION ALL
+    SELECT 'versions', version_id, document_id, 'the hash is not that of the text'
+    FROM versions WHERE text_sha256 <> sha256(text)
+    UNION ALL
+    SELECT table_name, NULL, whole, 'its rows are not numbered one after the other'
+    FROM ordered GROUP BY table_name, whole
+    HAVING min(n) <> 0 OR max(n) <> count(*) - 1 OR count(DISTINCT n) <> count(*)
+    UNION ALL
+    SELECT 'artefacts', version_id, ordinal::VARCHAR, 'it stands after no block'
+    FROM artefacts a WHERE after_block < -1 OR after_block > coalesce(
+        (SELECT max(ordinal) FROM blocks b WHERE b.version_id = a.version_id), -1)
+),
+-- The documents.
+places AS (
+    SELECT 'documents' AS table_name, current_version_id AS version_id, document_id AS row_id,
+        'the current version is not the newest one' AS broken
+    FROM documents d
+    WHERE current_version_id IS DISTINCT FROM (
+        SELECT arg_max(version_id, version_no) FROM versions v WHERE v.document_id = d.document_id
+    )
+    UNION ALL
+    SELECT 'documents', current_version_id, document_id, 'it was seen last before it was seen first'
+    FROM documents WHERE last_seen_at < first_seen_at
+    UNION ALL
+    SELECT 'documents', current_version_id, document_id, 'it was forgotten, and is there'
+    FROM documents SEMI JOIN tombstones USING (document_id)
+    UNION ALL
+    SELECT 'versions', version_id, document_id, 'no such document'
+    FROM versions ANTI JOIN documents USING (document_id)
+    UNION ALL
+    SELECT 'versions', d.version_id, d.duplicate_of, 'the first of its story is not there, or not the first'
+    FROM versions d LEFT JOIN versions f ON f.version_id = d.duplicate_of
+    WHERE d.duplicate_of IS NOT NULL
+    AND (f.version_id IS NULL OR f.duplicate_of IS NOT NULL OR f.document_id = d.document_id)
+    UNION ALL
+    SELECT 'versions', version_id, document_id, 'it was read from bytes that were not fetched for it'
+    FROM versions ANTI JOIN fetches USING (document_id, version_id, raw_sha256)
+    UNION ALL
+    SELECT 'fetches', version_id, raw_sha256, 'no such version of its document'
+    FROM fetches ANTI JOIN versions USING (document_id, version_id)
+    UNION ALL
+    SELECT table_name, version_id, row_id, 'no such version'
+    FROM (
+        SELECT 'blocks' AS table_name, version_id, ordinal::VARCHAR AS row_id FROM blocks
+        UNION ALL
+        SELECT 'artefacts', version_id, ordinal::VARCHAR FROM artefacts
+        UNION ALL
+        SELECT 'version_bands', version_id, band::VARCHAR FROM version_bands
+    ) ANTI JOIN versions USING (version_id)
+),
+-- Who said what.
+speech AS (
+    SELECT 'quotes' AS table_name, version_id, quote_id AS row_id, 'no such speaker' AS broken
+    FROM quotes ANTI JOIN speakers USING (speaker_id) WHERE speaker_id IS NOT NULL
+    UNION ALL
+    SELECT 'speaker_aliases', version_id, speaker_id, 'no such speaker'
+    FROM speaker_aliases ANTI JOIN speakers USING (speaker_id)
+    UNION ALL
+    SELECT 'speakers', NULL, speaker_id, 'nobody quotes them, and nobody put them right'
+    FROM speakers s ANTI JOIN quotes USING (speaker_id)
+    WHERE speaker_id NOT IN (SELECT target_id FROM corrections)
+    UNION ALL
+    SELECT 'speakers', NULL, speaker_id, 'the role is not the first of the roles'
+    FROM speakers WHERE role IS DISTINCT FROM roles[1]
+    UNION ALL
+    SELECT 'speakers', NULL, speaker_id, 'a name without its key, or one without a name'
+    FROM speakers WHERE (name IS NULL) <> (name_key IS NULL)
+    UNION ALL
+    SELECT 'quotes', version_id, quote_id, 'a quote without parts'
+    FROM quotes ANTI JOIN quote_parts USING (quote_id)
+    UNION ALL
+    SELECT 'quotes', version_id, quote_id, 'it does not reach from its first part to its last'
+    FROM quotes q JOIN (
+        SELECT quote_id, min(char_start) AS first, max(char_end) AS last FROM quote_parts GROUP BY ALL
+    ) p USING (quote_id)
+    WHERE q.char_start <> p.first OR q.char_end <> p.last
+    UNION ALL
+    SELECT 'quote_parts', NULL, quote_id, 'its parts are not in order'
+    FROM parts WHERE char_start < before
+    UNION ALL
+    SELECT 'quote_grams', version_id, quote_id, 'no such quote'
+    FROM quote_grams ANTI JOIN quotes USING (quote_id, version_id)
+    UNION ALL
+    SELECT 'quotes', version_id, quote_id, 'its contrary is itself, or nothing that was said'
+    FROM quotes WHERE contrary_to = statement_id OR (contrary_to IS NOT NULL AND contrary_to NOT IN (
+        SELECT statement_id FROM quotes WHERE statement_id IS NOT NULL
+    ))
+    UNION ALL
+    SELECT 'quotes', version_id, quote_id, 'a statement in words that were not spoken'
+    FROM quotes WHERE statement_id IS NOT NULL AND kind NOT IN ('direct', 'mixed')
+),
+-- What was claimed.
+claims AS (
+    SELECT 'facts' AS table_name, version_id, fact_id AS row_id, 'no such quote' AS broken
+    FROM facts ANTI JOIN quotes USING (quote_id) WHERE quote_id IS NOT NULL
+    UNION ALL
+    SELECT 'facts', f.version_id, fact_id, 'it does not stand in its quote'
+    FROM facts f JOIN quotes q USING (quote_id)
+    WHERE f.version_id <> q.version_id OR f.char_start < q.char_start OR f.char_end > q.char_end
+    UNION ALL
+    SELECT 'facts', f.version_id, fact_id, 'its claimant is not the speaker of its quote'
+    FROM facts f LEFT JOIN quotes q USING (quote_id)
+    WHERE claimant_id IS DISTINCT FROM CASE WHEN claimed_by IS NOT NULL THEN q.speaker_id END
+    OR (claimed_by IS NOT NULL AND claimant_id IS NULL)
+    UNION ALL
+    SELECT 'facts', version_id, fact_id, 'the high end of a range is below its low end'
+    FROM facts WHERE value_high < value
+    UNION ALL
+    SELECT 'facts', version_id, fact_id, 'a high end without a low end'
+    FROM facts WHERE value_high IS NOT NULL AND value IS NULL
+    UNION ALL
+    SELECT 'facts', version_id, fact_id, 'it ends before it starts'
+    FROM facts WHERE time_end < time_start
+    UNION ALL
+    SELECT table_name, version_id, row_id, 'the confidence is not between 0 and 1'
+    FROM (
+        SELECT 'quotes' AS table_name, version_id, quote_id AS row_id, confidence FROM quotes
+        UNION ALL
+        SELECT 'facts', version_id, fact_id, confidence FROM facts
+    ) WHERE confidence NOT BETWEEN 0 AND 1 OR isnan(confidence)
+    UNION ALL
+    SELECT table_name, version_id, row_id, 'no such kind'
+    FROM (
+        SELECT 'quotes' AS table_name, version_id, quote_id AS row_id, kind FROM quotes
+        UNION ALL
+        SELECT 'facts', version_id, fact_id, kind FROM facts
+        UNION ALL
+        SELECT 'speakers', NULL, speaker_id, kind FROM speakers
+    ) ANTI JOIN kinds USING (table_name, kind)
+),
+-- What people and runs leave.
+notes AS (
+    SELECT 'corrections' AS table_name, NULL AS version_id, correction_id AS row_id,
+        'what it puts right is not there' AS broken
+    FROM corrections
+    WHERE correction_id NOT IN (SELECT target_id FROM corrections WHERE target = 'correction')
+    AND CASE target
+        WHEN 'quote' THEN target_id NOT IN (SELECT quote_id FROM quotes)
+        WHEN 'fact' THEN target_id NOT IN (SELECT fact_id FROM facts)
+        WHEN 'speaker' THEN target_id NOT IN (SELECT speaker_id FROM speakers)
+        ELSE target_id NOT IN (SELECT correction_id FROM corrections)
+    END
+    UNION ALL
+    SELECT 'runs', NULL, run_id, 'it ended before it started'
+    FROM runs WHERE ended_at < started_at
+    UNION ALL
+    SELECT 'failures', NULL, failure_id, 'it failed last before it failed first'
+    FROM failures WHERE last_at < first_at
+    UNION ALL
+    SELECT 'rates', NULL, currency, 'a currency that is worth nothing'
+    FROM rates WHERE usd <= 0
+)
+FROM texts
+UNION ALL FROM places
+UNION ALL FROM speech
+UNION ALL FROM claims
+UNION ALL FROM notes;
+COMMENT ON VIEW v_check IS 'Rows that break an invariant: always empty';
+COMMENT ON COLUMN v_check.table_name IS 'The table';
+COMMENT ON COLUMN v_check.version_id IS 'The version it belongs to; NULL where it belongs to none';
+COMMENT ON COLUMN v_check.row_id IS 'The row, or what the rows are of that are wrong together';
+COMMENT ON COLUMN v_check.broken IS 'What is wrong with it';
+
+-- Volume a source a day.
+CREATE OR REPLACE VIEW v_daily AS
+SELECT
+    d.source,
+    CAST(v.fetched_at AS DATE) AS day,
+    count(*) AS versions,
+    count(*) FILTER (WHERE v.version_no = 1) AS documents,
+    coalesce(sum(q.n), 0) AS quotes,
+    coalesce(sum(f.n), 0) AS facts,
+    coalesce(sum(a.n), 0) AS artefacts
+FROM versions v
+JOIN documents d USING (document_id)
+LEFT JOIN (SELECT version_id, count(*) AS n FROM quotes GROUP BY ALL) q USING (version_id)
+LEFT JOIN (SELECT version_id, count(*) AS n FROM facts GROUP BY ALL) f USING (version_id)
+LEFT JOIN (SELECT version_id, count(*) AS n FROM artefacts GROUP BY ALL) a USING (version_id)
+GROUP BY ALL
+ORDER BY day, d.source;
+COMMENT ON VIEW v_daily IS 'Volume a source a day';
+COMMENT ON COLUMN v_daily.day IS 'The day they were fetched';
+COMMENT ON COLUMN v_daily.versions IS 'New and changed versions';
+COMMENT ON COLUMN v_daily.documents IS 'New documents';
+COMMENT ON COLUMN v_daily.quotes IS 'Quotes in them';
+COMMENT ON COLUMN v_daily.facts IS 'Facts in them';
+COMMENT ON COLUMN v_daily.artefacts IS 'Artefacts taken off them';
+
+-- What was claimed and by whom, in reading order: the facts of each document's current version.
+CREATE OR REPLACE VIEW v_facts AS
+SELECT
+    f.verbatim AS fact,
+    f.kind,
+    coalesce(TRY_CAST(c.value AS DECIMAL(38, 9)), f.value) AS value,
+    CASE WHEN c.value IS NULL THEN f.value_high END AS value_high,
+    coalesce(c.unit, f.unit) AS unit,
+    f.modifier,
+    coalesce(c.subject, f.subject) AS subject,
+    f.predicate,
+    f.about,
+    f.period,
+    CASE WHEN c.has_speaker THEN c.speaker ELSE coalesce(k.name, s.name, f.claimed_by) END AS claimant,
+    q.normalised AS quote,
+    v.title,
+    coalesce(d.canonical_url, d.locator) AS url,
+    v.published_at,
+    v.publisher,
+    d.source,
+    f.timex,
+    f.time_start,
+    f.time_end,
+    CAST(coalesce(TRY_CAST(c.value AS DECIMAL(38, 9)), f.value) * r.usd AS DECIMAL(38, 2)) AS value_usd,
+    CASE WHEN coalesce(c.subject, c.unit) IS NULL THEN f.topic END AS topic,
+    f.topic_period,
+    f.period_start,
+    f.period_end,
+    f.confidence,
+    f.flags,
+    f.fact_id,
+    f.quote_id,
+    f.ordinal,
+    f.char_start,
+    f.char_end,
+    v.duplicate_of,
+    coalesce(first.document_id, d.document_id) AS story_id,
+    v.version_id,
+    d.document_id
+FROM facts f
+JOIN versions v USING (version_id)
+JOIN documents d ON d.current_version_id = v.version_id
+LEFT JOIN versions first ON first.version_id = v.duplicate_of
+LEFT JOIN quotes q USING (quote_id)
+LEFT JOIN speakers s ON s.speaker_id = f.claimant_id
+ASOF LEFT JOIN rates r
+    ON r.currency = coalesce(f.unit, '') AND r.day <= coalesce(v.published_at, v.fetched_at)
+LEFT JOIN v_corrected c ON c.target = 'fact' AND c.target_id = f.fact_id
+LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = f.claimant_id
+WHERE NOT coalesce(c.wrong, false)
+ORDER BY v.published_at, d.locator, f.ordinal;
+COMMENT ON VIEW v_facts IS 'What was claimed and by whom, in reading order: the facts of current versions';
+COMMENT ON COLUMN v_facts.fact IS 'Its characters';
+COMMENT ON COLUMN v_facts.claimant IS 'Who claims it, as settled and corrected; NULL: the article itself, or not settled';
+COMMENT ON COLUMN v_facts.quote IS 'The quote it stands in; NULL outside quotes';
+COMMENT ON COLUMN v_facts.url IS 'The address the document gives itself, else its path or URL';
+COMMENT ON COLUMN v_facts.value_usd IS 'The value in US dollars, by the rate of the day it was published; NULL where `onrecord rates` has loaded none';
+COMMENT ON COLUMN v_facts.story_id IS 'The document that had the story first: the same for all that print it';
+
+-- Who said what, in reading order: the quotes of each document's current version, so a quote is
+-- there once an outlet that prints it; v_quotes_once has it once.
+CREATE OR REPLACE VIEW v_quotes AS
+SELECT
+    q.normalised AS quote,
+    CASE WHEN c.has_speaker THEN c.speaker ELSE coalesce(k.name, s.name) END AS speaker,
+    CASE WHEN NOT coalesce(c.has_speaker, false) THEN coalesce(k.role, s.role) END AS speaker_role,
+    q.speaker_mention,
+    q.kind,
+    v.title,
+    coalesce(d.canonical_url, d.locator) AS url,
+    v.published_at,
+    v.publisher,
+    d.source,
+    q.cue,
+    q.confidence,
+    q.flags,
+    q.verbatim,
+    q.quote_id,
+    q.statement_id,
+    q.contrary_to,
+    q.speaker_id,
+    q.ordinal,
+    q.char_start,
+    q.char_end,
+    v.duplicate_of,
+    coalesce(first.document_id, d.document_id) AS story_id,
+    v.version_id,
+    d.document_id
+FROM quotes q
+JOIN versions v USING (version_id)
+JOIN documents d ON d.current_version_id = v.version_id
+LEFT JOIN versions first ON first.version_id = v.duplicate_of
+LEFT JOIN speakers s USING (speaker_id)
+LEFT JOIN v_corrected c ON c.target = 'quote' AND c.target_id = q.quote_id
+LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = q.speaker_id
+WHERE NOT coalesce(c.wrong, false)
+ORDER BY v.published_at, d.locator, q.ordinal;
+COMMENT ON VIEW v_quotes IS 'Who said what, in reading order: the quotes of current versions, once in every outlet that prints them';
+COMMENT ON COLUMN v_quotes.quote IS 'Its words in the typed form; verbatim has them as printed';
+COMMENT ON COLUMN v_quotes.speaker IS 'Who says it, as settled and corrected; NULL where that cannot be';
+COMMENT ON COLUMN v_quotes.speaker_role IS 'Title or affiliation as first given';
+COMMENT ON COLUMN v_quotes.url IS 'The address the document gives itself, else its path or URL';
+COMMENT ON COLUMN v_quotes.story_id IS 'The document that had the story first: the same for all that print it';
+
+-- Who said what, each quote of a story once: as its first outlet printed it, and how many did.
+CREATE OR REPLACE VIEW v_quotes_once AS
+SELECT
+    q.*,
+    count(*) OVER story AS times,
+    len(list_distinct(list(coalesce(publisher, url)) OVER story)) AS outlets
+FROM v_quotes q
+WINDOW story AS (PARTITION BY story_id, lower(quote))
+QUALIFY row_number() OVER (
+    PARTITION BY story_id, lower(quote)
+    ORDER BY duplicate_of IS NOT NULL, published_at NULLS LAST, document_id, ordinal
+) = 1
+ORDER BY published_at, url, ordinal;
+COMMENT ON VIEW v_quotes_once IS 'Who said what, each quote of a story once, as its first outlet printed it';
+COMMENT ON COLUMN v_quotes_once.times IS 'How often it is there in the story';
+COMMENT ON COLUMN v_quotes_once.outlets IS 'How many publishers print it';
+COMMENT ON COLUMN v_quotes_once.quote IS 'Its words in the typed form; verbatim has them as printed';
+COMMENT ON COLUMN v_quotes_once.speaker IS 'Who says it, as settled and corrected; NULL where that cannot be';
+COMMENT ON COLUMN v_quotes_once.speaker_role IS 'Title or affiliation as first given';
+COMMENT ON COLUMN v_quotes_once.url IS 'The address the document gives itself, else its path or URL';
+COMMENT ON COLUMN v_quotes_once.story_id IS 'The document that had the story first: the same for all that print it';
+
+-- What changed between a version and the one before: sentences, titles, quotes and facts that were
+-- added, removed or changed. `stealth`: the text changed, and neither its dates nor a correction say so.
+CREATE OR REPLACE VIEW v_revisions AS
+WITH numbered AS (
+    SELECT
+        document_id,
+        version_no,
+        version_id AS newer,
+        lag(version_id) OVER (PARTITION BY document_id ORDER BY version_no) AS older
+    FROM versions
+    WHERE document_id IN (SELECT document_id FROM versions WHERE version_no > 1)
+),
+pairs AS (
+    SELECT
+        p.newer,
+        p.older,
+        n.text AS newer_text,
+        o.text AS older_text,
+        n.title AS newer_title,
+        o.title AS older_title,
+        n.dek AS newer_dek,
+        o.dek AS older_dek,
+        n.text_sha256 <> o.text_sha256
+            AND n.modified_at IS NOT DISTINCT FROM o.modified_at
+            AND n.published_at IS NOT DISTINCT FROM o.published_at
+            AND NOT EXISTS (
+                FROM blocks b WHERE b.version_id = p.newer AND b.role = 'correction'
+                AND NOT contains(o.text, b.verbatim)
+            ) AS stealth
+    FROM numbered p
+    JOIN versions n ON n.version_id = p.newer
+    JOIN versions o ON o.version_id = p.older
+),
+sentence AS (
+    SELECT newer, unnest(sentences(newer_text)) AS said, 'added' AS change FROM pairs
+    UNION
+    SELECT newer, unnest(sentences(older_text)), 'removed' FROM pairs
+),
+quote AS (
+    SELECT p.newer, q.normalised AS said, q.speaker_id, q.statement_id, q.kind, q.ordinal, true AS is_new,
+        NOT contains(p.older_text, q.verbatim) AS differs
+    FROM pairs p JOIN quotes q ON q.version_id = p.newer
+    UNION ALL
+    SELECT p.newer, q.normalised, q.speaker_id, q.statement_id, q.kind, q.ordinal, false,
+        NOT contains(p.newer_text, q.verbatim)
+    FROM pairs p JOIN quotes q ON q.version_id = p.older
+),
+quote_change AS (
+    SELECT n.newer, n.said, o.said AS was, n.ordinal AS n_ordinal, o.ordinal AS o_ordinal,
+        jaro_winkler_similarity(lower(n.said), lower(o.said)) AS likeness
+    FROM quote n JOIN quote o ON o.newer = n.newer AND n.is_new AND NOT o.is_new
+        AND n.differs AND o.differs AND n.said <> o.said
+        AND (n.statement_id = o.statement_id
+            OR jaro_winkler_similarity(lower(n.said), lower(o.said)) > 0.85)
+    QUALIFY row_number() OVER (PARTITION BY n.newer, n.ordinal ORDER BY likeness DESC, o.ordinal) = 1
+        AND row_number() OVER (PARTITION BY n.newer, o.ordinal ORDER BY likeness DESC, n.ordinal) = 1
+),
+fact AS (
+    SELECT p.newer, f.verbatim AS said, f.kind, f.unit, f.value, f.value_high, f.timex, f.ordinal,
+        f.predicate, lower(regexp_replace(f.subject, '[\d.,%]+', '', 'g')) AS subject, true AS is_new,
+        substr(p.newer_text, greatest(f.char_start - 20, 0) + 1, f.char_end - f.char_start + 40) AS around,
+        p.older_text AS other
+    FROM pairs p JOIN facts f ON f.version_id = p.newer
+    UNION ALL
+    SELECT p.newer, f.verbatim, f.kind, f.unit, f.value, f.value_high, f.timex, f.ordinal,
+        f.predicate, lower(regexp_replace(f.subject, '[\d.,%]+', '', 'g')), false,
+        substr(p.older_text, greatest(f.char_start - 20, 0) + 1, f.char_end - f.char_start + 40),
+        p.newer_text
+    FROM pairs p JOIN facts f ON f.version_id = p.older
+),
+fact_differs AS (
+    SELECT f.* FROM fact f
+    ANTI JOIN fact o ON o.newer = f.newer AND o.is_new <> f.is_new AND o.kind = f.kind AND o.said = f.said
+    WHERE NOT contains(f.other, f.around)
+),
+fact_change AS (
+    SELECT n.newer, n.said, o.said AS was, n.ordinal AS n_ordinal, o.ordinal AS o_ordinal
+    FROM fact_differs n JOIN fact_differs o ON o.newer = n.newer AND n.is_new AND NOT o.is_new
+        AND o.kind = n.kind AND o.unit IS NOT DISTINCT FROM n.unit
+        AND (o.subject IS NOT DISTINCT FROM n.subject OR o.predicate = n.predicate)
+        AND (o.value, o.value_high, o.timex) IS DISTINCT FROM (n.value, n.value_high, n.timex)
+    QUALIFY row_number() OVER (PARTITION BY n.newer, n.ordinal ORDER BY abs(o.ordinal - n.ordinal), o.ordinal) = 1
+        AND row_number() OVER (PARTITION BY n.newer, o.ordinal ORDER BY abs(o.ordinal - n.ordinal), n.ordinal) = 1
+),
+changes AS (
+    SELECT newer, 'title' AS what, 'changed' AS change, newer_title AS said, older_title AS was
+    FROM pairs WHERE newer_title IS DISTINCT FROM older_title
+    UNION ALL
+    SELECT newer, 'dek', 'changed', newer_dek, older_dek
+    FROM pairs WHERE newer_dek IS DISTINCT FROM older_dek
+    UNION ALL
+    SELECT s.newer, 'sentence', s.change, s.said, NULL
+    FROM sentence s
+    ANTI JOIN sentence o ON o.newer = s.newer AND o.change <> s.change AND o.said = s.said
+    UNION ALL
+    SELECT newer, 'quote', 'changed', said, was FROM quote_change
+    UNION ALL
+    SELECT q.newer, 'quote', if(q.is_new, 'appeared', 'vanished'), q.said, NULL
+    FROM quote q
+    ANTI JOIN quote o ON o.newer = q.newer AND o.is_new <> q.is_new AND o.said = q.said
+    ANTI JOIN quote_change c ON c.newer = q.newer
+        AND if(q.is_new, c.n_ordinal, c.o_ordinal) = q.ordinal
+    WHERE q.differs
+    UNION ALL
+    SELECT newer, 'fact', 'changed', said, was FROM fact_change
+    UNION ALL
+    SELECT f.newer, 'fact', if(f.is_new, 'appeared', 'vanished'), f.said, NULL
+    FROM fact_differs f
+    ANTI JOIN fact_change c ON c.newer = f.newer
+        AND if(f.is_new, c.n_ordinal, c.o_ordinal) = f.ordinal
+)
+SELECT
+    d.locator,
+    v.version_no,
+    v.title,
+    c.what,
+    c.change,
+    c.said,
+    c.was,
+    p.stealth,
+    v.fetched_at,
+    v.modified_at,
+    v.version_id,
+    d.document_id
+FROM changes c
+JOIN pairs p USING (newer)
+JOIN versions v ON v.version_id = c.newer
+JOIN documents d USING (document_id)
+ORDER BY d.locator, v.version_no, c.what, c.change, c.said;
+COMMENT ON VIEW v_revisions IS 'What changed between a version of a document and the one before';
+COMMENT ON COLUMN v_revisions.what IS 'sentence, title, dek, quote or fact';
+COMMENT ON COLUMN v_revisions.change IS 'added, removed, changed, appeared or vanished';
+COMMENT ON COLUMN v_revisions.said IS 'What it says now; of what was removed or vanished, what it said';
+COMMENT ON COLUMN v_revisions.was IS 'Of what was changed, what it said before';
+COMMENT ON COLUMN v_revisions.stealth IS 'Whether the text changed, and neither its dates nor a correction say so';
+
+-- What is said of one thing and one period with values that can't both be right: who said each,
+-- and when. A value is a range: "about 40" is 36 to 44, "more than 40" has no end, "1.4 billion" is
+-- what rounds to it, and so is 1,200; only ranges that do not meet are a conflict.
+CREATE OR REPLACE VIEW v_fact_conflicts AS
+WITH told AS (
+    SELECT
+        *,
+        coalesce(published_at, 'infinity') AS told_at,
+        CAST(value AS DOUBLE) AS bottom,
+        CAST(coalesce(value_high, value) AS DOUBLE) AS top,
+        -- The figures as written: what follows "million" is rounded to their last decimal.
+        TRY_CAST(replace(regexp_extract(fact, '\d[\d,]*(?:\.\d+)?'), ',', '') AS DOUBLE) AS figures,
+        len(regexp_extract(fact, '\d\.(\d+)', 1)) AS decimals,
+        len(regexp_extract(split_part(value::VARCHAR, '.', 1), '0*$')) AS zeros,
+        abs(CAST(value AS DOUBLE)) AS size
+    FROM v_facts
+    WHERE topic IS NOT NULL AND value IS NOT NULL
+),
+rounded AS (
+    SELECT
+        *,
+        CASE
+            WHEN unit = 'percent' OR (figures > 0 AND abs(value) >= 1000 * figures)
+            THEN 0.5 * size / greatest(figures, 1e-9) / pow(10, decimals)
+            -- Who says 1,200 may have counted 1,187; nobody is told of 20 for 21.
+            WHEN size >= 100 AND zeros > 0 AND decimals = 0 THEN least(0.5 * pow(10, zeros), size / 20)
+            ELSE 0
+        END AS slack
+    FROM told
+),
+ranges AS (
+    SELECT
+        *,
+        CASE
+            WHEN modifier IN ('about', 'nearly') THEN bottom - greatest(size / 10, slack)
+            WHEN modifier IN ('at_most', 'less_than') THEN '-infinity'::DOUBLE
+            ELSE bottom - slack
+        END AS low,
+        CASE
+            WHEN modifier = 'about' THEN top + greatest(size / 10, slack)
+            WHEN modifier IN ('at_least', 'more_than') THEN 'infinity'::DOUBLE
+            ELSE top + slack
+        END AS high
+    FROM rounded
+),
+claims AS (
+    -- Each claimant's each value once in a story: where it stood first.
+    SELECT DISTINCT ON (topic, topic_period, value, value_high, modifier, claimant, story_id) *
+    FROM ranges
+    ORDER BY topic, topic_period, value, value_high, modifier, claimant, story_id, told_at, document_id, ordinal
+)
+SELECT
+    a.subject,
+    a.predicate,
+    coalesce(a.about, b.about) AS about,
+    a.unit,
+    nullif(concat_ws(' and ', a.topic_period, nullif(b.topic_period, a.topic_period)), '') AS period,
+    a.fact AS fact_a,
+    a.value AS value_a,
+    a.claimant AS claimant_a,
+    a.published_at AS published_at_a,
+    coalesce(a.publisher, a.source) AS outlet_a,
+    a.url AS url_a,
+    b.fact AS fact_b,
+    b.value AS value_b,
+    b.claimant AS claimant_b,
+    b.published_at AS published_at_b,
+    coalesce(b.publisher, b.source) AS outlet_b,
+    b.url AS url_b,
+    a.modifier IS NOT NULL OR b.modifier IS NOT NULL OR a.value_high IS NOT NULL
+        OR b.value_high IS NOT NULL AS approximate,
+    a.fact_id AS fact_id_a,
+    b.fact_id AS fact_id_b,
+    a.topic
+FROM claims a
+JOIN claims b
+    ON a.topic = b.topic
+    AND (a.told_at, a.fact_id) < (b.told_at, b.fact_id)
+    AND (a.high < b.low OR b.high < a.low)
+-- Two copies of one story are one voice, and the later has what became known since.
+WHERE a.story_id <> b.story_id
+AND CASE
+    WHEN a.period_start IS NULL OR b.period_start IS NULL
+    -- What is said of no period, or of no known one, is said of the day: a month later it may have changed.
+    THEN a.topic_period IS NOT DISTINCT FROM b.topic_period
+        AND b.published_at - a.published_at <= INTERVAL 31 DAY
+    ELSE same_period(a.period_start, a.period_end, b.period_start, b.period_end)
+END
+QUALIFY row_number() OVER (
+    PARTITION BY a.topic, a.topic_period, b.topic_period, a.value, a.value_high, a.modifier, a.claimant,
+        b.value, b.value_high, b.modifier, b.claimant
+    ORDER BY a.told_at, b.told_at, a.fact_id, b.fact_id
+) = 1
+ORDER BY a.topic, a.told_at, b.told_at, a.fact_id, b.fact_id;
+COMMENT ON VIEW v_fact_conflicts IS 'Values of one topic and one period that cannot both be right, in pairs: who said each, and when';
+COMMENT ON COLUMN v_fact_conflicts.approximate IS 'Whether either is a range or has a modifier';
+COMMENT ON COLUMN v_fact_conflicts.period IS 'The time both hold for, in both their words; NULL: none is said, and they are at most a month apart';
+COMMENT ON COLUMN v_fact_conflicts.fact_a IS 'The earlier claim: its characters';
+COMMENT ON COLUMN v_fact_conflicts.fact_b IS 'The later claim: its characters';
+COMMENT ON COLUMN v_fact_conflicts.value_a IS 'The earlier claim: its value';
+COMMENT ON COLUMN v_fact_conflicts.value_b IS 'The later claim: its value';
+COMMENT ON COLUMN v_fact_conflicts.claimant_a IS 'The earlier claim: who claims it';
+COMMENT ON COLUMN v_fact_conflicts.claimant_b IS 'The later claim: who claims it';
+COMMENT ON COLUMN v_fact_conflicts.published_at_a IS 'The earlier claim: when';
+COMMENT ON COLUMN v_fact_conflicts.published_at_b IS 'The later claim: when';
+COMMENT ON COLUMN v_fact_conflicts.outlet_a IS 'The earlier claim: who published it';
+COMMENT ON COLUMN v_fact_conflicts.outlet_b IS 'The later claim: who published it';
+COMMENT ON COLUMN v_fact_conflicts.url_a IS 'The earlier claim: where';
+COMMENT ON COLUMN v_fact_conflicts.url_b IS 'The later claim: where';
+COMMENT ON COLUMN v_fact_conflicts.fact_id_a IS 'The earlier claim: its id';
+COMMENT ON COLUMN v_fact_conflicts.fact_id_b IS 'The later claim: its id';
+
+-- Every wording of every statement: who prints it, and what it has more and less than the first.
+CREATE OR REPLACE VIEW v_wordings AS
+WITH wordings AS (
+    SELECT
+        statement_id,
+        quote AS wording,
+        min(published_at) AS first_at,
+        arg_min(coalesce(publisher, source), coalesce(published_at, 'infinity')) AS first_outlet,
+        arg_min(url, coalesce(published_at, 'infinity')) AS first_url,
+        list_sort(list(DISTINCT coalesce(publisher, source))) AS outlets,
+        list_sort(list(DISTINCT speaker)) AS speakers,
+        count(*) AS times,
+        regexp_extract_all(replace(lower(quote), '’', ''''), '[\p{L}\p{N}][\p{L}\p{N}''.,:]*[\p{L}\p{N}]|[\p{L}\p{N}]') AS words
+    FROM v_quotes
+    WHERE statement_id IS NOT NULL
+    GROUP BY statement_id, quote
+),
+numbered AS (
+    SELECT
+        *,
+        row_number() OVER statement AS wording_no,
+        first_value(words) OVER statement AS first_words
+    FROM wordings
+    WINDOW statement AS (
+        PARTITION BY statement_id
+        ORDER BY coalesce(first_at, 'infinity'), len(words) DESC, first_url, wording
+    )
+),
+compared AS (
+    SELECT
+        *,
+        list_filter(first_words, lambda word: NOT list_contains(words, word)) AS missing,
+        list_filter(words, lambda word: NOT list_contains(first_words, word)) AS added
+    FROM numbered
+)
+SELECT
+    statement_id,
+    wording_no,
+    wording,
+    CASE
+        WHEN wording_no = 1 THEN 'first'
+        WHEN words = first_words THEN 'marks'
+        WHEN len(list_filter(missing || added, lambda word: regexp_matches(word, '\d'))) > 0
+            AND len(missing) = len(added) THEN 'number'
+        WHEN missing = [] AND added = [] THEN 'order or repetition'
+        WHEN added = [] THEN 'shortened'
+        WHEN missing = [] THEN 'longer'
+        ELSE 'words'
+    END AS difference,
+    missing,
+    added,
+    outlets,
+    speakers,
+    times,
+    first_outlet,
+    first_url,
+    first_at
+FROM compared
+ORDER BY statement_id, wording_no;
+COMMENT ON VIEW v_wordings IS 'Every wording of every statement: who prints it, and how it differs from the first';
+COMMENT ON COLUMN v_wordings.wording_no IS '1 for the wording that was published first';
+COMMENT ON COLUMN v_wordings.wording IS 'The words in the typed form';
+COMMENT ON COLUMN v_wordings.difference IS 'first; marks, shortened, longer, number, words, order or repetition';
+COMMENT ON COLUMN v_wordings.missing IS 'Words of the first wording that this one has not';
+COMMENT ON COLUMN v_wordings.added IS 'Words that the first wording has not';
+COMMENT ON COLUMN v_wordings.outlets IS 'The publishers that print it';
+COMMENT ON COLUMN v_wordings.speakers IS 'Who is said to have said it';
+COMMENT ON COLUMN v_wordings.times IS 'In how many quotes';
+COMMENT ON COLUMN v_wordings.first_outlet IS 'The publisher that had it first';
+COMMENT ON COLUMN v_wordings.first_url IS 'Where';
+COMMENT ON COLUMN v_wordings.first_at IS 'When';
+
+-- What was said, once each: where it stood first, how far it went, and whether outlets differ.
+CREATE OR REPLACE VIEW v_statements AS
+WITH said AS (
+    SELECT
+        statement_id,
+        arg_min(speaker, coalesce(published_at, 'infinity')) AS speaker,
+        any_value(speaker_id) AS speaker_id,
+        min(published_at) AS first_at,
+        max(published_at) AS last_at,
+        count(*) AS times,
+        count(DISTINCT document_id) AS articles,
+        count(DISTINCT coalesce(publisher, source)) AS outlets,
+        count(DISTINCT story_id) AS stories,
+        any_value(contrary_to) AS contrary_to
+    FROM v_quotes
+    WHERE statement_id IS NOT NULL
+    GROUP BY statement_id
+)
+SELECT
+    w.wording AS statement,
+    s.speaker,
+    w.first_outlet,
+    w.first_url,
+    s.first_at,
+    s.last_at,
+    s.outlets,
+    s.articles,
+    s.stories,
+    s.times,
+    d.wordings,
+    d.differences,
+    s.contrary_to,
+    s.statement_id,
+    s.speaker_id
+FROM said s
+JOIN v_wordings w ON w.statement_id = s.statement_id AND w.wording_no = 1
+JOIN (
+    SELECT
+        statement_id,
+        count(*) AS wordings,
+        list(DISTINCT difference ORDER BY difference)
+            FILTER (difference NOT IN ('first', 'marks')) AS differences
+    FROM v_wordings
+    GROUP BY statement_id
+) d ON d.statement_id = s.statement_id
+ORDER BY s.outlets DESC, s.times DESC, s.first_at, s.statement_id;
+COMMENT ON VIEW v_statements IS 'What was said, once each: where it stood first, how far it went, whether outlets differ';
+COMMENT ON COLUMN v_statements.statement IS 'The wording that was published first';
+COMMENT ON COLUMN v_statements.speaker IS 'Who says it, in the first of them';
+COMMENT ON COLUMN v_statements.first_outlet IS 'The publisher that had it first';
+COMMENT ON COLUMN v_statements.first_url IS 'Where';
+COMMENT ON COLUMN v_statements.first_at IS 'When it was published first';
+COMMENT ON COLUMN v_statements.last_at IS 'When it was published last';
+COMMENT ON COLUMN v_statements.outlets IS 'How many publishers print it';
+COMMENT ON COLUMN v_statements.articles IS 'In how many documents';
+COMMENT ON COLUMN v_statements.stories IS 'In how many stories, the copies of one counted once';
+COMMENT ON COLUMN v_statements.times IS 'In how many quotes';
+COMMENT ON COLUMN v_statements.wordings IS 'How many wordings there are';
+COMMENT ON COLUMN v_statements.differences IS 'How they differ, other than in marks; NULL if they do not';
+
+INSERT INTO artefacts VALUES
+('31402cbcc74430a16ef61713538b1631', '0', 'share_bar', 'share', 'Share this', '0'),
+('6b285c8ca77bb33990654c53518f430b', '0', 'share_bar', 'share', 'Share this', '0'),
+('b14a8d689d16508bbb65441084ab13f4', '0', 'share_bar', 'share', 'Share this', '0'),
+('c3bfd5c598a0c4693794b5c68e8cf752', '0', 'share_bar', 'share', 'Share this', '0'),
+('ec4db453485a5602756866608589a093', '0', 'share_bar', 'share', 'Share this', '0'),
+('f8a83ec22a757dcf1042c99ee81ca407', '0', 'share_bar', 'share', 'Share this', '0'),
+('ffa73a4c576579a4a6c684fdc4bea8fa', '0', 'share_bar', 'share', 'Share this', '0');
+
+INSERT INTO blocks VALUES
+('31402cbcc74430a16ef61713538b1631', '0', 'title', NULL, NULL, 'A tunnel at last', NULL, NULL),
+('31402cbcc74430a16ef61713538b1631', '1', 'paragraph', '0', '60', 'It is done: Marlow gets its tunnel. It will cost £2 billion.', NULL, NULL),
+('31402cbcc74430a16ef61713538b1631', '2', 'paragraph', '62', '138', '“We drilled 64 holes and found clay in every one of them” said Tomas Brandt.', NULL, NULL),
+('31402cbcc74430a16ef61713538b1631', '3', 'paragraph', '140', '186', '“Somebody will pay for this” said an official.', NULL, NULL),
+('6b285c8ca77bb33990654c53518f430b', '0', 'title', NULL, NULL, 'Ferry aground in fog', NULL, NULL),
+('6b285c8ca77bb33990654c53518f430b', '1', 'paragraph', '0', '496', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 241 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.', NULL, NULL),
+('6b285c8ca77bb33990654c53518f430b', '2', 'paragraph', '498', '566', '“No boat leaves the harbour until the radar works” said Mary Okafor.', NULL, NULL),
+('b14a8d689d16508bbb65441084ab13f4', '0', 'title', NULL, NULL, 'Tunnel approved', NULL, NULL),
+('b14a8d689d16508bbb65441084ab13f4', '1', 'paragraph', '0', '106', 'The council of Marlow decided on Tuesday to build the tunnel under the harbour. It will cost £1.4 billion.', NULL, NULL),
+('b14a8d689d16508bbb65441084ab13f4', '2', 'paragraph', '108', '184', '“We drilled 46 holes and found clay in every one of them” said Tomas Brandt.', NULL, NULL),
+('b14a8d689d16508bbb65441084ab13f4', '3', 'paragraph', '186', '251', '“It will be open in 2031 and not a day before” said Tomas Brandt.', NULL, NULL),
+('c3bfd5c598a0c4693794b5c68e8cf752', '0', 'title', NULL, NULL, '214 saved from ferry', NULL, NULL),
+('c3bfd5c598a0c4693794b5c68e8cf752', '1', 'paragraph', '0', '496', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.', NULL, NULL),
+('c3bfd5c598a0c4693794b5c68e8cf752', '2', 'paragraph', '498', '595', '“No boat leaves the harbour until the radar works, and I do not care who calls” said Mary Okafor.', NULL, NULL),
+('ec4db453485a5602756866608589a093', '0', 'title', NULL, NULL, 'Ferry aground in fog', NULL, NULL),
+('ec4db453485a5602756866608589a093', '1', 'paragraph', '0', '496', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.', NULL, NULL),
+('ec4db453485a5602756866608589a093', '2', 'paragraph', '498', '566', '“No boat leaves the harbour until the radar works” said Mary Okafor.', NULL, NULL),
+('ec4db453485a5602756866608589a093', '3', 'paragraph', '568', '635', '“We are sorry for the fright our passengers had” said Strait Lines.', NULL, NULL),
+('f8a83ec22a757dcf1042c99ee81ca407', '0', 'title', NULL, NULL, 'Ferry runs aground', NULL, NULL),
+('f8a83ec22a757dcf1042c99ee81ca407', '1', 'paragraph', '0', '496', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.', NULL, NULL),
+('f8a83ec22a757dcf1042c99ee81ca407', '2', 'paragraph', '498', '566', '“No boat leaves the harbour until the radar works” said Mary Okafor.', NULL, NULL),
+('ffa73a4c576579a4a6c684fdc4bea8fa', '0', 'title', NULL, NULL, 'Tunnel vote', NULL, NULL),
+('ffa73a4c576579a4a6c684fdc4bea8fa', '1', 'paragraph', '0', '27', 'Marlow''s council has voted.', NULL, NULL),
+('ffa73a4c576579a4a6c684fdc4bea8fa', '2', 'paragraph', '29', '95', '“It won''t be open in 2031 and not a day before” said Tomas Brandt.', NULL, NULL),
+('ffa73a4c576579a4a6c684fdc4bea8fa', '3', 'paragraph', '97', '129', '“We shall see” said an official.', NULL, NULL);
+
+INSERT INTO corrections VALUES
+('c', 'quote', '2ed180e1390779c525e65377075f862a', 'speaker', 'Ann Bell', 'me', NULL, '2026-03-03 10:00:00+00');
+
+INSERT INTO documents VALUES
+('3caac5df42279aae488e0daa1764fc65', 'made', 'https://wren.example/tunnel', NULL, '2026-03-03 16:00:00+00', '2026-03-03 17:00:00+00', 'ffa73a4c576579a4a6c684fdc4bea8fa', NULL),
+('5f7d4b68b2a1b52a05dcc6d30ab1d921', 'made', 'https://crow.example/tunnel', NULL, '2026-03-03 15:00:00+00', '2026-03-03 17:00:00+00', '31402cbcc74430a16ef61713538b1631', NULL),
+('ad4a19e9f2c21c8e42fa667d2b23c548', 'made', 'https://crow.example/fog', NULL, '2026-03-02 12:00:00+00', '2026-03-03 17:00:00+00', 'c3bfd5c598a0c4693794b5c68e8cf752', NULL),
+('b6680aeec2ce3875c63435bb75174d27', 'made', 'https://gull.example/fog', NULL, '2026-03-02 10:00:00+00', '2026-03-04 01:00:00+00', '6b285c8ca77bb33990654c53518f430b', NULL),
+('c397aa5a50c7de89d8e58c932f5cdf11', 'made', 'https://wren.example/fog', NULL, '2026-03-02 14:00:00+00', '2026-03-03 17:00:00+00', 'f8a83ec22a757dcf1042c99ee81ca407', NULL),
+('cf80024d2dad7d3e03179e0cc771d9e0', 'made', 'https://gull.example/tunnel', NULL, '2026-03-03 11:00:00+00', '2026-03-03 11:00:00+00', 'b14a8d689d16508bbb65441084ab13f4', NULL);
+
+INSERT INTO facts VALUES
+('0705ea96d8e5b7bc386ef4cfcd394e4f', '6b285c8ca77bb33990654c53518f430b', '0', NULL, 'count', '241 passengers', '69', '83', '241.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
+('3679f045c7be704e84fb6de115829a64', '31402cbcc74430a16ef61713538b1631', '0', NULL, 'money', '£2 billion', '49', '59', '2000000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
+('767f7dc54356c02bec84cbde1aedfe19', '31402cbcc74430a16ef61713538b1631', '1', '492c21cdf2be02d582765479e833dba4', 'count', '64 holes', '74', '82', '64.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', NULL, NULL, NULL, NULL),
+('9e80659ae24431ece66af678058a4aff', 'f8a83ec22a757dcf1042c99ee81ca407', '0', NULL, 'count', '214 passengers', '69', '83', '214.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
+('a2fa603b3de3894a1e08d22bfa9fe126', 'b14a8d689d16508bbb65441084ab13f4', '0', NULL, 'money', '£1.4 billion', '93', '105', '1400000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
+('ab374cb9775baf2a9910bfbbcf1b0244', 'ec4db453485a5602756866608589a093', '0', NULL, 'count', '214 passengers', '69', '83', '214.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
+('ce424d9bcbd2f4b2044b1327f758a2bd', 'c3bfd5c598a0c4693794b5c68e8cf752', '0', NULL, 'count', '214 passengers', '69', '83', '214.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
+('ec184c60a017fec281813b90f7782c9e', 'b14a8d689d16508bbb65441084ab13f4', '1', 'e461b5b9682a232ae50e6ba66663074f', 'count', '46 holes', '120', '128', '46.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', NULL, NULL, NULL, NULL);
+
+INSERT INTO failures VALUES
+('f', 'run', 'made', '/bad', 'parse', 'ParseError', 'it''s empty', NULL, '1', '2026-03-03 10:00:00+00', '2026-03-03 10:00:00+00', NULL, NULL, NULL);
+
+INSERT INTO fetches VALUES
+('3caac5df42279aae488e0daa1764fc65', 'ffa73a4c576579a4a6c684fdc4bea8fa', 'ab8355ee00854f93a1327df2107125f5dd2e95624964757298336e6df7f3707e', '2026-03-03 16:00:00+00', 'made', 'https://wren.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
+('5f7d4b68b2a1b52a05dcc6d30ab1d921', '31402cbcc74430a16ef61713538b1631', '2e23adb196b90ad3b1545d88379d1d8292797178d9cf3fa260ac58d7e96c9ead', '2026-03-03 15:00:00+00', 'made', 'https://crow.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
+('ad4a19e9f2c21c8e42fa667d2b23c548', 'c3bfd5c598a0c4693794b5c68e8cf752', '322d6ec7a4f617a90dd61887d731fda9160618696e0d8607ce832d40a40b0504', '2026-03-02 12:00:00+00', 'made', 'https://crow.example/fog', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
+('b6680aeec2ce3875c63435bb75174d27', '6b285c8ca77bb33990654c53518f430b', '0000000000000000000000000000000000000000000000000000000000000000', '2026-03-04 01:00:00+00', 'made', 'https://gull.example/fog', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
+('b6680aeec2ce3875c63435bb75174d27', 'ec4db453485a5602756866608589a093', '9228dd7fe03755e0531b90f0ca6f546758152a41bcc549fb05b301fde2ec76cb', '2026-03-02 10:00:00+00', 'made', 'https://gull.example/fog', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
+('c397aa5a50c7de89d8e58c932f5cdf11', 'f8a83ec22a757dcf1042c99ee81ca407', 'b4549fda36baea60202c16afa0bd8d81072df69600ea6b407b500388f5960a69', '2026-03-02 14:00:00+00', 'made', 'https://wren.example/fog', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
+('cf80024d2dad7d3e03179e0cc771d9e0', 'b14a8d689d16508bbb65441084ab13f4', 'd4067bddb958e4fe899c6f1b34482108768bfe71259fdf1f7bcc3fb00ba7d3fe', '2026-03-03 11:00:00+00', 'made', 'https://gull.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL);
+
+INSERT INTO quote_grams VALUES
+('12275223350200020981', '31402cbcc74430a16ef61713538b1631', '492c21cdf2be02d582765479e833dba4'),
+('12275223350200020981', 'b14a8d689d16508bbb65441084ab13f4', 'e461b5b9682a232ae50e6ba66663074f'),
+('12285898086266808580', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
+('12894715044550044106', '31402cbcc74430a16ef61713538b1631', '492c21cdf2be02d582765479e833dba4'),
+('15415388502310938740', 'ffa73a4c576579a4a6c684fdc4bea8fa', 'fc44a655320be67bf569db4278cadb6a'),
+('16034900554138443404', '6b285c8ca77bb33990654c53518f430b', '763a802ccde1fb979c16b010ed8a639b'),
+('16034900554138443404', 'ec4db453485a5602756866608589a093', '69d16c6113681d2d68c9fec421587d09'),
+('16034900554138443404', 'f8a83ec22a757dcf1042c99ee81ca407', '5ed19fa6a29c47dcb9006075caabf048'),
+('17871665555547891965', 'b14a8d689d16508bbb65441084ab13f4', 'd9ac73dac5766d7e7d37506159bd7482'),
+('18264969317119213493', 'b14a8d689d16508bbb65441084ab13f4', 'e461b5b9682a232ae50e6ba66663074f'),
+('1992851658210951777', '31402cbcc74430a16ef61713538b1631', '492c21cdf2be02d582765479e833dba4'),
+('2029667651443716616', 'ec4db453485a5602756866608589a093', '2ed180e1390779c525e65377075f862a'),
+('2039303568875170640', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
+('2279466747453220458', 'b14a8d689d16508bbb65441084ab13f4', 'd9ac73dac5766d7e7d37506159bd7482'),
+('2279466747453220458', 'ffa73a4c576579a4a6c684fdc4bea8fa', 'fc44a655320be67bf569db4278cadb6a'),
+('2330865304823313165', 'ec4db453485a5602756866608589a093', '2ed180e1390779c525e65377075f862a'),
+('2544581573973041408', 'b14a8d689d16508bbb65441084ab13f4', 'e461b5b9682a232ae50e6ba66663074f'),
+('3207672247617693481', '6b285c8ca77bb33990654c53518f430b', '763a802ccde1fb979c16b010ed8a639b'),
+('3207672247617693481', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
+('3207672247617693481', 'ec4db453485a5602756866608589a093', '69d16c6113681d2d68c9fec421587d09'),
+('3207672247617693481', 'f8a83ec22a757dcf1042c99ee81ca407', '5ed19fa6a29c47dcb9006075caabf048'),
+('4267164887221570810', '31402cbcc74430a16ef61713538b1631', '492c21cdf2be02d582765479e833dba4'),
+('4513660726456932592', 'b14a8d689d16508bbb65441084ab13f4', 'd9ac73dac5766d7e7d37506159bd7482'),
+('4513660726456932592', 'ffa73a4c576579a4a6c684fdc4bea8fa', 'fc44a655320be67bf569db4278cadb6a'),
+('5030394353661048387', 'ffa73a4c576579a4a6c684fdc4bea8fa', 'fc44a655320be67bf569db4278cadb6a'),
+('5034726126313708646', '31402cbcc74430a16ef61713538b1631', '492c21cdf2be02d582765479e833dba4'),
+('5034726126313708646', 'b14a8d689d16508bbb65441084ab13f4', 'e461b5b9682a232ae50e6ba66663074f'),
+('6076727778106316225', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
+('6311407289788622498', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
+('6890179319090154212', '31402cbcc74430a16ef61713538b1631', '546683c488d64463097f43a756b97ba9'),
+('7194421246481187424', 'b14a8d689d16508bbb65441084ab13f4', 'd9ac73dac5766d7e7d37506159bd7482'),
+('8247569265352657324', 'b14a8d689d16508bbb65441084ab13f4', 'e461b5b9682a232ae50e6ba66663074f'),
+('8427971001796362313', 'ffa73a4c576579a4a6c684fdc4bea8fa', '831ef5e7ab230482716f746c1e4467b7'),
+('9308457770149942163', '6b285c8ca77bb33990654c53518f430b', '763a802ccde1fb979c16b010ed8a639b'),
+('9308457770149942163', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
+('9308457770149942163', 'ec4db453485a5602756866608589a093', '69d16c6113681d2d68c9fec421587d09'),
+('9308457770149942163', 'f8a83ec22a757dcf1042c99ee81ca407', '5ed19fa6a29c47dcb9006075caabf048'),
+('9645298678031157431', '31402cbcc74430a16ef61713538b1631', '492c21cdf2be02d582765479e833dba4'),
+('9645298678031157431', 'b14a8d689d16508bbb65441084ab13f4', 'e461b5b9682a232ae50e6ba66663074f');
+
+INSERT INTO quote_parts VALUES
+('2ed180e1390779c525e65377075f862a', '0', '569', '615', 'We are sorry for the fright our passengers had'),
+('492c21cdf2be02d582765479e833dba4', '0', '63', '118', 'We drilled 64 holes and found clay in every one of them'),
+('546683c488d64463097f43a756b97ba9', '0', '141', '167', 'Somebody will pay for this'),
+('5ed19fa6a29c47dcb9006075caabf048', '0', '499', '547', 'No boat leaves the harbour until the radar works'),
+('69d16c6113681d2d68c9fec421587d09', '0', '499', '547', 'No boat leaves the harbour until the radar works'),
+('763a802ccde1fb979c16b010ed8a639b', '0', '499', '547', 'No boat leaves the harbour until the radar works'),
+('831ef5e7ab230482716f746c1e4467b7', '0', '98', '110', 'We shall see'),
+('d9ac73dac5766d7e7d37506159bd7482', '0', '187', '231', 'It will be open in 2031 and not a day before'),
+('df2e0ab1db8de322bb75185c62d8f907', '0', '499', '576', 'No boat leaves the harbour until the radar works, and I do not care who calls'),
+('e461b5b9682a232ae50e6ba66663074f', '0', '109', '164', 'We drilled 46 holes and found clay in every one of them'),
+('fc44a655320be67bf569db4278cadb6a', '0', '30', '75', 'It won''t be open in 2031 and not a day before');
+
+INSERT INTO quotes VALUES
+('2ed180e1390779c525e65377075f862a', 'ec4db453485a5602756866608589a093', '1', 'direct', 'We are sorry for the fright our passengers had', 'We are sorry for the fright our passengers had', '569', '615', '193bc0a2688d07003ac5854ac23231e0', 'Strait Lines', '622', '634', 'said', '617', '621', '0.9', '[]', 'cd088ce164d99fdec833097011b59183', NULL),
+('492c21cdf2be02d582765479e833dba4', '31402cbcc74430a16ef61713538b1631', '0', 'direct', 'We drilled 64 holes and found clay in every one of them', 'We drilled 64 holes and found clay in every one of them', '63', '118', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '125', '137', 'said', '120', '124', '0.9', '[]', 'dc9669c55188f7e1cf3037052d5374bb', NULL),
+('546683c488d64463097f43a756b97ba9', '31402cbcc74430a16ef61713538b1631', '1', 'direct', 'Somebody will pay for this', 'Somebody will pay for this', '141', '167', '3033c3bf505e7df1476fa0dc34c75f75', 'an official', '174', '185', 'said', '169', '173', '0.9', '[]', '4246eb4f4b0948460033424ffcdacb87', NULL),
+('5ed19fa6a29c47dcb9006075caabf048', 'f8a83ec22a757dcf1042c99ee81ca407', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
+('69d16c6113681d2d68c9fec421587d09', 'ec4db453485a5602756866608589a093', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
+('763a802ccde1fb979c16b010ed8a639b', '6b285c8ca77bb33990654c53518f430b', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
+('831ef5e7ab230482716f746c1e4467b7', 'ffa73a4c576579a4a6c684fdc4bea8fa', '1', 'direct', 'We shall see', 'We shall see', '98', '110', NULL, 'an official', '117', '128', 'said', '112', '116', '0.9', '[]', '830021ca7dbd37db0df31f123277dfec', NULL),
+('d9ac73dac5766d7e7d37506159bd7482', 'b14a8d689d16508bbb65441084ab13f4', '1', 'direct', 'It will be open in 2031 and not a day before', 'It will be open in 2031 and not a day before', '187', '231', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '238', '250', 'said', '233', '237', '0.9', '[]', '9c550c03ac50908bb59ad67824b191d9', NULL),
+('df2e0ab1db8de322bb75185c62d8f907', 'c3bfd5c598a0c4693794b5c68e8cf752', '0', 'direct', 'No boat leaves the harbour until the radar works, and I do not care who calls', 'No boat leaves the harbour until the radar works, and I do not care who calls', '499', '576', '79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', '583', '594', 'said', '578', '582', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
+('e461b5b9682a232ae50e6ba66663074f', 'b14a8d689d16508bbb65441084ab13f4', '0', 'direct', 'We drilled 46 holes and found clay in every one of them', 'We drilled 46 holes and found clay in every one of them', '109', '164', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '171', '183', 'said', '166', '170', '0.9', '[]', 'dc9669c55188f7e1cf3037052d5374bb', NULL),
+('fc44a655320be67bf569db4278cadb6a', 'ffa73a4c576579a4a6c684fdc4bea8fa', '0', 'direct', 'It won''t be open in 2031 and not a day before', 'It won''t be open in 2031 and not a day before', '30', '75', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '82', '94', 'said', '77', '81', '0.9', '[]', '8459ecd48346ab8a8ed367b77d2c2b0f', '9c550c03ac50908bb59ad67824b191d9');
+
+INSERT INTO rates VALUES
+('GBP', '2026-03-01', '1.270000000');
+
+INSERT INTO runs VALUES
+('run', 'made', '2026-03-03 10:00:00+00', '2026-03-03 10:00:00+00', 'completed', '7', '7', '0', '6', '1', NULL, NULL);
+
+INSERT INTO schema_migrations VALUES
+('1', '0001_foundation.sql', '2026-11-25 18:40:43.882677+00');
+
+INSERT INTO sources VALUES
+('made', 'folder', '[/in]', 'The Gull', 'en', '[town]', '2026-03-03 10:00:00+00');
+
+INSERT INTO speaker_aliases VALUES
+('193bc0a2688d07003ac5854ac23231e0', 'Strait Lines', 'ec4db453485a5602756866608589a093', '622', '634'),
+('3033c3bf505e7df1476fa0dc34c75f75', 'an official', '31402cbcc74430a16ef61713538b1631', '174', '185'),
+('79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', '6b285c8ca77bb33990654c53518f430b', '554', '565'),
+('79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', 'c3bfd5c598a0c4693794b5c68e8cf752', '583', '594'),
+('79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', 'ec4db453485a5602756866608589a093', '554', '565'),
+('79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', 'f8a83ec22a757dcf1042c99ee81ca407', '554', '565'),
+('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '31402cbcc74430a16ef61713538b1631', '125', '137'),
+('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', 'b14a8d689d16508bbb65441084ab13f4', '171', '183'),
+('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', 'b14a8d689d16508bbb65441084ab13f4', '238', '250'),
+('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', 'ffa73a4c576579a4a6c684fdc4bea8fa', '82', '94');
+
+INSERT INTO speakers VALUES
+('193bc0a2688d07003ac5854ac23231e0', 'Strait Lines', 'strait lines', 'organisation', NULL, '[]', '2026-03-02 10:00:00+00'),
+('3033c3bf505e7df1476fa0dc34c75f75', NULL, NULL, 'unnamed', 'senior official', '[senior official]', '2026-03-03 15:00:00+00'),
+('79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', 'mary okafor', 'person', 'harbour master', '[harbour master]', '2026-03-02 10:00:00+00'),
+('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', 'tomas brandt', 'person', 'chief engineer', '[chief engineer]', '2026-03-03 11:00:00+00');
+
+INSERT INTO tombstones VALUES
+('gone', 'me', 'asked to', '2026-03-03 10:00:00+00');
+
+INSERT INTO version_bands VALUES
+('10547528580433593325', 'b14a8d689d16508bbb65441084ab13f4'),
+('10632219212640071434', '6b285c8ca77bb33990654c53518f430b'),
+('10632219212640071434', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('10632219212640071434', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('10656939693171430438', '31402cbcc74430a16ef61713538b1631'),
+('10872088672331581152', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('10941070021930960135', '31402cbcc74430a16ef61713538b1631'),
+('11101278199064192556', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('11635444983276523238', '31402cbcc74430a16ef61713538b1631'),
+('11689039476999077658', 'b14a8d689d16508bbb65441084ab13f4'),
+('11936766184402935737', '6b285c8ca77bb33990654c53518f430b'),
+('11936766184402935737', 'ec4db453485a5602756866608589a093'),
+('11936766184402935737', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('11992484638404329468', '31402cbcc74430a16ef61713538b1631'),
+('12027193421690655788', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('12035354333084676930', 'b14a8d689d16508bbb65441084ab13f4'),
+('12071972804427966697', '6b285c8ca77bb33990654c53518f430b'),
+('12071972804427966697', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('12071972804427966697', 'ec4db453485a5602756866608589a093'),
+('12071972804427966697', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('12332953942043401435', '31402cbcc74430a16ef61713538b1631'),
+('12345634826822291080', '6b285c8ca77bb33990654c53518f430b'),
+('12345634826822291080', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('12345634826822291080', 'ec4db453485a5602756866608589a093'),
+('12345634826822291080', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('12506720816670673807', '31402cbcc74430a16ef61713538b1631'),
+('12618298039367278472', 'ec4db453485a5602756866608589a093'),
+('12630146953290516702', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('12666745566063788424', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('12702496936570946423', 'b14a8d689d16508bbb65441084ab13f4'),
+('12710480745376684896', '31402cbcc74430a16ef61713538b1631'),
+('12755001533947823760', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('12755001533947823760', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('12757910059425830217', 'b14a8d689d16508bbb65441084ab13f4'),
+('12927572699643989418', 'b14a8d689d16508bbb65441084ab13f4'),
+('13035433137270678526', '6b285c8ca77bb33990654c53518f430b'),
+('13067606361213701611', '6b285c8ca77bb33990654c53518f430b'),
+('13067606361213701611', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('13067606361213701611', 'ec4db453485a5602756866608589a093'),
+('13067606361213701611', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('13986421496196428745', 'ec4db453485a5602756866608589a093'),
+('14303646737272946441', '6b285c8ca77bb33990654c53518f430b'),
+('14303646737272946441', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('14303646737272946441', 'ec4db453485a5602756866608589a093'),
+('14303646737272946441', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('14497988505740850998', '6b285c8ca77bb33990654c53518f430b'),
+('14497988505740850998', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('14497988505740850998', 'ec4db453485a5602756866608589a093'),
+('14497988505740850998', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('14589212887403694751', 'b14a8d689d16508bbb65441084ab13f4'),
+('14712228351059835709', '6b285c8ca77bb33990654c53518f430b'),
+('14712228351059835709', 'ec4db453485a5602756866608589a093'),
+('14712228351059835709', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('14795041016963689263', '31402cbcc74430a16ef61713538b1631'),
+('14860609742046866910', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('14863612196515179789', '31402cbcc74430a16ef61713538b1631'),
+('15078228431242701650', '6b285c8ca77bb33990654c53518f430b'),
+('15078228431242701650', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('15078228431242701650', 'ec4db453485a5602756866608589a093'),
+('15078228431242701650', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('15120646236613148897', 'b14a8d689d16508bbb65441084ab13f4'),
+('15128662405425174408', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('15288323026788066438', '31402cbcc74430a16ef61713538b1631'),
+('15298683498749094821', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('15339387594844745790', 'b14a8d689d16508bbb65441084ab13f4'),
+('15468148085734155500', '6b285c8ca77bb33990654c53518f430b'),
+('15548292001632154096', '6b285c8ca77bb33990654c53518f430b'),
+('15548292001632154096', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('15548292001632154096', 'ec4db453485a5602756866608589a093'),
+('15548292001632154096', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('15574383326862564288', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('15801922998100520394', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('15897697881084217145', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('15996037517294724959', '31402cbcc74430a16ef61713538b1631'),
+('16060231559012720889', 'b14a8d689d16508bbb65441084ab13f4'),
+('16285698911954286346', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('16415825039873027201', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('16415825039873027201', 'ec4db453485a5602756866608589a093'),
+('16415825039873027201', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('16582756588530046644', '31402cbcc74430a16ef61713538b1631'),
+('16695781529499812704', '31402cbcc74430a16ef61713538b1631'),
+('16751373947704951269', 'b14a8d689d16508bbb65441084ab13f4'),
+('16763997319482309841', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('16953391659548040858', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('17201987916094249839', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('17225904770513603080', '31402cbcc74430a16ef61713538b1631'),
+('17434540577512038344', 'ec4db453485a5602756866608589a093'),
+('17796014987491638313', 'b14a8d689d16508bbb65441084ab13f4'),
+('17892485974848004305', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('1796056267644322603', 'ec4db453485a5602756866608589a093'),
+('18020171219698730789', 'b14a8d689d16508bbb65441084ab13f4'),
+('1932597544782116627', '6b285c8ca77bb33990654c53518f430b'),
+('1932597544782116627', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('1932597544782116627', 'ec4db453485a5602756866608589a093'),
+('1932597544782116627', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('1944087098533953016', 'b14a8d689d16508bbb65441084ab13f4'),
+('2271414110256207511', '6b285c8ca77bb33990654c53518f430b'),
+('2271414110256207511', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('2271414110256207511', 'ec4db453485a5602756866608589a093'),
+('2271414110256207511', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('232810138881016336', '31402cbcc74430a16ef61713538b1631'),
+('2385208961180037521', '31402cbcc74430a16ef61713538b1631'),
+('2436437673507749262', '31402cbcc74430a16ef61713538b1631'),
+('2726557440128414965', '6b285c8ca77bb33990654c53518f430b'),
+('2726557440128414965', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('3129244735324246940', '6b285c8ca77bb33990654c53518f430b'),
+('3961894728722211828', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('4023844204614099580', '31402cbcc74430a16ef61713538b1631'),
+('4037099057078820656', 'b14a8d689d16508bbb65441084ab13f4'),
+('4172306621864733472', '31402cbcc74430a16ef61713538b1631'),
+('4211581251328073460', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('4249677862795852947', '31402cbcc74430a16ef61713538b1631'),
+('4404610651947001498', 'b14a8d689d16508bbb65441084ab13f4'),
+('4517040324819454790', '6b285c8ca77bb33990654c53518f430b'),
+('4517040324819454790', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('4517040324819454790', 'ec4db453485a5602756866608589a093'),
+('4517040324819454790', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('4587311133824159006', 'b14a8d689d16508bbb65441084ab13f4'),
+('4622919670610136105', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('4634486357314576713', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('4634486357314576713', 'ec4db453485a5602756866608589a093'),
+('4634486357314576713', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('4647574855310670314', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('4872187251851735504', '31402cbcc74430a16ef61713538b1631'),
+('5061492271171086667', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('5065917082563560076', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('550159566180531521', '31402cbcc74430a16ef61713538b1631'),
+('5751781839360079089', 'b14a8d689d16508bbb65441084ab13f4'),
+('5794654164793300079', 'b14a8d689d16508bbb65441084ab13f4'),
+('6136801554441562095', 'ec4db453485a5602756866608589a093'),
+('6224267913509956789', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('637691297721312621', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('6546662581425430069', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('6594858473302641069', '6b285c8ca77bb33990654c53518f430b'),
+('6594858473302641069', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('6594858473302641069', 'ec4db453485a5602756866608589a093'),
+('6594858473302641069', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('6797808339483780897', '31402cbcc74430a16ef61713538b1631'),
+('6835824764335398356', 'ec4db453485a5602756866608589a093'),
+('6858154859399741383', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('7005871710359356362', '31402cbcc74430a16ef61713538b1631'),
+('7190760444154372', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('7268177272099250382', '6b285c8ca77bb33990654c53518f430b'),
+('7493621782803171352', 'b14a8d689d16508bbb65441084ab13f4'),
+('7493621782803171352', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('7971147278522735964', '6b285c8ca77bb33990654c53518f430b'),
+('7971147278522735964', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('805206834950450640', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('805206834950450640', 'ec4db453485a5602756866608589a093'),
+('805206834950450640', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('8194345131041546598', 'b14a8d689d16508bbb65441084ab13f4'),
+('8532824663031029305', 'b14a8d689d16508bbb65441084ab13f4'),
+('8926316476241314689', '6b285c8ca77bb33990654c53518f430b'),
+('9118845955810685880', '6b285c8ca77bb33990654c53518f430b'),
+('9118845955810685880', 'ec4db453485a5602756866608589a093'),
+('9118845955810685880', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('92269989771061864', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('9227814075264721381', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('9228783207812249252', 'b14a8d689d16508bbb65441084ab13f4'),
+('9323149049279067092', 'b14a8d689d16508bbb65441084ab13f4'),
+('9409004491918480737', '6b285c8ca77bb33990654c53518f430b'),
+('9409004491918480737', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('9409004491918480737', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('9416913423036491500', '6b285c8ca77bb33990654c53518f430b'),
+('9416913423036491500', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('9416913423036491500', 'ec4db453485a5602756866608589a093'),
+('9416913423036491500', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('9583104855104036192', 'ffa73a4c576579a4a6c684fdc4bea8fa');
+
+INSERT INTO versions VALUES
+('31402cbcc74430a16ef61713538b1631', '5f7d4b68b2a1b52a05dcc6d30ab1d921', '1', '2026-03-03 15:00:00+00', '2026-03-03 15:00:00+00', NULL, 'A tunnel at last', NULL, '[Ada Brine]', NULL, 'The Crow', NULL, '[]', NULL, 'en', 'It is done: Marlow gets its tunnel. It will cost £2 billion.
+
+“We drilled 64 holes and found clay in every one of them” said Tomas Brandt.
+
+“Somebody will pay for this” said an official.', 'e0bfc269ae9e8d9201b06d21bb2cc9b7d68627b4342b7e366559f4e028040564', '2e23adb196b90ad3b1545d88379d1d8292797178d9cf3fa260ac58d7e96c9ead', 'text/plain', '1', 'run', NULL),
+('6b285c8ca77bb33990654c53518f430b', 'b6680aeec2ce3875c63435bb75174d27', '2', '2026-03-04 01:00:00+00', '2026-03-02 10:00:00+00', NULL, 'Ferry aground in fog', NULL, '[Ada Brine]', NULL, 'The Gull', NULL, '[]', NULL, 'en', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 241 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.
+
+“No boat leaves the harbour until the radar works” said Mary Okafor.', '0e50acc1ed5405a883130dd073010482555459549bb9cf178d2c171233433911', '0000000000000000000000000000000000000000000000000000000000000000', 'text/plain', '1', 'run', NULL),
+('b14a8d689d16508bbb65441084ab13f4', 'cf80024d2dad7d3e03179e0cc771d9e0', '1', '2026-03-03 11:00:00+00', '2026-03-03 11:00:00+00', NULL, 'Tunnel approved', NULL, '[Ada Brine]', NULL, 'The Gull', NULL, '[]', NULL, 'en', 'The council of Marlow decided on Tuesday to build the tunnel under the harbour. It will cost £1.4 billion.
+
+“We drilled 46 holes and found clay in every one of them” said Tomas Brandt.
+
+“It will be open in 2031 and not a day before” said Tomas Brandt.', '8f0075344e673d2acf727cc903de58646403d27892e821528d2daed9fd151b69', 'd4067bddb958e4fe899c6f1b34482108768bfe71259fdf1f7bcc3fb00ba7d3fe', 'text/plain', '1', 'run', NULL),
+('c3bfd5c598a0c4693794b5c68e8cf752', 'ad4a19e9f2c21c8e42fa667d2b23c548', '1', '2026-03-02 12:00:00+00', '2026-03-02 12:00:00+00', NULL, '214 saved from ferry', NULL, '[Ada Brine]', NULL, 'The Crow', NULL, '[]', NULL, 'en', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.
+
+“No boat leaves the harbour until the radar works, and I do not care who calls” said Mary Okafor.', 'e4adb5674dad7cd1745bbde13fb5f3bb0fb74f6b5da15c791809ee86de8716a6', '322d6ec7a4f617a90dd61887d731fda9160618696e0d8607ce832d40a40b0504', 'text/plain', '1', 'run', 'ec4db453485a5602756866608589a093'),
+('ec4db453485a5602756866608589a093', 'b6680aeec2ce3875c63435bb75174d27', '1', '2026-03-02 10:00:00+00', '2026-03-02 10:00:00+00', NULL, 'Ferry aground in fog', NULL, '[Ada Brine]', NULL, 'The Gull', NULL, '[]', NULL, 'en', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.
+
+“No boat leaves the harbour until the radar works” said Mary Okafor.
+
+“We are sorry for the fright our passengers had” said Strait Lines.', '19a5376d5e0b65217f2257509e6612a192422aba138734cce98487261b556251', '9228dd7fe03755e0531b90f0ca6f546758152a41bcc549fb05b301fde2ec76cb', 'text/plain', '1', 'run', NULL),
+('f8a83ec22a757dcf1042c99ee81ca407', 'c397aa5a50c7de89d8e58c932f5cdf11', '1', '2026-03-02 14:00:00+00', '2026-03-02 14:00:00+00', NULL, 'Ferry runs aground', NULL, '[Ada Brine]', NULL, 'The Wren', NULL, '[]', NULL, 'en', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.
+
+“No boat leaves the harbour until the radar works” said Mary Okafor.', '1683aa5901e6aaad04fc22e797e05ec43e95c07cda7b5c71b0215ad69255c5fe', 'b4549fda36baea60202c16afa0bd8d81072df69600ea6b407b500388f5960a69', 'text/plain', '1', 'run', 'ec4db453485a5602756866608589a093'),
+('ffa73a4c576579a4a6c684fdc4bea8fa', '3caac5df42279aae488e0daa1764fc65', '1', '2026-03-03 16:00:00+00', '2026-03-03 16:00:00+00', NULL, 'Tunnel vote', NULL, '[Ada Brine]', NULL, 'The Wren', NULL, '[]', NULL, 'en', 'Marlow''s council has voted.
+
+“It won''t be open in 2031 and not a day before” said Tomas Brandt.
+
+“We shall see” said an official.', '658ae64293db88e5b662ba6f942433baaab2957276f6aca4c6bb6e0b22413aef', 'ab8355ee00854f93a1327df2107125f5dd2e95624964757298336e6df7f3707e', 'text/plain', '1', 'run', NULL);
