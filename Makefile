@@ -110,6 +110,9 @@ bench-pdf: setup .venv-peers-formats/ready ## our reading of PDFs beside the pee
 	.venv-peers-formats/bin/python -m pip install --quiet --requirement benchmarks/formats/peers.txt
 	@touch $@
 
+bench-bad-input: setup ## seconds and memory that bad input costs
+	PYTHONPATH=. $(BIN)/python -m benchmarks.formats.bad_input
+
 bench-artefacts: setup ## how many artefacts of a catalogue are known: make bench-artefacts CATALOGUE=FILE
 	@test -n "$(CATALOGUE)" || { echo "bench-artefacts: give CATALOGUE=FILE, a JSON file of lines by kind" >&2; exit 2; }
 	PYTHONPATH=. $(BIN)/python -m benchmarks.artefacts.bench $(CATALOGUE)
@@ -129,4 +132,4 @@ prove-readers: setup ## ten minutes of loading: does anybody who reads fail, or 
 clean: ## remove everything that was made
 	rm -rf .venv .venv-* build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
-.PHONY: soak bench-pdf bench-whether bench-artefacts prove-crash bench-articles train-articles bench-quotes bench-quotes-scale train-quotes help setup demo format check test bless constraints clean
+.PHONY: soak bench-pdf bench-bad-input bench-whether bench-artefacts prove-crash bench-articles train-articles bench-quotes bench-quotes-scale train-quotes help setup demo format check test bless constraints clean

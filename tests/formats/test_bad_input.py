@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from parsers import formats
 from parsers.article import Article, ParseError, RawDocument
 from tests.formats import made
-from tests.formats.pages_without_article import PAGES, front, page, summary
+from tests.formats.pages_without_article import PAGES, SUBJECTS, front, page, summary
 
 
 def parse(content: bytes, name: str = "/a.html") -> Article:
@@ -50,6 +50,15 @@ def test_near_misses_are_articles(title: str) -> None:
     body = "".join(f"<p>{p}</p>" for p in made.PROSE)
     content = page(title, f"<article><h1>{title}</h1>{body}{links}</article>")
     assert made.PROSE[0] in parse(content).text
+
+
+def test_a_run_of_links_after_an_article_is_no_part_of_it() -> None:
+    body = "".join(f"<p>{p}</p>" for p in made.PROSE)
+    links = " ".join(f"<a href=/{n}>The {s} and the town</a>" for n, s in enumerate(SUBJECTS))
+    content = page(made.TITLE, f"<article><h1>{made.TITLE}</h1>{body}{links}</article>")
+    article = parse(content)
+    assert made.PROSE[-1] in article.text
+    assert "lighthouse and the town" not in article.text
 
 
 def test_links_all_along_in_what_says_it_is_an_article() -> None:

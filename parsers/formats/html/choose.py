@@ -13,7 +13,7 @@ from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Segment
 __all__ = ["Verdict", "choose", "of_fragment"]
 
 _DEK_LINE, _HEADING_LINE = 0.1, 0.15
-_SMALL = 6
+_SMALL, _MENU_WORDS = 6, 40
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _HEAD_SEGMENTS = 25
 _TAIL_SEGMENTS = 10
@@ -59,9 +59,12 @@ def choose(
 
 
 def _never(part: Segment) -> bool:
-    """Whether a segment is no prose however much it looks so: a caption, a teaser by its name."""
+    """Whether a segment is no prose however much it looks so: a caption, a teaser by its name,
+    a long run of links."""
     frame = part.frame
     if frame.inside & STRUCTURE_BIT["figcaption"]:
+        return True
+    if part.words > _MENU_WORDS and part.links > 0.9 * len(part.text):
         return True
     up = frame.up if frame.up is not None and frame.up.pieces <= _SMALL else frame
     if (frame.own | up.own) & BIT["caption"]:

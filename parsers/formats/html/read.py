@@ -101,7 +101,7 @@ def _is_better(short: Brief, chosen: Sequence[Verdict]) -> bool:
 
 
 def _kept_words(verdicts: Sequence[Verdict]) -> int:
-    return sum(v.segment.words for v in verdicts if v.kept)
+    return sum({v.segment.text: v.segment.words for v in verdicts if v.kept}.values())
 
 
 def _prose_words(body: Sequence[Piece | Stripped]) -> int:
