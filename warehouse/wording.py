@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -199,6 +200,8 @@ def _judge(found: Difference, mine: list[tuple[str, bool]], theirs: list[tuple[s
     lexicon = _lexicon()
     if "".join(word for word, _ in mine) == "".join(word for word, _ in theirs):
         return True
+    if any(lexicon.opposites.get(word, set()) & {other for other, _ in theirs} for word, _ in mine):
+        return False
     mine = [pair for pair in mine if pair[0] not in lexicon.small]
     theirs = [pair for pair in theirs if pair[0] not in lexicon.small]
     negations = [word for word, _ in mine if word in lexicon.negations]
@@ -228,6 +231,9 @@ def _judge(found: Difference, mine: list[tuple[str, bool]], theirs: list[tuple[s
 def _spelt(one: tuple[str, bool], other: tuple[str, bool]) -> bool:
     """Whether two words are one, differently spelt or inflected; of names only accents may be."""
     if _unaccented(one[0]) == _unaccented(other[0]):
+        return True
+    irregular = _lexicon().irregular
+    if irregular.get(one[0], one[0]) == irregular.get(other[0], other[0]):
         return True
     return (
         not (one[1] or other[1])
@@ -299,6 +305,8 @@ def _plain(word: str) -> str:
 class Lexicon:
     small: frozenset[str]
     negations: frozenset[str]
+    opposites: dict[str, set[str]]
+    irregular: dict[str, str]
     affirmations: frozenset[str]
     titles: frozenset[str]
     tens: frozenset[str]
@@ -317,10 +325,16 @@ def _lexicon() -> Lexicon:
         numerals[word] = str(ten * 10)
         numerals |= {f"{word}-{one}": str(ten * 10 + n) for n, one in enumerate(ones[1:10], 1)}
     numerals |= {word: word for word in read["scales"].split()}
+    opposites: dict[str, set[str]] = defaultdict(set)
+    for one, other in _pairs(read["opposites"]):
+        opposites[one].add(other)
+        opposites[other].add(one)
     phrases = [phrase for phrase in read["contractions"] if " " in phrase]
     return Lexicon(
         small=frozenset(read["small"].split()),
         negations=frozenset(read["negations"].split()),
+        opposites=opposites,
+        irregular=dict(_pairs(read["irregular"])),
         affirmations=frozenset(read["affirmations"].split()),
         titles=frozenset(read["titles"].split()),
         tens=frozenset(tens),
@@ -329,3 +343,8 @@ def _lexicon() -> Lexicon:
         endings=read["endings"],
         phrases=re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE),
     )
+
+
+def _pairs(listed: str) -> list[tuple[str, str]]:
+    """The pairs of a list "a b, c d"."""
+    return [(pair.split()[0], pair.split()[1]) for pair in listed.split(",")]

@@ -72,6 +72,30 @@ def test_another_statement(said: str) -> None:
     assert verdict(say(LONG), say(said)) == verdict(say(said), say(LONG)) == "different"
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("for", "against"), ("before", "after"), ("to", "from"), ("in", "out"), ("with", "without"),
+     ("over", "under"), ("on", "off"), ("up", "down"), ("and", "or"), ("since", "until")],
+)  # fmt: skip
+def test_a_small_word_that_turns_the_sense_makes_another_statement(one: str, other: str) -> None:
+    said = "They told the council last Monday what the ships carry {} the island every night"
+    found = verdict(say(said.format(one)), say(said.format(other)))
+    assert found == verdict(say(said.format(other)), say(said.format(one))) != "same"
+
+
+@pytest.mark.parametrize(
+    ("knew", "did_not_know"),
+    [
+        ("We knew", "We didn't know"),
+        ("He told us", "He did not tell us"),
+        ("I paid", "I never pay"),
+    ],
+)
+def test_a_negation_may_change_the_form_of_the_verb(knew: str, did_not_know: str) -> None:
+    said, denied = (f"{who} for the crack in the hull that day" for who in (knew, did_not_know))
+    assert verdict(say(said), say(denied)) == verdict(say(denied), say(said)) == "contrary"
+
+
 @pytest.mark.parametrize("negation", ["not ", "never "])
 def test_a_negation_makes_the_contrary_of_one_speaker_soon(negation: str) -> None:
     flipped = SHORT.replace("We will ", f"We will {negation}")
