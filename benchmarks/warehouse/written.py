@@ -1,6 +1,6 @@
 """Articles written by rule: as many as wanted, the same each time, each with quotes and amounts.
 
-`article` is text for the parsers; `reading` is what the parsers would take from an article, made
+`article` is text for the parsers; `parsed` is what the parsers would take from an article, made
 without them, for what measures the warehouse alone.
 """
 
@@ -10,6 +10,8 @@ import hashlib
 import random
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import cache
+from itertools import accumulate
 
 from parsers.article import (
     Artefact,
@@ -25,7 +27,7 @@ from parsers.article import (
 )
 from warehouse.load import Parsed
 
-__all__ = ["article", "parsed"]
+__all__ = ["article", "parsed", "vocabulary"]
 
 BEGAN = datetime(2025, 1, 1, 6, tzinfo=UTC)
 FIRST = "Ada Bram Cleo Dov Esme Finn Greta Hugo Iris Jory Kaia Lars Mina Nils Orla Piet".split()
@@ -40,6 +42,7 @@ WORDS = (
     "will would could has had was were opened closed rose fell moved waited found lost built sold "
     "quiet early late long short new old heavy narrow bright public local northern southern"
 ).split()
+SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo za bran cles drin".split()
 
 
 def article(n: int) -> str:
@@ -61,16 +64,21 @@ def article(n: int) -> str:
 
 
 def parsed(n: int, *, version: int = 0, paragraphs: int = 16) -> Parsed:
-    """Document `n` at its `version`: about 40 words, a quote and two facts a paragraph."""
-    chance = random.Random(f"{n} {version}" if version else str(n))
+    """Document `n` at its `version`: about 40 words and two facts a paragraph, a quote in every
+    other one. A version has one paragraph unlike the one before. Of seven documents one prints the
+    text of another, cut and with a paragraph of its own."""
+    story, cut = (n - 2, 3) if n % 7 == 5 else (n, 0)
     text, blocks, quotes, facts = "", [Block("title", f"Report {n}")], [], []
-    for _ in range(paragraphs):
+    for k in range(paragraphs - cut if paragraphs > 2 * cut else paragraphs):
+        edition = (version - 1 - k) // paragraphs + 1 if version > k else 0
+        own = f"{n} " if cut and k == 0 else ""
+        chance = random.Random(f"{own}{story} {k} {edition}")
         at = len(text) + 2 if text else 0
-        paragraph, quote, some = _paragraph(chance, at)
+        paragraph, its_quotes, its_facts = _paragraph(chance, at, quoted=k % 2 == 0)
         blocks.append(Block("paragraph", paragraph, at, at + len(paragraph)))
         text = f"{text}\n\n{paragraph}" if text else paragraph
-        quotes.append(quote)
-        facts += some
+        quotes += its_quotes
+        facts += its_facts
     content = f"Report {n}\n\n{text}".encode()
     day = BEGAN + timedelta(minutes=10 * n)
     made = Article(
@@ -78,9 +86,9 @@ def parsed(n: int, *, version: int = 0, paragraphs: int = 16) -> Parsed:
         tuple(blocks),
         tuple(Artefact("share_bar", "share", f"Share this {k}", k) for k in range(4)),
         title=f"Report {n}",
-        byline=(f"{chance.choice(FIRST)} {chance.choice(LAST)}",),
+        byline=(_name(random.Random(n)),),
         published_at=day,
-        publisher="The Gull",
+        publisher=f"The {LAST[n % len(LAST)]} Gull",
         language="en",
         canonical_url=f"https://gull.example/{n}",
     )
@@ -92,19 +100,32 @@ def parsed(n: int, *, version: int = 0, paragraphs: int = 16) -> Parsed:
     )
 
 
-def _paragraph(chance: random.Random, at: int) -> tuple[str, Quote, list[Fact]]:
-    """A paragraph that starts at this offset, its quote and its facts."""
-    name = f"{chance.choice(FIRST)} {chance.choice(LAST)}"
+def _paragraph(
+    chance: random.Random, at: int, *, quoted: bool
+) -> tuple[str, list[Quote], list[Fact]]:
+    """A paragraph that starts at this offset, its quotes and its facts."""
+    name = _name(chance)
     count, amount = chance.randrange(20, 900), chance.randrange(2, 90)
     thing = chance.choice(THINGS)
-    words = f"{_sentence(chance, 10)[:-1]} {count} {thing}"
-    paragraph = f"“{words},” said {name}. {_sentence(chance, 24)} It cost ${amount} million."
+    words = f"{_prose(chance, 10)[:-1]} {count} {thing}"
+    paragraph = f"{words}. {_prose(chance, 26)} It cost ${amount} million."
+    if quoted:
+        paragraph = f"“{words},” said {name}. {_prose(chance, 24)} It cost ${amount} million."
 
     def span(piece: str, start: int = 0) -> Span:
         found = paragraph.index(piece, start)
         return Span(at + found, at + found + len(piece), piece)
 
-    said, mention, cue = span(words), span(name), span("said", len(words))
+    counted, paid = span(f"{count} {thing}"), span(f"${amount} million", len(words))
+    facts = [
+        Fact("count", counted.char_start, counted.char_end, counted.verbatim, Decimal(count),
+             unit=thing[:-1], subject=thing),
+        Fact("money", paid.char_start, paid.char_end, paid.verbatim,
+             Decimal(amount * 1_000_000), unit="USD", subject="it"),
+    ]  # fmt: skip
+    if not quoted:
+        return paragraph, [], facts
+    said, mention, cue = span(words), span(name, len(words)), span("said", len(words))
     quote = Quote(
         "direct",
         said.char_start,
@@ -117,17 +138,30 @@ def _paragraph(chance: random.Random, at: int) -> tuple[str, Quote, list[Fact]]:
         cue,
         0.9,
     )
-    counted, paid = span(f"{count} {thing}"), span(f"${amount} million", len(words))
-    return (
-        paragraph,
-        quote,
-        [
-            Fact("count", counted.char_start, counted.char_end, counted.verbatim, Decimal(count),
-                 unit=thing[:-1], subject=thing),
-            Fact("money", paid.char_start, paid.char_end, paid.verbatim,
-                 Decimal(amount * 1_000_000), unit="USD", subject="it"),
-        ],
-    )  # fmt: skip
+    return paragraph, [quote], facts
+
+
+def _name(chance: random.Random) -> str:
+    """Of 20,000 people, some are often in the news."""
+    n = int(20_000 ** chance.random())
+    return f"{FIRST[n % len(FIRST)]} {vocabulary()[0][n // len(FIRST)].capitalize()}"
+
+
+def _prose(chance: random.Random, words: int) -> str:
+    """A sentence of words as often as they are in a language: the word of rank r
+    1 / (r + 2) times as often as one of rank -1."""
+    known, often = vocabulary()
+    return " ".join(chance.choices(known, cum_weights=often, k=words)).capitalize() + "."
+
+
+@cache
+def vocabulary() -> tuple[list[str], list[float]]:
+    """30,000 words, and their weights added up."""
+    chance = random.Random(1)
+    made = dict.fromkeys(WORDS)
+    while len(made) < 30_000:
+        made["".join(chance.choices(SYLLABLES, k=chance.choice((2, 2, 3, 3, 4))))] = None
+    return list(made), list(accumulate(1 / (rank + 2) for rank in range(len(made))))
 
 
 def _sentence(chance: random.Random, words: int) -> str:

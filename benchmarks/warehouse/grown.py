@@ -1,0 +1,70 @@
+"""A warehouse as large as wanted, sooner than by loading all of it.
+
+Some thousand documents are loaded; the rest are copies of their rows under ids of their own, made
+by DuckDB. Speakers are the same in all of them.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import duckdb
+
+from benchmarks.warehouse.written import parsed
+from warehouse.file import change
+from warehouse.load import load
+
+__all__ = ["grown"]
+
+LOADED = 5_000
+OWN = {
+    "document_id", "version_id", "current_version_id", "duplicate_of", "quote_id", "fact_id",
+    "statement_id", "contrary_to",
+}  # fmt: skip
+"""Columns with an id that each copy has for itself."""
+PLACES = {"locator", "canonical_url", "url"}
+HASHES = {"band", "gram"}
+TIMES = {"first_seen_at", "last_seen_at", "fetched_at", "published_at"}
+SHARED = {"speakers", "schema_migrations"}
+
+
+def grown(path: Path, documents: int) -> None:
+    """Make a warehouse of so many documents, to the next multiple of what is loaded."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    loaded = min(documents, LOADED)
+    for n in range(0, loaded, 500):
+        batch = [parsed(k) for k in range(n, min(n + 500, loaded))]
+        load(path, batch, f"batch {n}", datetime.now(UTC))
+    template = path.with_name("loaded.duckdb")
+    shutil.copy(path, template)
+    for copy in range(1, -(-documents // loaded)):
+        change(path, partial(_copy, template=template, copy=copy, loaded=loaded))
+    template.unlink()
+
+
+def _copy(connection: duckdb.DuckDBPyConnection, *, template: Path, copy: int, loaded: int) -> None:
+    connection.execute(f"ATTACH IF NOT EXISTS '{template}' AS template (READ_ONLY)")
+    tables = connection.execute(
+        "SELECT table_name, list(column_name ORDER BY column_index) FROM duckdb_columns() "
+        "JOIN duckdb_tables() USING (database_name, table_name) "
+        "WHERE database_name = 'template' GROUP BY ALL"
+    ).fetchall()
+    for table, columns in tables:
+        if table not in SHARED:
+            values = ", ".join(_value(column, copy, loaded) for column in columns)
+            connection.execute(f"INSERT INTO {table} SELECT {values} FROM template.{table}")
+
+
+def _value(column: str, copy: int, loaded: int) -> str:
+    if column in OWN:
+        return f"substr(sha256({column} || '{copy}'), 1, length({column}))"
+    if column in PLACES:
+        return f"{column} || '-{copy}'"
+    if column in HASHES:
+        return f"(hash({column}, {copy}) >> 1)::BIGINT"
+    if column in TIMES:
+        return f"{column} + INTERVAL {copy * loaded * 10} MINUTES"
+    return column
