@@ -15,6 +15,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from warehouse.among import among, narrowed
 from warehouse.likeness import Likeness, bands, likeness
 
 __all__ = ["Duplicates"]
@@ -25,9 +26,10 @@ CROWD = 400
 """Versions that share a band beyond which it tells nothing: one template, thousands of reports."""
 
 SHARING = """
-WITH sharing AS (
+WITH near AS MATERIALIZED (SELECT band, version_id FROM version_bands WHERE {narrowed}),
+sharing AS (
     SELECT w.version_id, w.document_id, b.version_id AS other
-    FROM wanted w JOIN version_bands b USING (band)
+    FROM wanted w JOIN near b USING (band)
     QUALIFY count(*) OVER (PARTITION BY w.version_id, band) <= $crowd
 ),
 counted AS (
@@ -42,7 +44,7 @@ QUALIFY row_number() OVER (PARTITION BY version_id ORDER BY bands DESC, other) <
 """
 """For each new version, the current versions of other documents that share most bands with it."""
 
-WANTED = pa.schema({"version_id": pa.string(), "document_id": pa.string(), "band": pa.uint64()})
+WANTED = pa.schema({"version_id": pa.string(), "document_id": pa.string(), "band": pa.int64()})
 
 
 @dataclass(slots=True)
@@ -152,7 +154,8 @@ class Duplicates:
         # As a list, each parameter costs DuckDB's client an import that fails.
         self._connection.register("wanted", wanted)
         found = self._connection.execute(
-            SHARING, {"crowd": CROWD, "looked_at": LOOKED_AT}
+            SHARING.format(narrowed=narrowed("band", {b for *_, its in signed for b in its})),
+            {"crowd": CROWD, "looked_at": LOOKED_AT},
         ).fetchall()
         self._connection.unregister("wanted")
         shared: dict[str, Counter[str]] = defaultdict(Counter)
@@ -163,8 +166,7 @@ class Duplicates:
     def _bring(self, versions: Iterable[str]) -> None:
         for version, document, first, published_at, text in self._connection.execute(
             "SELECT version_id, document_id, coalesce(duplicate_of, version_id), published_at, "
-            "text FROM versions WHERE version_id IN (SELECT unnest(?))",
-            [sorted(versions)],
+            f"text FROM versions WHERE {among('version_id', sorted(versions))}"
         ).fetchall():
             self._known[version] = Candidate(version, document, first, published_at, likeness(text))
 

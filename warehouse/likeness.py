@@ -77,7 +77,9 @@ def bands(like: Likeness) -> list[int]:
     minima = _empty().copy()
     minima.update_batch(sorted(like.shingles))
     return [
-        int.from_bytes(hashlib.blake2b(bytes([n]) + band.tobytes(), digest_size=8).digest())
+        int.from_bytes(
+            hashlib.blake2b(bytes([n]) + band.tobytes(), digest_size=8).digest(), signed=True
+        )
         for n, band in enumerate(minima.hashvalues.reshape(BANDS, ROWS))
     ]
 

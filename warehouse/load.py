@@ -11,6 +11,7 @@ from typing import Literal
 import duckdb
 
 from parsers.article import PARSER_VERSION, Article, RawDocument, Reading
+from warehouse.among import among
 from warehouse.by_hand import ByHand, read_by_hand
 from warehouse.duplicates import Duplicates
 from warehouse.file import change, reading
@@ -66,8 +67,9 @@ def unchanged(path: Path, fetched: Iterable[tuple[str, str]]) -> set[str]:
             "SELECT d.document_id, f.raw_sha256 FROM documents d "
             "JOIN versions v ON v.version_id = d.current_version_id "
             "JOIN fetches f ON f.version_id = d.current_version_id "
-            "WHERE d.document_id IN (SELECT unnest(?)) AND v.parser_version = ?",
-            [list(pairs), PARSER_VERSION],
+            f"WHERE {among('d.document_id', pairs)} AND {among('f.document_id', pairs)} "
+            "AND v.parser_version = ?",
+            [PARSER_VERSION],
         ).fetchall()
         forgotten = _forgotten(connection, pairs)
     return {pairs[ident][0] for ident, raw in rows if pairs[ident][1] == raw} | {
@@ -129,14 +131,14 @@ def load_into(
     touched += [document_id(locator) for locator in seen]
     connection.execute(
         "UPDATE documents SET last_seen_at = greatest(last_seen_at, ?) "
-        "WHERE document_id IN (SELECT unnest(?))",
-        [now, touched],
+        f"WHERE {among('document_id', touched)}",
+        [now],
     )
     back = [(document_id(item.raw.locator), item.raw.fetched_at) for item in batch]
     back += [(document_id(locator), now) for locator in seen]
     connection.execute(
         "UPDATE documents SET gone_at = NULL FROM (SELECT unnest(?) AS ident, unnest(?) AS at) "
-        "AS back WHERE document_id = back.ident AND gone_at < back.at",
+        "AS back WHERE gone_at IS NOT NULL AND document_id = back.ident AND gone_at < back.at",
         [[ident for ident, _ in back], [at for _, at in back]],
     )
     connection.execute(
@@ -225,11 +227,13 @@ def _said(article: Article) -> str:
 
 
 def _current(connection: duckdb.DuckDBPyConnection, documents: list[str]) -> dict[str, Current]:
+    at = connection.execute(
+        "SELECT current_version_id FROM documents WHERE " + among("document_id", documents)
+    ).fetchall()
     rows = connection.execute(
         "SELECT document_id, version_id, version_no, title, dek, byline, text_sha256, "
-        "parser_version, run_id FROM versions WHERE version_id IN "
-        "(SELECT current_version_id FROM documents WHERE document_id IN (SELECT unnest(?)))",
-        [documents],
+        "parser_version, run_id FROM versions WHERE "
+        + among("version_id", (version for (version,) in at))
     ).fetchall()
     current = {
         document: Current(version, number, identity(title, dek, byline, text), parser, run, {})
@@ -237,8 +241,7 @@ def _current(connection: duckdb.DuckDBPyConnection, documents: list[str]) -> dic
     }
     for document, raw, version, fetched_at in connection.execute(
         "SELECT document_id, raw_sha256, version_id, fetched_at FROM fetches "
-        "WHERE document_id IN (SELECT unnest(?)) ORDER BY fetched_at",
-        [documents],
+        f"WHERE {among('document_id', documents)} ORDER BY fetched_at"
     ).fetchall():
         current[document].fetches[raw] = version, fetched_at
     return current

@@ -20,6 +20,7 @@ from parsers.article import (
     RawDocument,
     Span,
 )
+from warehouse.among import among
 from warehouse.correct import carry_over, put_right
 from warehouse.identity import identity, sha256
 from warehouse.statements import LOOSEN
@@ -54,8 +55,6 @@ BY_VERSION = (
     "versions",
 )
 """The tables whose rows a version has, and loses when it is read anew."""
-
-IDS = pa.schema({"version_id": pa.string()})
 
 
 @dataclass(slots=True)
@@ -271,37 +270,42 @@ class Rows:
     def replace(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Put the rows into their tables, in place of what the same versions had before. Runs in
         the caller's transaction."""
-        # As a list parameter, each id would cost DuckDB's client an import that fails.
-        replaced = pa.table({"version_id": [row["version_id"] for row in self.versions]}, IDS)
-        connection.register("replaced", replaced)
-        quoted = connection.execute(
-            "SELECT DISTINCT speaker_id FROM quotes WHERE version_id IN (FROM replaced)"
-        ).to_arrow_table()
-        put_right(connection, "FROM replaced")
-        connection.execute(
-            "DELETE FROM quote_parts WHERE quote_id IN "
-            "(SELECT quote_id FROM quotes WHERE version_id IN (FROM replaced))"
-        )
-        for table in BY_VERSION:
-            connection.execute(f"DELETE FROM {table} WHERE version_id IN (FROM replaced)")
-        connection.unregister("replaced")
+        replaced = connection.execute(
+            "SELECT version_id FROM versions WHERE "
+            + among("version_id", (row["version_id"] for row in self.versions))
+        ).fetchall()
+        # Nothing is, most often: that spares looking for their rows in every table.
+        quoted = _take_out(connection, [version for (version,) in replaced]) if replaced else []
         # A document that is there twice in a batch is at the last of its versions.
         self.documents = list({row["document_id"]: row for row in self.documents}.values())
         for table in type(self).__dataclass_fields__:
             rows = getattr(self, table)
             if rows:
                 _insert(connection, table, rows)
-        carry_over(connection)
-        if quoted.num_rows:
+        if replaced:
+            carry_over(connection)
             # Whom today's parsers, or people, take for somebody else now.
-            connection.register("quoted", quoted)
             connection.execute(
-                "DELETE FROM speakers WHERE speaker_id IN (FROM quoted) AND speaker_id NOT IN "
+                f"DELETE FROM speakers WHERE {among('speaker_id', quoted)} AND speaker_id NOT IN "
                 "(SELECT speaker_id FROM quotes WHERE speaker_id IS NOT NULL "
                 "UNION SELECT target_id FROM corrections)"
             )
-            connection.unregister("quoted")
             connection.execute(LOOSEN)
+
+
+def _take_out(connection: duckdb.DuckDBPyConnection, versions: Sequence[str]) -> list[str]:
+    """Take out what these versions have; returns whom they quoted."""
+    theirs = among("version_id", versions)
+    quoted = connection.execute(
+        f"SELECT DISTINCT speaker_id FROM quotes WHERE {theirs} AND speaker_id IS NOT NULL"
+    ).fetchall()
+    put_right(connection, f"SELECT version_id FROM versions WHERE {theirs}")
+    connection.execute(
+        f"DELETE FROM quote_parts WHERE quote_id IN (SELECT quote_id FROM quotes WHERE {theirs})"
+    )
+    for table in BY_VERSION:
+        connection.execute(f"DELETE FROM {table} WHERE {theirs}")
+    return [speaker for (speaker,) in quoted]
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from warehouse.among import among, narrowed
 from warehouse.identity import identity
 from warehouse.speakers import Settled
 from warehouse.wording import FEW, Saying, Words, same_speaker, verdict, words
@@ -33,31 +34,15 @@ CROWD = 200
 """Quotes that share a run beyond which it tells nothing ("at the end of the")."""
 MARKED = re.compile(r'"([^"]+)"')
 SHARING = """
-WITH sharing AS (
+WITH near AS MATERIALIZED (SELECT gram, quote_id FROM quote_grams WHERE {narrowed}),
+sharing AS (
     SELECT w.quote_id, g.quote_id AS other
-    FROM wanted_grams w JOIN quote_grams g USING (gram)
+    FROM wanted_grams w JOIN near g USING (gram)
     QUALIFY count(*) OVER (PARTITION BY w.quote_id, gram) <= $crowd
 ),
 counted AS (SELECT quote_id, other, count(*) AS shared FROM sharing GROUP BY ALL)
 FROM counted
 QUALIFY row_number() OVER (PARTITION BY quote_id ORDER BY shared DESC, other) <= $looked_at
-"""
-KNOWN = """
-SELECT q.quote_id, q.statement_id, q.kind, q.normalised, s.name, s.kind,
-       coalesce(v.published_at, v.fetched_at)
-FROM quotes q
-JOIN versions v USING (version_id)
-LEFT JOIN speakers s USING (speaker_id)
-WHERE q.quote_id IN (SELECT other FROM sharing_quotes) AND q.statement_id IS NOT NULL
-"""
-NAMED = """
-SELECT DISTINCT q.statement_id, s.name, s.kind
-FROM quotes q
-JOIN speakers s USING (speaker_id)
-WHERE s.name IS NOT NULL AND q.statement_id IN (
-    SELECT statement_id FROM quotes WHERE quote_id IN (SELECT other FROM sharing_quotes)
-)
-ORDER BY ALL
 """
 LOOSEN = """
 UPDATE quotes SET contrary_to = NULL WHERE contrary_to IS NOT NULL AND contrary_to NOT IN
@@ -65,7 +50,7 @@ UPDATE quotes SET contrary_to = NULL WHERE contrary_to IS NOT NULL AND contrary_
 """
 """For when quotes have gone: what is the contrary of a statement that nobody makes any more is
 nobody's."""
-WANTED = pa.schema({"quote_id": pa.string(), "gram": pa.uint64()})
+WANTED = pa.schema({"quote_id": pa.string(), "gram": pa.int64()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,23 +126,58 @@ class Statements:
         """By new quote: the quotes that share most with it, and how much; they are then known."""
         table = pa.table([list(c) for c in zip(*wanted, strict=True)] or [[], []], schema=WANTED)
         self._connection.register("wanted_grams", table)
+        sharing = SHARING.format(narrowed=narrowed("gram", {gram for _, gram in wanted}))
         found = self._connection.execute(
-            SHARING, {"crowd": CROWD, "looked_at": LOOKED_AT}
-        ).to_arrow_table()
-        self._connection.register("sharing_quotes", found)
-        for quote, statement, kind, said, name, speaker_kind, at in self._connection.execute(
-            KNOWN
-        ).fetchall():
-            saying = Saying(spoken(kind, said) or words(said), name, speaker_kind, at)
-            self._known[quote] = Known(quote, statement, saying)
-        for statement, name, speaker_kind in self._connection.execute(NAMED).fetchall():
-            self._named[statement].append(Saying(words(""), name, speaker_kind, None))
-        self._connection.unregister("sharing_quotes")
+            sharing, {"crowd": CROWD, "looked_at": LOOKED_AT}
+        ).fetchall()
         self._connection.unregister("wanted_grams")
         shared: dict[str, Counter[str]] = defaultdict(Counter)
-        for row in found.to_pylist():
-            shared[row["quote_id"]][row["other"]] = row["shared"]
+        for quote, other, count in found:
+            shared[quote][other] = count
+        self._bring({other for _, other, _ in found})
         return shared
+
+    def _bring(self, quote_ids: Iterable[str]) -> None:
+        """Know these quotes, and who is named for their statements elsewhere."""
+        quotes = self._found(
+            "SELECT version_id, speaker_id, quote_id, statement_id, kind, normalised FROM quotes "
+            "WHERE statement_id IS NOT NULL AND {}",
+            "quote_id",
+            quote_ids,
+        )
+        named = self._found(
+            "SELECT DISTINCT statement_id, speaker_id FROM quotes "
+            "WHERE speaker_id IS NOT NULL AND {} ORDER BY ALL",
+            "statement_id",
+            {statement for _, _, _, statement, *_ in quotes},
+        )
+        at = dict(
+            self._found(
+                "SELECT version_id, coalesce(published_at, fetched_at) FROM versions WHERE {}",
+                "version_id",
+                {version for version, *_ in quotes},
+            )
+        )
+        speakers = {
+            speaker: (name, kind)
+            for speaker, name, kind in self._found(
+                "SELECT speaker_id, name, kind FROM speakers WHERE {}",
+                "speaker_id",
+                {speaker for _, speaker in named},
+            )
+        }
+        for version, speaker, quote, statement, kind, said in quotes:
+            name, speaker_kind = speakers.get(speaker, (None, None))
+            saying = Saying(spoken(kind, said) or words(said), name, speaker_kind, at[version])
+            self._known[quote] = Known(quote, statement, saying)
+        for statement, speaker in named:
+            name, speaker_kind = speakers.get(speaker, (None, None))
+            if name is not None:
+                self._named[statement].append(Saying(words(""), name, speaker_kind, None))
+
+    def _found(self, query: str, column: str, values: Iterable[str]) -> list[tuple[Any, ...]]:
+        """Rows by an index, one look for all of them and not a join, which would read the table."""
+        return self._connection.execute(query.format(among(column, sorted(values)))).fetchall()
 
 
 def spoken(kind: str, normalised: str) -> Words | None:
@@ -188,4 +208,4 @@ def _winnowed(grams: Sequence[int]) -> list[int]:
 
 def _hash(said: Iterable[str | None]) -> int:
     text = " ".join(word or "" for word in said).encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest())
+    return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), signed=True)

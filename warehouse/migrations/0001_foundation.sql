@@ -1,5 +1,6 @@
 -- The tables of the warehouse. Ids are hashes of what they name; offsets count Unicode code points
--- of versions.text from 0, end exclusive.
+-- of versions.text from 0, end exclusive. Keys and indexes are there where loading looks rows up:
+-- they take room, and each batch writes a piece of them anew for every row it adds.
 
 CREATE TABLE documents (
     document_id VARCHAR PRIMARY KEY,
@@ -70,7 +71,7 @@ COMMENT ON COLUMN versions.run_id IS 'The run that loaded it';
 COMMENT ON COLUMN versions.duplicate_of IS 'The first version of the same story, another document''s: nearly the same text, published or else loaded earlier; NULL if it is the first itself';
 
 CREATE TABLE version_bands (
-    band UBIGINT NOT NULL,
+    band BIGINT NOT NULL,
     version_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE version_bands IS 'What finds texts that are nearly the same: hashes of which two of them share at least one';
@@ -117,8 +118,7 @@ CREATE TABLE blocks (
     char_end INTEGER,
     verbatim VARCHAR NOT NULL,
     attribution VARCHAR,
-    posted_at TIMESTAMPTZ,
-    PRIMARY KEY (version_id, ordinal)
+    posted_at TIMESTAMPTZ
 );
 COMMENT ON TABLE blocks IS 'Paragraph-sized pieces, in the order of the page';
 COMMENT ON COLUMN blocks.version_id IS 'The version it is part of';
@@ -136,8 +136,7 @@ CREATE TABLE artefacts (
     kind VARCHAR NOT NULL,
     rule VARCHAR NOT NULL,
     verbatim VARCHAR NOT NULL,
-    after_block INTEGER NOT NULL,
-    PRIMARY KEY (version_id, ordinal)
+    after_block INTEGER NOT NULL
 );
 COMMENT ON TABLE artefacts IS 'What was on the page and is not the article';
 COMMENT ON COLUMN artefacts.version_id IS 'The version it was taken from';
@@ -170,8 +169,7 @@ CREATE TABLE speaker_aliases (
     alias VARCHAR NOT NULL,
     version_id VARCHAR NOT NULL,
     char_start INTEGER NOT NULL,
-    char_end INTEGER NOT NULL,
-    PRIMARY KEY (version_id, char_start, char_end, speaker_id)
+    char_end INTEGER NOT NULL
 );
 COMMENT ON TABLE speaker_aliases IS 'Each place in a text where a speaker is named or stood for';
 COMMENT ON COLUMN speaker_aliases.speaker_id IS 'Who is meant';
@@ -223,7 +221,7 @@ COMMENT ON COLUMN quotes.statement_id IS 'What was said, the same in every outle
 COMMENT ON COLUMN quotes.contrary_to IS 'A statement of the same speaker in the same words but for a negation; NULL if none is known';
 
 CREATE TABLE quote_grams (
-    gram UBIGINT NOT NULL,
+    gram BIGINT NOT NULL,
     version_id VARCHAR NOT NULL,
     quote_id VARCHAR NOT NULL
 );
@@ -237,8 +235,7 @@ CREATE TABLE quote_parts (
     part INTEGER NOT NULL,
     char_start INTEGER NOT NULL,
     char_end INTEGER NOT NULL,
-    verbatim VARCHAR NOT NULL,
-    PRIMARY KEY (quote_id, part)
+    verbatim VARCHAR NOT NULL
 );
 COMMENT ON TABLE quote_parts IS 'The parts of each quote: more than one where its attribution splits it';
 COMMENT ON COLUMN quote_parts.quote_id IS 'The quote';
@@ -248,7 +245,7 @@ COMMENT ON COLUMN quote_parts.char_end IS 'Where it ends in text';
 COMMENT ON COLUMN quote_parts.verbatim IS 'Its characters';
 
 CREATE TABLE facts (
-    fact_id VARCHAR PRIMARY KEY,
+    fact_id VARCHAR NOT NULL,
     version_id VARCHAR NOT NULL,
     ordinal INTEGER NOT NULL,
     quote_id VARCHAR,
@@ -426,3 +423,8 @@ COMMENT ON COLUMN tombstones.document_id IS 'Hash of the locator: nothing else o
 COMMENT ON COLUMN tombstones.who IS 'Who had it removed';
 COMMENT ON COLUMN tombstones.why IS 'Why';
 COMMENT ON COLUMN tombstones.forgotten_at IS 'When';
+
+CREATE INDEX bands_of_versions ON version_bands (band);
+CREATE INDEX fetches_of_documents ON fetches (document_id);
+CREATE INDEX grams_of_quotes ON quote_grams (gram);
+CREATE INDEX quotes_of_statements ON quotes (statement_id);
