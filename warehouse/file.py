@@ -38,9 +38,9 @@ PAUSE = 0.01
 ROW_GROUP = 4096
 """Rows that a table's last, unfilled group has at the most, not 122,880: each change writes
 these groups anew, and ten new articles are not to rewrite the texts of all others."""
-FORMAT = "v1.2.0"
-"""The DuckDB that can read the file, and every later one. In the format before, each change wrote
-all indexes anew; the one after spends more on a small change than it saves."""
+FORMAT = "v1.4.0"
+"""The DuckDB that can read the file, as every later one can. In older formats each change wrote all
+indexes anew (before 1.2), or what is known of every row group (before 1.4)."""
 LAID_OUT = f"ROW_GROUP_SIZE {ROW_GROUP}, STORAGE_VERSION '{FORMAT}'"
 WRITING: dict[str, str | bool | int | float | list[str]] = {
     # Commit straight into the file: nobody reads it yet, so it needs no log first.

@@ -6,20 +6,21 @@ by DuckDB. Speakers are the same in all of them.
 
 from __future__ import annotations
 
+import math
 import shutil
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 import duckdb
 
 from benchmarks.warehouse.written import parsed
-from warehouse.file import change
+from warehouse.file import LAID_OUT
 from warehouse.load import load
 
 __all__ = ["grown"]
 
-LOADED = 5_000
+LOADED = 2_000
+SETTINGS = {"default_block_size": "16384", "threads": 1, "checkpoint_threshold": "4GB"}
 OWN = {
     "document_id", "version_id", "current_version_id", "duplicate_of", "quote_id", "fact_id",
     "statement_id", "contrary_to",
@@ -31,22 +32,39 @@ TIMES = {"first_seen_at", "last_seen_at", "fetched_at", "published_at"}
 SHARED = {"speakers", "schema_migrations"}
 
 
-def grown(path: Path, documents: int) -> None:
-    """Make a warehouse of so many documents, to the next multiple of what is loaded."""
+def grown(path: Path, *, documents: float = math.inf, size: float = math.inf) -> int:
+    """Make a warehouse of so many documents, or so many bytes; how many documents it has."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    loaded = min(documents, LOADED)
+    loaded = int(min(documents, LOADED))
     for n in range(0, loaded, 500):
         batch = [parsed(k) for k in range(n, min(n + 500, loaded))]
         load(path, batch, f"batch {n}", datetime.now(UTC))
     template = path.with_name("loaded.duckdb")
     shutil.copy(path, template)
-    for copy in range(1, -(-documents // loaded)):
-        change(path, partial(_copy, template=template, copy=copy, loaded=loaded))
+    with duckdb.connect(config=SETTINGS) as connection:
+        connection.execute(f"ATTACH '{path}' AS warehouse ({LAID_OUT})")
+        connection.execute(f"ATTACH '{template}' AS template (READ_ONLY)")
+        connection.execute("USE warehouse")
+        indexes = connection.execute(
+            "SELECT index_name, sql FROM duckdb_indexes() "
+            "WHERE database_name = 'warehouse' AND sql IS NOT NULL"
+        ).fetchall()
+        for index, _ in indexes:
+            connection.execute(f"DROP INDEX {index}")
+        copy = 1
+        while copy * loaded < documents and path.stat().st_size < size:
+            _copy(connection, copy, loaded)
+            copy += 1
+            if copy % 10 == 0:
+                connection.execute("CHECKPOINT")
+        connection.execute("CHECKPOINT")
+        for _, sql in indexes:
+            connection.execute(sql)
     template.unlink()
+    return copy * loaded
 
 
-def _copy(connection: duckdb.DuckDBPyConnection, *, template: Path, copy: int, loaded: int) -> None:
-    connection.execute(f"ATTACH IF NOT EXISTS '{template}' AS template (READ_ONLY)")
+def _copy(connection: duckdb.DuckDBPyConnection, copy: int, loaded: int) -> None:
     tables = connection.execute(
         "SELECT table_name, list(column_name ORDER BY column_index) FROM duckdb_columns() "
         "JOIN duckdb_tables() USING (database_name, table_name) "
