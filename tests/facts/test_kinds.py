@@ -226,10 +226,19 @@ def test_what_is_counted(text: str, verbatim: str, value: int, unit: str | None)
         ("The risk is one in a thousand.", "one in a thousand", "0.001"),
         ("It is a 1-in-500 chance.", "1-in-500", "0.002"),
         ("They found one in a boat and a thousand in a shed.", "a thousand", "1000"),
+        ("It holds 10^6 cells.", "10^6 cells", "1000000"),
+        ("It is 2.5^-1 of that.", "2.5^-1", "0.4"),
+        ("It is two and fifty-four hundredths.", "two and fifty-four hundredths", "2.54"),
+        ("It sold for a dollar.", "a dollar", "1"),
     ],
 )
 def test_signs_and_odds(text: str, verbatim: str, value: str) -> None:
     assert one(text, verbatim).value == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["It fell against a dollar store.", "The item scp-173m is lost."])
+def test_near_misses_of_coins_and_codes(text: str) -> None:
+    assert values(text, "en", DAY) == []
 
 
 @pytest.mark.parametrize(

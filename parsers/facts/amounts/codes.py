@@ -30,6 +30,10 @@ def is_code(tokens: Sequence[Token], numeral: Numeral) -> bool:
             return True  # HTML5 (a glued currency has been taken before this is asked)
         if before.low in DASHES and before.glued and first >= 2:
             further = tokens[first - 2]
+            follow = tokens[last] if last < len(tokens) else None
+            lettered = follow is not None and follow.glued and follow.kind == "w"
+            if further.kind == "w" and lettered and (first < 3 or tokens[first - 3].kind != "n"):
+                return True  # scp-173m
             if further.kind == "w" and (
                 further.text[0].isupper() or further.low in ("top", "under", "over", "u")
             ):

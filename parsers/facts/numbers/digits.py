@@ -134,6 +134,8 @@ def digits_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | No
         _power(tokens, numeral, last + 2)
     elif follow.glued and follow.low == "e":
         _exponent(tokens, numeral, last + 1)
+    elif follow.glued and follow.low == "^":
+        _raise(tokens, numeral, last + 1)
     return numeral
 
 
@@ -247,6 +249,27 @@ def _power(tokens: Sequence[Token], numeral: Numeral, index: int) -> None:
     if low_at(tokens, index) == "^":
         index += 1
     _exponent(tokens, numeral, index)
+
+
+LARGEST_POWER = 30
+"""Digits of a power at most."""
+
+
+def _raise(tokens: Sequence[Token], numeral: Numeral, index: int) -> None:
+    """10^6, 2.5^-1."""
+    sign = low_at(tokens, index)
+    if sign in ("-", "−", "+"):
+        index += 1
+    power = token_at(tokens, index)
+    if power is None or not power.glued or not power.text.isdecimal() or len(power.text) > 2:
+        return
+    exponent = -int(power.text) if sign in ("-", "−") else int(power.text)
+    size = abs(numeral.value).adjusted() + 1
+    if not numeral.value or size * abs(exponent) > LARGEST_POWER:
+        return
+    numeral.value **= exponent
+    numeral.last = index + 1
+    numeral.plain = False
 
 
 def _exponent(tokens: Sequence[Token], numeral: Numeral, index: int) -> None:

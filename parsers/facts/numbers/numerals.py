@@ -52,6 +52,20 @@ def numerals(tokens: Sequence[Token], lex: Lexicon) -> list[Numeral]:
 WHOLE = frozenset({"full", "whole", "single"})
 
 
+COINS = frozenset({"dollar", "euro", "penny", "cent", "dime", "quid"})
+PAID = frozenset(
+    "for cost costs paid pay worth find found give gave look was is needs only".split()
+)
+
+
+def _coin_alone(tokens: Sequence[Token], index: int) -> bool:
+    """for a dollar, it cost a euro; but not "84 rupees a dollar", "a dollar store"."""
+    before, follow = token_at(tokens, index - 1) if index else None, low_at(tokens, index + 2)
+    ends = not follow or follow in (".", ",", "!", "?", ";", "for", "to", "and", "each")
+    paid = before is None or before.low in PAID or (before.kind == "o" and before.low in ",:¶")
+    return ends and paid
+
+
 def _one(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
     """a (full) percentage point, a couple of boats: an article that counts."""
     if lex.language != "en":
@@ -59,6 +73,9 @@ def _one(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
     here = index + 1 + (low_at(tokens, index + 1) in WHOLE)
     first, end = tokens[index], tokens[here - 1].end
     if low_at(tokens, here) == "percentage" and low_at(tokens, here + 1) == "point":
+        return Numeral(index, here, first.start, end, Decimal(1), article=True)
+    coin = here == index + 1 and low_at(tokens, here) in COINS
+    if coin and _coin_alone(tokens, index):
         return Numeral(index, here, first.start, end, Decimal(1), article=True)
     if low_at(tokens, here) == "couple" and low_at(tokens, here + 1) in lex.words["of"]:
         timed = low_at(tokens, here + 2) in lex.words["lengths"]  # left for the times to read
@@ -112,7 +129,16 @@ def _read(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
 def _take_tail(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
     """6 crore and two hundred: what is added in words to a number in digits."""
     index = numeral.last
-    if not numeral.digits or numeral.scale < 1000 or low_at(tokens, index) not in lex.words["and"]:
+    if low_at(tokens, index) not in lex.words["and"]:
+        return
+    if numeral.kind == "cardinal" and not numeral.digits and numeral.value % 1 == 0:
+        part = words_at(tokens, index + 1, lex) if index + 1 < len(tokens) else None
+        share = part is not None and part.kind == "fraction" and not part.article
+        if part is not None and share and part.value < 1 and part.last - part.first > 2:
+            numeral.value += part.value  # two and fifty-four hundredths
+            numeral.last = part.last
+        return
+    if not numeral.digits or numeral.scale < 1000:
         return
     if low_at(tokens, index + 1) not in lex.ones and low_at(tokens, index + 1) not in lex.tens:
         return
