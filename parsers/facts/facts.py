@@ -35,6 +35,9 @@ __all__ = ["find", "values"]
 ABROAD = 0.9
 """Confidence is fitted to English; in other languages it is taken for less."""
 
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+"""A publication date before or after is a fault of its document, and nothing is told from it."""
+
 LARGEST = Decimal(10) ** 29
 """What a DECIMAL(38, 9) holds; a larger number is no fact anybody can check."""
 
@@ -50,7 +53,7 @@ def find(article: Article, quotes: Sequence[Quote], syntax: Syntax | None = None
     found = values(article.text, language, article.published_at or scene.day, scene.home)
     if syntax is not None:
         found = [_in_dateline(fact, scene) for fact in described(found, syntax)]
-    return claimed(found, quotes)
+    return claimed(found, quotes, article.text)
 
 
 def _in_dateline(fact: Fact, scene: Setting) -> Fact:
@@ -65,6 +68,8 @@ def values(
 ) -> list[Fact]:
     """The facts of a text alone: kinds, values, units and times."""
     lex = lexicon(language)
+    if reference is not None and not FIRST_YEAR <= reference.year <= LAST_YEAR:
+        reference = None
     tokens = tokenise(text)
     found = numerals(tokens, lex)
     times = find_times(tokens, found, lex.language, reference)

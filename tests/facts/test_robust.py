@@ -18,6 +18,8 @@ PIECES = st.sampled_from(
     "Mrd. millions de euros vor hace dernière uhr º ª il y a twice "
     "fold times cost m/- Act 9/11 § www.a.b "
     "one hundred thousand and a half century decade PM a.m. every each daily now 12:61 24:00 "
+    "999999999999999999999999999999 quadrillion ^9 ± ( ) in-a-million half past tonight weekday "
+    "the to ended ending business days stone 1.250 | T other before 90s weekend holiday "
     "２０ ٣ \u00b2 \u0660 \ud7ff".split(" ")
 )
 GLUE = st.sampled_from(["", " ", "  ", "\n", "\n\n", "-", " - ", "/", ".", "\u202f", '"'])

@@ -71,7 +71,7 @@ def _sentence(facts: list[Fact], members: Sequence[int], doc: Any, offset: int) 
             first, last = fact.char_start - offset, fact.char_end - offset
             fact = replace(
                 fact,
-                of=whole(head, first, last, fact.kind),
+                of=whole(head, first, last, fact),
                 period=period(facts, members, clauses, heads, k),
                 place=place(own, head, taken),
             )

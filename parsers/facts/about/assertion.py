@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.facts.about.clauses import Clause
+from parsers.facts.about.clauses import BE, Clause
 from parsers.facts.about.phrases import Word
 from parsers.facts.lexicon import table
 
 __all__ = ["flags"]
 
-_NAMES = ("future", "possible", "conditions", "denying", "planning", "expecting")
+_NAMES = ("future", "possible", "conditions", "denying", "planning", "expecting", "time_nouns")
 _WORDS = {name: frozenset(table("assertion_en")[name].split()) for name in _NAMES}
 REACH = 6
 """Words between a "not" and the value that it alone denies: "5 million, not 52 million"."""
@@ -21,7 +21,7 @@ def flags(clause: Clause, head: Word, question: bool) -> tuple[str, ...]:
 
     `head` is the value's word in the clause.
     """
-    verbs = clause.verbs
+    verbs = (*clause.verbs, *_sharing(clause))
     auxiliaries = {
         child.lower_
         for verb in verbs
@@ -37,7 +37,7 @@ def flags(clause: Clause, head: Word, question: bool) -> tuple[str, ...]:
     meant = auxiliaries & {"would", "'d", "’d"} and _told_in_the_past(clause)
     if auxiliaries & _WORDS["possible"] and not conditional and not meant:
         found.append("hypothetical")
-    if auxiliaries & _WORDS["future"] or meant or _planned(verbs, head):
+    if auxiliaries & _WORDS["future"] or meant or _planned(clause, head):
         found.append("planned")
     if question:
         found.append("questioned")
@@ -48,22 +48,74 @@ def _told_in_the_past(clause: Clause) -> bool:
     """said it would cut 300 jobs: what will be, told of a past."""
     if not clause.verbs or not clause.above:
         return False
-    return clause.verbs[0].dep_ == "ccomp" and clause.above[0].tag_ in ("VBD", "VBN")
+    told = clause.verbs[0].dep_ == "ccomp" or (
+        clause.verbs[0].dep_ == "conj"
+        and any(child.dep_ == "ccomp" for child in clause.above[0].children)
+    )
+    return told and clause.above[0].tag_ in ("VBD", "VBN")
 
 
-def _planned(verbs: Sequence[Word], head: Word) -> bool:
+def _sharing(clause: Clause) -> tuple[Word, ...]:
+    """The verb before an "and" whose auxiliaries hold on: will close three and cut 900 jobs."""
+    if not clause.verbs:
+        return ()
+    outmost = clause.verbs[0]
+    bare = outmost.tag_ == "VB" and not any(
+        child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in outmost.children
+    )
+    return clause.above[:1] if outmost.dep_ == "conj" and bare else ()
+
+
+def _planned(clause: Clause, head: Word) -> bool:
     """Plans to cut, agreed to buy, expects 90,000 people; a headline's "Port to cut 1,200 jobs"."""
+    verbs = clause.verbs
     if not verbs:
         return False
     if any(verb.lower_ in _WORDS["planning"] for verb in verbs[:-1]):
         return True
-    last = verbs[-1]
-    if last.lower_ in _WORDS["expecting"] and head.dep_ in ("dobj", "nummod", "ccomp", "nsubj"):
-        return bool(head.i > last.i)
-    outmost = verbs[0]
+    last, outmost = verbs[-1], verbs[0]
+    if last.lower_ in _WORDS["expecting"] and _is_object(head, last):
+        return True
     to = any(child.tag_ == "TO" for child in outmost.children)
+    above = clause.above[0] if clause.above else None
+    if above is not None and above.lower_ in _WORDS["planning"]:
+        if to and outmost.dep_ in ("ccomp", "xcomp"):
+            return True  # expected revenue to rise
+        if outmost.dep_ == "conj" and outmost.tag_ == "VB":
+            return True  # wants to pull it down and build 1,200 flats
+    shared = above if outmost.dep_ == "conj" and _sharing(clause) else None
+    if shared is not None and shared.dep_ == "xcomp" and shared.head.lower_ in _WORDS["planning"]:
+        return True
+    to_be = outmost.lower_ in BE and any(child.tag_ == "TO" for child in verbs[-1].children)
+    if to_be and last.dep_ == "xcomp" and last.head.i == outmost.i:
+        return True  # are to be freed
+    if any(v.lower_ == "seen" and _is_present(v) for v in verbs[:-1]):
+        return True  # prices are seen rising
+    if outmost.dep_ == "advcl" and outmost.tag_ == "VBG" and above is not None:
+        deal = above if above.dep_ != "xcomp" else above.head
+        will = {child.lower_ for child in above.children if child.dep_ == "aux"}
+        if deal.lower_ in _WORDS["planning"] or will & _WORDS["future"]:
+            return True  # agreed to buy it, creating 900 jobs
     root = outmost.dep_ == "ROOT" or (outmost.dep_ in ("acl", "relcl") and _is_root(outmost.head))
     return to and root
+
+
+def _is_present(verb: Word) -> bool:
+    return any(child.lower_ in ("is", "are") for child in verb.children)
+
+
+def _is_object(head: Word, verb: Word) -> bool:
+    """Whether the value stands in the object of a verb: expects a loss of 90 million."""
+    if head.i < verb.i or head.lower_ in _WORDS["time_nouns"]:
+        return False
+    word = head
+    for _ in range(5):
+        if word.head.i == verb.i:
+            return word.dep_ in ("dobj", "nummod", "ccomp", "nsubj", "prep", "attr")
+        if word.dep_ not in ("pobj", "prep", "nummod", "compound", "quantmod"):
+            return False
+        word = word.head
+    return False
 
 
 def _is_root(word: Word) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from parsers.facts.about.phrases import Word, phrase
 from parsers.facts.lexicon import table
 
-__all__ = ["Clause", "clause", "subject"]
+__all__ = ["BE", "Clause", "clause", "subject"]
 
 CLIMB = 14
 """Steps up the tree at most: deeper nestings are misreadings."""
@@ -42,7 +42,21 @@ def clause(head: Word) -> Clause:
     if word.pos_ not in ("VERB", "AUX"):
         return Clause((), None)
     verbs, subject = _with_subject(word, steps)
+    if verbs[-1].lower_ in BE:
+        verbs[:0] = _to_be_done(verbs[0])
     return Clause(tuple(reversed(verbs)), subject, _above(verbs[-1]))
+
+
+BE = frozenset("is are was were 's ’s".split())
+
+
+def _to_be_done(verb: Word) -> list[Word]:
+    """400 are to be freed: the infinitive that tells what is to happen."""
+    return [
+        child
+        for child in verb.rights
+        if child.dep_ == "xcomp" and any(inner.tag_ == "TO" for inner in child.children)
+    ][:1]
 
 
 def _with_subject(word: Word, steps: int) -> tuple[list[Word], Word | None]:
@@ -62,11 +76,15 @@ def _with_subject(word: Word, steps: int) -> tuple[list[Word], Word | None]:
             return verbs, None
         if up.pos_ in ("VERB", "AUX"):
             if word.dep_ == "conj":
-                return verbs, _shared_subject(up)
+                return verbs, _reported_subject(word, up) or _shared_subject(up)
             if word.dep_ == "xcomp":
                 verbs.append(up)
             word = up
             steps += 1
+        elif up.pos_ == "ADJ" and up.head.pos_ in ("VERB", "AUX") and infinitive:
+            verbs += [up, up.head]  # is likely to fall
+            word = up.head
+            steps += 2
         elif up.pos_ == "ADP" and up.head.pos_ in ("VERB", "AUX"):
             controller = up.head.lower_ in CONTROLLED
             object_ = next((c for c in up.head.children if c.dep_ in ("dobj", "nsubjpass")), None)
@@ -105,6 +123,18 @@ def _own_subject(verb: Word) -> Word | None:
         if child.dep_ in ("nsubj", "nsubjpass"):
             return child
     return None
+
+
+MODALS = frozenset("would will could may might should can 'll ’ll".split())
+
+
+def _reported_subject(verb: Word, saying: Word) -> Word | None:
+    """It would cost 15 cents, said the vet, and could stop it: what the speech goes on about."""
+    modal = verb.tag_ == "VB" or any(child.lower_ in MODALS for child in verb.children)
+    if not modal or saying.tag_ == "VB" or any(c.lower_ in MODALS for c in saying.children):
+        return None
+    told = next((child for child in saying.children if child.dep_ == "ccomp"), None)
+    return None if told is None else _own_subject(told)
 
 
 def _shared_subject(verb: Word) -> Word | None:

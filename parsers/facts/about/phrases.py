@@ -13,17 +13,26 @@ Word = Any
 ASIDES = frozenset({"relcl", "appos", "advcl", "preconj", "punct"})
 
 
-def phrase(word: Word) -> str:
-    """A noun phrase as written, without the clauses and asides that hang on it."""
+def phrase(word: Word, *, tight: bool = False) -> str:
+    """A noun phrase as written, without the clauses and asides that hang on it.
+
+    `tight` leaves out where, when and wherefrom: what hangs on it by another link than "of".
+    """
     out = {word.i}
     stack = [word]
     while stack:
-        for child in stack.pop().children:
-            near = child.i - word.i < 4 and child.pos_ in ("CCONJ", "PROPN")
+        parent = stack.pop()
+        for child in parent.children:
+            named = parent.pos_ == "PROPN" and child.i - parent.i < 3
+            near = (child.i - word.i < 4 or named) and child.pos_ in ("CCONJ", "PROPN")
             if child.dep_ in ASIDES or (child.dep_ == "acl" and _has_number(child)):
                 continue
             if child.dep_ in ("cc", "conj") and not near:
                 continue
+            if child.dep_ == "prep" and child.i > word.i:
+                verbal = any(inner.dep_ == "pcomp" for inner in child.children)
+                if verbal or (tight and child.lower_ != "of"):
+                    continue
             out.add(child.i)
             stack.append(child)
     first = min(out)
@@ -39,6 +48,22 @@ def phrase(word: Word) -> str:
     return str(doc[first : last + 1].text)
 
 
+PARTICLES = frozenset("out away back off up down over".split())
+
+
+def _particle(verb: Word, child: Word) -> bool:
+    """walked out, gave away: an adverb straight behind the verb that goes with it."""
+    behind = child.dep_ == "advmod" and child.i == verb.i + 1
+    return bool(behind and child.lower_ in PARTICLES)
+
+
+def _begins_bound(word: Word) -> bool:
+    """could be fined up to 2,500 euros: the "up" of the value."""
+    doc = word.doc
+    to = word.i + 1 < len(doc) and doc[word.i + 1].lower_ == "to"
+    return bool(to and word.lower_ == "up")
+
+
 def _has_number(word: Word) -> bool:
     """Whether a value stands in what hangs on a noun: "a ferry carrying 86 passengers"."""
     return any(inner.pos_ == "NUM" for inner in word.subtree)
@@ -52,7 +77,8 @@ def predicate(verbs: Sequence[Word]) -> str | None:
     for verb in verbs:
         words.add(verb.i)
         for child in verb.children:
-            if child.dep_ in ("aux", "auxpass", "neg", "prt"):
+            part = child.dep_ in ("aux", "auxpass", "neg", "prt") or _particle(verb, child)
+            if part and not _begins_bound(child):
                 words.add(child.i)
     doc = verbs[0].doc
     said = [doc[i] for i in sorted(words)]

@@ -11,7 +11,11 @@ from parsers.facts.lexicon import table
 __all__ = ["place"]
 
 PARTS = ("dobj", "attr", "nsubjpass", "pobj", "acomp", "oprd")
-LINKS = frozenset("in at across throughout near outside off along around inside on".split())
+LINKS = frozenset(
+    """
+    in at across throughout near outside off along around inside on above below under beneath beyond
+    """.split()
+)
 WAYS = frozenset("north south east west northeast northwest southeast southwest outside".split())
 WORDS = table("assertion_en")
 BODIES = frozenset(WORDS["bodies"].split())
@@ -30,7 +34,48 @@ def place(clause: Clause, head: Word, taken: Sequence[Span]) -> str | None:
     found = _beside(owners, taken) or _beside(_deeper(nouns), taken)
     if found is None and clause.subject is not None and not _within(clause.subject, taken):
         found = _named(clause.subject, strict=True)  # the city of Lonmere built ...
-    return found
+    return found or _only_one(clause, head, taken)
+
+
+REACH = 60
+"""Words of a sentence that is searched; in a longer one a place may be that of another clause."""
+
+
+def _only_one(clause: Clause, head: Word, taken: Sequence[Span]) -> str | None:
+    """The only place of a clause: a trawler off Socota, the hills above Dessa."""
+    doc = head.doc
+    if len(doc) > REACH or not clause.verbs:
+        return None
+    hangs = clause.verbs[0].dep_ in ("advcl", "conj")
+    own = {verb.i for verb in (*clause.verbs, *(clause.above[:1] if hangs else ()))}
+    found: list[str] = []
+    for word in doc:
+        if word.dep_ == "prep" and word.lower_ in LINKS:
+            if word.lower_ == "at" and word.head.pos_ in ("NOUN", "PROPN") and _person(word.head):
+                continue
+            named = [
+                _named(thing, strict=word.lower_ == "on")
+                for thing in word.children
+                if thing.dep_ == "pobj" and not _within(thing, taken)
+            ]
+        elif word.lower_ in LANDS and word.pos_ == "NOUN" and not _within(word, taken):
+            named = [_of(word)]
+        else:
+            continue
+        if any(named) and _verb_of(word) in own:
+            found += [name for name in named if name is not None]
+    if not found or any(name not in found[0] and found[0] not in name for name in found):
+        return None
+    return min(found, key=len)
+
+
+def _verb_of(word: Word) -> int:
+    """The index of the verb that a word hangs on, however far up."""
+    for _ in range(8):
+        if word.pos_ in ("VERB", "AUX") or word.head.i == word.i:
+            break
+        word = word.head
+    return int(word.i)
 
 
 def _deeper(nouns: Iterable[Word]) -> list[Word]:

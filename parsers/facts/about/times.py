@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from parsers.article import Fact
 from parsers.facts.about.clauses import Clause
-from parsers.facts.about.phrases import Word
+from parsers.facts.about.phrases import Word, phrase
 
 __all__ = ["period"]
 
@@ -23,10 +23,17 @@ def period(
     """
     times = [m for m in members if m != k and m in clauses and _dates(facts[m], heads[m])]
     times = [m for m in times if not _compared(heads[m]) or _next(facts, members, k, m)]
+    times = [m for m in times if not _of_another(facts, members, k, m)]
+    if facts[k].kind == "age":
+        return None
+    if "from" in facts[k].flags:  # up from 16: what was before has only its own time
+        times = [m for m in times if facts[m].char_start >= facts[k].char_end]
     own = {verb.i for verb in clauses[k].verbs}
     outmost = clauses[k].verbs[0] if clauses[k].verbs else None
     # what is reported or stands beside it has its own times: "he said on Saturday that ..."
-    hangs = outmost is not None and outmost.dep_ in ("advcl", "pcomp", "xcomp")
+    hangs = outmost is not None and (
+        outmost.dep_ in ("advcl", "pcomp", "xcomp") or _continues(outmost)
+    )
     wide = own | {verb.i for verb in clauses[k].above[:1]} if hangs else own
     for verbs in (own, wide):
         near = [m for m in times if verbs & {verb.i for verb in clauses[m].verbs}]
@@ -40,7 +47,50 @@ def period(
         ]  # fmt: skip
         if lengths:
             return facts[lengths[0]].verbatim
-    return facts[times[0]].verbatim if len(times) == 1 and not own else None
+    if len(times) == 1 and not own:
+        return facts[times[0]].verbatim
+    return _unreckoned(clauses[k].verbs)
+
+
+def _continues(verb: Word) -> bool:
+    """Whether a verb behind "and" has the subject of the one before it, and so its time."""
+    return verb.dep_ == "conj" and not any(
+        child.dep_ in ("nsubj", "nsubjpass") for child in verb.children
+    )
+
+
+SINCE = frozenset({"from", "against"})
+
+
+def _of_another(facts: Sequence[Fact], members: Sequence[int], k: int, m: int) -> bool:
+    """Whether a time belongs to a value that is compared: $212, up from $138 two years ago."""
+    between = [
+        n for n in members
+        if facts[k].char_end <= facts[n].char_start and facts[n].char_end <= facts[m].char_start
+        and facts[n].kind == facts[k].kind
+    ]  # fmt: skip
+    return bool(between) and ("from" in facts[between[-1]].flags)
+
+
+UNRECKONED = frozenset("season term campaign lifetime tenure reign weekend year month week".split())
+
+
+def _unreckoned(verbs: Sequence[Word]) -> str | None:
+    """this season, in her lifetime, in its first year: times that nobody can put a date to."""
+    for verb in verbs:
+        for child in verb.children:
+            if child.dep_ == "npadvmod" and child.lower_ in UNRECKONED and _told(child):
+                return phrase(child, tight=True)
+            if child.dep_ == "prep" and child.lower_ in ("in", "during", "since", "over"):
+                for thing in child.children:
+                    if thing.dep_ == "pobj" and thing.lower_ in UNRECKONED and _told(thing):
+                        since = "since " if child.lower_ == "since" else ""
+                        return since + phrase(thing, tight=True)
+    return None
+
+
+def _told(noun: Word) -> bool:
+    return any(child.dep_ in ("det", "poss") for child in noun.children)
 
 
 def _gap(value: Fact, time: Fact) -> tuple[int, int]:
@@ -52,7 +102,8 @@ def _gap(value: Fact, time: Fact) -> tuple[int, int]:
 
 def _dates(fact: Fact, head: Word | None) -> bool:
     """Whether a fact tells a period: a date, and no part of a name ("the 2020 figure")."""
-    if fact.kind != "date" or head is None:
+    daily = fact.kind == "time" and fact.timex is not None and fact.timex[:1] != "T"
+    if not (fact.kind == "date" or daily) or head is None:
         return False
     return head.dep_ not in ("compound", "nummod", "amod") or head.head.pos_ not in ("NOUN",)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parsers.article import Fact
 from parsers.facts.about.phrases import Word, phrase
 from parsers.facts.lexicon import table
 
@@ -15,29 +16,77 @@ SPENDING = frozenset(
 )
 
 
-def whole(head: Word, first: int, last: int, kind: str) -> str | None:
+def whole(head: Word, first: int, last: int, fact: Fact) -> str | None:
     """What the value is a share, an amount or a number of; `first` to `last` are its characters in
     the sentence."""
+    shared = fact.kind == "count" and fact.value is not None and 0 < fact.value < 1
+    # one in six families: a share of what it counts
+    return _whole(head, first, last, fact) or (fact.unit if shared else None)
+
+
+def _whole(head: Word, first: int, last: int, fact: Fact) -> str | None:
+    kind = fact.kind
+    following = next((word for word in head.doc if word.idx >= last), None)
+    if fact.unit == "times" and kind == "number":
+        return _compared(following)
+    link = following if following is not None and following.lower_ == "of" else None
+    if following is not None and following.lower_ in PARTS:
+        link = next((c for c in following.children if c.lower_ in ("of", "in")), None)
+    if link is not None and kind in SHARING:
+        found = _object(link)
+        if found is not None:
+            return phrase(found, tight=True)
+    if following is not None and following.lower_ == "in" and kind == "duration":
+        served = next((c.text for c in following.children if c.lower_ in SERVED), None)
+        if served is not None:
+            return str(served)
     links = ("of", "in", "for", "on") if kind in SHARING else ("of",)
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ in links and child.idx >= last:
             found = _object(child)
             if found is not None and (child.lower_ == "of" or found.pos_ != "PROPN"):
-                return phrase(found)
+                return phrase(found, tight=True)
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ == "of" and first <= child.idx < last:
             for thing in child.children:
-                if thing.dep_ == "pobj":
-                    return phrase(thing)
+                counted = any(inner.dep_ == "nummod" for inner in thing.children)
+                if thing.dep_ == "pobj" and not (counted and fact.modifier is not None):
+                    return phrase(thing, tight=True)
     up = head.head
     modifies = head.dep_ in ("nummod", "compound", "nmod", "amod") and up.pos_ in ("NOUN", "PROPN")
-    if modifies and up.idx >= last and kind != "quantity":
+    if modifies and up.idx >= last and kind != "quantity" and not _is_time(up):
         return _phrase_after(up, last)
-    if head.dep_ == "pobj" and up.lower_ == "of" and up.head.pos_ == "NOUN" and up.idx < first:
-        return _phrase_before(up.head, first)
+    before = head.dep_ == "pobj" and up.lower_ == "of" and up.head.pos_ == "NOUN"
+    if before and up.idx < first:
+        noun = up.head
+        spent = noun.lower_ in SUMS and noun.head.lower_ in SPENDING and kind == "money"
+        if spent and (found_for := _spent_on(noun.head, last)) is not None:
+            return found_for  # an average of $212 for electricity
+        counts = kind == "count" and (noun.dep_ in ("nsubj", "nsubjpass") or noun.lower_ in PHRASAL)
+        return None if counts else _phrase_before(noun, first)
     if kind in ("money", "percent") and head.dep_ == "dobj" and up.lower_ in SPENDING:
         return _spent_on(up, last)
     return None
+
+
+PARTS = frozenset("share stake slice portion chunk".split())
+"""its 25% share of the market."""
+
+SERVED = frozenset("prison jail office power custody exile captivity hospital".split())
+SUMS = frozenset("average total maximum minimum sum record mean median".split())
+
+
+def _compared(following: Word | None) -> str | None:
+    """three times the first estimate, twice the price."""
+    noun = following
+    for _ in range(3):
+        if noun is None or noun.pos_ in ("NOUN", "PROPN"):
+            break
+        noun = noun.head if noun.head.i > noun.i else None
+    if noun is None or _is_time(noun):
+        return None
+    plain = following is not None and following.pos_ in ("DET", "PRON", "ADJ", "NOUN", "PROPN")
+    return _phrase_after(noun, following.idx) if plain and following is not None else None
 
 
 def _spent_on(verb: Word, last: int) -> str | None:

@@ -90,7 +90,7 @@ WHOSE = frozenset("his her their my your our mid early late".split())
 def as_decade_of_life(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
     """in her 30s, in his mid-50s: an age from 30 to 39, and no seconds."""
     first, last = numeral.first, numeral.last
-    if not numeral.plain or numeral.value % 10 or not 20 <= numeral.value <= 90:
+    if not numeral.plain or not 20 <= numeral.value <= 90 or numeral.value % 10:
         return None
     if low_at(tokens, last) != "s" or not tokens[last].glued:
         return None

@@ -56,6 +56,9 @@ def as_money(
             before = None  # 10 $ 30 $
     if before is not None and _is_after_number(tokens, before.first, numeral):
         before = None
+    few = numeral.scale == ONE and numeral.value < FEW_CROWNS
+    if after is not None and after.name == "crown" and few:
+        after = None  # of kings and of teeth
     if before is None and after is None:
         before = _range_begun(tokens, numeral)
     if before is None and after is None:
@@ -194,6 +197,7 @@ def _at_home(
     return known.get(word) or known.get(word.removesuffix("s")) or unit
 
 
+FEW_CROWNS = 20
 COSTS = words("costs")
 
 

@@ -85,6 +85,7 @@ def counted(tokens: Sequence[Token], at: int, one: bool) -> tuple[str, int] | No
     return _phrase(tokens, start, plural_wanted)
 
 
+NOUNS_TOO = frozenset({"work", "such", "call", "face", "cost"})
 CASUALTIES = frozenset("dead injured wounded missing hurt homeless".split())
 AFTER_CASUALTIES = frozenset("and or in at on after when as by since from near while so".split())
 """12 dead and 40 injured: they count people, where no noun of their own follows."""
@@ -145,6 +146,9 @@ def _plural_head(tokens: Sequence[Token], at: int, size: int) -> int:
             if not _inside(tokens, at, here, size):
                 break
         elif low in STOP:
+            if low in NOUNS_TOO and here + 1 < size and is_plural(tokens[here + 1].low):
+                here += 1  # 96,000 work visas, 17 such thefts
+                continue
             goes_on = low == "and" and here > at and _goes_on(tokens, here, size)
             if not goes_on and not (low in ("more", "most") and here == at):
                 break

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["FRACTION_SIGNS", "digits_at", "digits_value"]
 
 
+LONGEST = 27
+"""Digits of a number at most: what exact arithmetic with the default precision can hold."""
+
+
 def digits_value(text: str, decimal: str = ".") -> Decimal | None:
     """The value of written digits ("1,500", "1.234,5", ".08"), None where they are no number
     ("192.168.1.2"). `decimal` is the language's mark; what can only be the other convention is
@@ -28,7 +32,7 @@ def digits_value(text: str, decimal: str = ".") -> Decimal | None:
     if "'" in text or "’" in text:  # 1'250'000.50, as Switzerland writes it
         return _marked(text.replace("’", "'"), ".", "'")
     if text.isdecimal():
-        return Decimal(text) if len(text) <= 40 else None
+        return Decimal(text) if len(text) <= LONGEST else None
     other = "," if decimal == "." else "."
     return _marked(text, decimal, other) or _marked(text, other, decimal)
 
@@ -41,7 +45,7 @@ def _marked(text: str, decimal: str, group: str) -> Decimal | None:
     if len(parts) > 1 and not _grouped(parts):
         return None
     digits = "".join(parts)
-    if digits and not digits.isdecimal():
+    if (digits and not digits.isdecimal()) or len(digits) > LONGEST:
         return None
     return Decimal(f"{digits or '0'}.{fraction or '0'}") if fraction else Decimal(digits)
 

@@ -25,11 +25,9 @@ def as_fraction(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Nume
     if numeral.kind == "ordinal":
         before = low_at(tokens, numeral.first - 1)
         follow = low_at(tokens, index)
-        if (
-            before in words["article"]
-            and (not follow or follow in words["of"])
-            and numeral.value > 2
-        ):
+        ends = not follow or follow in words["of"] or follow in MORE
+        ends = ends or (follow in AFTER_SHARE and low_at(tokens, numeral.first - 2) == "by")
+        if before in words["article"] and ends and numeral.value > 2:
             numeral.value = Decimal(1) / numeral.value
             numeral.kind = "fraction"
             numeral.first -= 1
@@ -75,6 +73,12 @@ def _is_share(tokens: Sequence[Token], index: int, lex: Lexicon) -> bool:
         or tokens[index - 1].low == "-"
     )
 
+
+MORE = frozenset("more fewer less higher lower larger smaller cheaper dearer".split())
+AFTER_SHARE = frozenset(
+    "in since from to over last this between during after , . ; and on at".split()
+)
+"""What may stand behind a share: "a third more", "fell by a third last year"."""
 
 HYPHENS = ("-", "‐")
 HALF_OF = frozenset(

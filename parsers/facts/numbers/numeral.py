@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["HALF", "HUNDRED", "MAX_TOKENS", "QUARTER", "THOUSAND", "Numeral"]
+__all__ = ["HALF", "HUNDRED", "LARGEST", "MAX_TOKENS", "QUARTER", "THOUSAND", "Numeral"]
 
 THOUSAND = Decimal(1000)
 
@@ -17,6 +17,10 @@ HALF = Decimal("0.5")
 
 
 QUARTER = Decimal("0.25")
+
+
+LARGEST = Decimal(10) ** 28
+"""No number is larger: beyond it exact arithmetic with the default precision ends."""
 
 
 MAX_TOKENS = 16

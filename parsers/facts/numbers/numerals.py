@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from parsers.facts.numbers.digits import FRACTION_SIGNS, digits_at
 from parsers.facts.numbers.fractions import take_fraction
-from parsers.facts.numbers.numeral import Numeral
+from parsers.facts.numbers.numeral import LARGEST, Numeral
 from parsers.facts.numbers.scaling import take_scales
 from parsers.facts.numbers.spelled import words_at
 from parsers.facts.tokens import low_at, token_at
@@ -90,7 +90,7 @@ def _one(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
 def read(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
     """The numeral that begins at `index`, or None."""
     numeral = _read(tokens, index, lex)
-    if numeral is None:
+    if numeral is None or abs(numeral.value) >= LARGEST:
         return None
     if numeral.kind == "cardinal" and numeral.scale == 1 and 0 < numeral.value < 10:
         _take_ratio(tokens, numeral, lex)
@@ -100,6 +100,8 @@ def read(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
 
 
 def _read(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
+    if index >= len(tokens):
+        return None
     token = tokens[index]
     if token.kind == "n":
         numeral = digits_at(tokens, index, lex)
@@ -119,8 +121,10 @@ def _read(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
         return None
     if numeral is None:
         return None
-    if numeral.kind in ("cardinal", "fraction"):
+    if numeral.kind in ("cardinal", "fraction") and abs(numeral.value) < LARGEST:
         take_scales(tokens, numeral, lex)
+        if abs(numeral.value) >= LARGEST:
+            return None
         _take_tail(tokens, numeral, lex)
         take_fraction(tokens, numeral, lex)
     return numeral
@@ -144,6 +148,8 @@ def _take_tail(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
         return
     tail = words_at(tokens, index + 1, lex)
     if tail is None or tail.kind != "cardinal" or tail.last - tail.first < 2:
+        return
+    if tail.value >= LARGEST:
         return
     if tail.value < numeral.scale and tail.value % 1 == 0:
         numeral.value += tail.value
@@ -170,7 +176,7 @@ def _take_ratio(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None
     if not (follow.kind == "n" or follow.low in lex.ones or follow.low in lex.tens or scaled):
         return
     other = _read(tokens, index + scaled, lex)
-    if other is None or other.kind != "cardinal" or not numeral.value < other.value:
+    if other is None or other.kind != "cardinal" or not numeral.value < other.value < LARGEST:
         return
     if (other.value > 1000 and not scaled and not joined) or (scaled and other.scale == 1 and
                                                               other.value != 100):  # fmt: skip

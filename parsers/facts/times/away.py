@@ -128,10 +128,10 @@ def later(r: Reading, first: int, last: int) -> Time | None:
     if "k" in letters:
         word = next(p for p in r.pieces[first:last] if p.letter == "k")
         base = r.today + timedelta(days=r.known.days[word.low])
-    elif letters[-1] in "L<" and r.reference is not None and r.anchor != r.today:
+    elif letters[-1] in "L<a" and r.reference is not None and r.anchor != r.today:
         coarse = any(p.low in COARSE for p in r.pieces[first:last] if p.letter == "U")
         # "a year earlier" compares with now; "two years later" goes on with a story
-        base = None if letters[-1] == "<" and coarse else r.anchor
+        base = None if letters[-1] != "L" and coarse else r.anchor
     return _from_now(r, first, last, sign, base)
 
 

@@ -96,7 +96,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (relative.period_abroad, ("h?U[lx]", "tU")),
     (lengths.vague_length, ("nfUg?",)),
     (away.ago, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U){{0,4}}g", "Ug")),
-    (away.later, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U){{0,4}}(?:RK|Rk|ak|L|<)",)),
+    (away.later, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U){{0,4}}(?:RK|Rk|ak|L|<|a(?![_a-zA-Z]))",)),
     (away.ahead, (rf"i{AMOUNT}-?U(?![-a-z])",)),
     (quarters.quarter, ("[lxt]Usho-?U|[lxt]Uso-?U",)),
     (relative.that_day, (f"{EARLY}h?[lx]?Xt?[UP]", "(?:<|L)i?hU", "(?:<|L)(?:h?t|X)[UP]")),

@@ -185,6 +185,11 @@ def days_of_month(r: Reading, first: int, last: int) -> Time | None:
 def weekday_and_day(r: Reading, first: int, last: int) -> Time | None:
     """Thursday the 15th, Mon 21: the nearest month where both are right."""
     stretch = r.pieces[first:last]
+    follow = r.pieces[last] if last < len(r.pieces) else None
+    if "," in r.letters[first:last] and follow is not None and follow.letter == "_":
+        spelled = stretch[-1].text[0].isalpha()
+        if spelled and follow.low[0].isalpha():
+            return None  # on Wednesday, the fifth rise in a row
     target = r.known.weekdays[next(p.low for p in stretch if p.letter == "W")]
     day = number(next(p for p in stretch if p.letter in "do"))
     if not day:

@@ -121,7 +121,7 @@ def season(r: Reading, first: int, last: int) -> Time | None:
         return r.made("date", first, last, periods.season(full_year(years[0]), code))
     if piece.low in ("fall", "spring") and not set(letters) & set("lxte"):
         before = r.pieces[first - 1].low if first else ""
-        inside = letters.startswith("h") and before in (
+        inside = (letters.startswith("h") or before in ("since", "until")) and before in (
             "in",
             "during",
             "of",

@@ -171,7 +171,7 @@ def _stretch_of(
     time.counted = -1 if shift < 0 else 0
     start, end = time.period.start, time.period.end
     if not the and start is not None and end is not None:
-        if shift > 0:  # what is to come begins tomorrow
+        if shift > 0 and end < datetime(9999, 1, 1):  # what is to come begins tomorrow
             start, end = start + timedelta(days=1), end + timedelta(days=1)
         text = f"{start.date()}/{end.date()}"
         time.period = Period(text, start, end, "interval")
