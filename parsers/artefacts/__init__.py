@@ -10,9 +10,15 @@ from __future__ import annotations
 
 from parsers.artefacts.book import Rules
 from parsers.artefacts.judge import judge
-from parsers.artefacts.reading import RuleError, read_rules, says_no_article, shipped, words
+from parsers.artefacts.reading import RuleError, read_rules, shipped, words
 from parsers.artefacts.repetition import Repeated, as_rules, repeated
 from parsers.artefacts.rules import KINDS, Line, Rule
+from parsers.artefacts.sayings import (
+    credit_of,
+    is_contribution,
+    is_correction,
+    says_no_article,
+)
 
 __all__ = [
     "KINDS",
@@ -22,6 +28,9 @@ __all__ = [
     "RuleError",
     "Rules",
     "as_rules",
+    "credit_of",
+    "is_contribution",
+    "is_correction",
     "judge",
     "read_rules",
     "repeated",

@@ -15,13 +15,13 @@ from importlib import resources
 from typing import Any
 
 from parsers.artefacts.book import Rules
-from parsers.artefacts.folding import fold, fold_pattern
+from parsers.artefacts.folding import fold_pattern
 from parsers.artefacts.pattern import Pattern
 from parsers.artefacts.rules import KINDS, Made, Rule
 from parsers.artefacts.sheet import Sheet
-from parsers.artefacts.tongues import languages, lexicon
+from parsers.artefacts.tongues import lexicon
 
-__all__ = ["RuleError", "read_rules", "says_no_article", "shipped", "words"]
+__all__ = ["RuleError", "read_rules", "shipped", "words"]
 
 _FILES = ("player.toml", "page.toml")
 _SLOT = re.compile(r"<([a-z_]+)>")
@@ -73,19 +73,6 @@ def shipped() -> Rules:
 def of_language(code: str) -> Sheet:
     """The shipped rules with the words of one language that need nothing but the line."""
     return Sheet([rule for rule in _all(code) if not _needs_place(rule)])
-
-
-def says_no_article(title: str, language: str | None) -> bool:
-    """Whether a page's title is that of an error, a login, a search or the like, in English or in
-    the page's language."""
-    folded = fold(title)
-    return any(_no_article(code).fullmatch(folded) for code in languages(folded, language or "en"))
-
-
-@functools.cache
-def _no_article(code: str) -> re.Pattern[str]:
-    titles = lexicon(code)["no_article"]
-    return re.compile(fold_pattern("|".join(f"(?:{title})" for title in titles)))
 
 
 def _all(code: str) -> Sequence[Rule]:

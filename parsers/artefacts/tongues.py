@@ -51,6 +51,8 @@ _KNOWN = frozenset((*LATIN, "ko", "ja", "zh", "fa", "ar", "ru", "uk", "el"))
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SYNTAX = re.compile(r"\\[a-zA-Z]|\{[\d,]+\}|\(\?[:!=<]+")
 _CHOICE = re.compile(r"\[(\w)[^\]]*\]")
+# Lists for no rule: what a page's title, a correction and a contribution say.
+_SAYINGS = ("no_article", "edited", "edited_open", "contributed")
 _LONGEST = 300
 _LEAST_SHARE = 0.4
 _STEM = 6
@@ -104,7 +106,7 @@ def _vocabulary() -> Mapping[str, tuple[str, ...]]:
     """The languages in Latin letters by the beginnings of the words that their rules know."""
     out: dict[str, tuple[str, ...]] = {}
     for code in LATIN:
-        lists = (words for name, words in lexicon(code).items() if name != "no_article")
+        lists = (words for name, words in lexicon(code).items() if name not in _SAYINGS)
         source = " ".join(itertools.chain(*lists))
         bare = _CHOICE.sub(r"\1", _SYNTAX.sub(" ", source))
         for word in {word[:_STEM] for word in _WORD.findall(fold_pattern(bare))}:

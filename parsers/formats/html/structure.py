@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from parsers.artefacts import Rule
+from parsers.artefacts import Rule, credit_of, is_correction
 from parsers.formats import bylines
 from parsers.formats.asides import asides
 from parsers.formats.build import Piece, Stripped
@@ -25,20 +25,12 @@ _KICKER = re.compile(
     r"volanta|pretitle|supertitle|flytitle|headline-prefix",
     re.I,
 )
-_EDITED = re.compile(
-    r"^[\[(*_\s]*(?:corrections?|clarifications?|editor['’]?s? note|editors['’] note|correction "
-    r"appended|erratum|korrektur|richtigstellung|anm(?:erkung|\.) der? red(?:aktion|\.)|"
-    r"correction|précision|note de la rédaction|corrección|fe de erratas|nota (?:del? editor|de la "
-    r"redacción|da redação|della redazione)|correção|errata|correctie|rättelse|rettelse|"
-    r"от редакции|исправление|更正|訂正)\b\s*[:.—–-]",
-    re.I,
-)
 _CLOCK = re.compile(
     r"^\W*\d{1,2}\s?(?:[.:h]\s?\d{2})?(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?|uhr|[a-z]{2,4})?\W*$", re.I
 )
 _HEAD_NEAR = 4
 _KICKER_WORDS = 10
-_PULL_WORDS = 60
+_PULL_WORDS, _LEAST_PULL = 60, 8
 _LONG, _SEVERAL = 150, 3
 _QUESTIONS = 3
 
@@ -60,8 +52,8 @@ def sequence(
     for at, (verdict, rule) in enumerate(zip(chosen, rules, strict=True)):
         part = verdict.segment
         text = part.text
-        edited = bool(_EDITED.match(text))
-        if rule is not None and not edited:
+        edited = is_correction(text)
+        if rule is not None and not edited and not _is_credited(part, rule, language):
             out.append(Stripped(rule.kind, rule.name, text))
             continue
         if not verdict.kept and not (edited and _near(chosen, at)):
@@ -96,6 +88,15 @@ def sequence(
     return told
 
 
+def _is_credited(part: Segment, rule: Rule, language: str | None) -> bool:
+    """Whether what a rule takes for a credit is a caption that ends with one."""
+    return (
+        rule.kind == "credit"
+        and roles.artefact_kind(part) == "caption"
+        and credit_of(part.text, language) is not None
+    )
+
+
 def _near(chosen: Sequence[Verdict], at: int) -> bool:
     """Whether prose stands within a few segments."""
     return any(v.kept for v in chosen[max(0, at - _HEAD_NEAR) : at + _HEAD_NEAR])
@@ -125,7 +126,7 @@ def _is_pull_quote(part: Segment, prose: Sequence[str]) -> bool:
     ):
         return False
     own = squash(part.text)
-    if len(own) < 15 or part.words > _PULL_WORDS:
+    if len(own) < _LEAST_PULL or part.words < 2 or part.words > _PULL_WORDS:
         return False
     return any(own in other and len(other) > len(own) for other in prose)
 
