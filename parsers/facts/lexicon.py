@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["Lexicon", "lexicon", "table"]
 
@@ -64,7 +67,7 @@ class Lexicon:
     sparse: bool = False
 
 
-def _decimals(values: dict[str, int]) -> dict[str, Decimal]:
+def _decimals(values: Mapping[str, int | str]) -> dict[str, Decimal]:
     return {key: Decimal(value) for key, value in values.items()}
 
 

@@ -21,6 +21,9 @@ from parsers.facts.facts import values
          [("fall", "by"), ("fall", "to"), ("per share", "fall", "to"), ("fall", "from"),
           ("fall", "from")]),
         ("It cut its forecast to 3 percent.", [("fall", "to")]),
+        ("It closed 45.6 points lower at 7,689.", [("fall", "by"), ("fall", "to")]),
+        ("Debt fell £2m to £45m.", [("fall", "by"), ("fall", "to")]),
+        ("The shop at 7,689 was closed.", [()]),
         # the verb governs what stands straight behind its "to"
         ("Sales fell to $15 billion, missing a $16 billion target.", [("fall", "to"), ()]),
         ("They climb to fourth, six points behind.", [(), ()]),

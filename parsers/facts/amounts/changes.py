@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parsers.facts.tokens import low_at
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -35,6 +37,8 @@ NO_GOAL = frozenset("added adding add adds lost lose loses won win wins cut cuts
 BESIDE = frozenset("a an the its their his her record new low high all-time just what".split())
 """What may stand between "to" and the value it leads to."""
 
+COMPARED = {"lower": "fall", "higher": "rise", "down": "fall", "up": "rise"}
+
 Change = tuple[str, ...]
 
 
@@ -64,6 +68,12 @@ def _change(tokens: Sequence[Token], amount: Amount, lex: Lexicon) -> Change:
     at = amount.first - 1
     while at > 0 and amount.first - at < 4 and tokens[at].low in BESIDE:
         at -= 1
+    follow = tokens[amount.last].low if amount.last < len(tokens) else ""
+    if follow in ("lower", "higher") and low_at(tokens, amount.last + 1) != "than":
+        return (COMPARED[follow], "by")  # closed 45.6 points lower
+    if at > 0 and tokens[at].low == "at":
+        moved = COMPARED.get(tokens[at - 1].low)
+        return () if moved is None else (moved, "to")  # lower at 7,689
     role = lex.roles.get(tokens[at].low) if at >= 0 else None
     nearest = at - 1 if role is not None else amount.first - 1
     reach = REACH if role is not None else 2

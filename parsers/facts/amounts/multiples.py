@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["as_multiple"]
 
+GROWN = frozenset("doubled tripled trebled quadrupled halved doubling tripling halving".split())
+AFTER_GROWN = frozenset(
+    """
+    to in from since over by between during last this and , . ; as while within its their the
+    """.split()
+)
+"""Sales doubled to 4 million, prices have tripled since May."""
+
 HYPHENS = ("-", "‐", "‑")
 AFTER = words("compared_after_times")
 
@@ -45,6 +53,8 @@ def _end(tokens: Sequence[Token], numeral: Numeral) -> int | None:
     if numeral.kind == "times":
         word = low_at(tokens, numeral.first)
         if word.endswith("fold") or word in ("twice", "thrice"):
+            return last
+        if word in GROWN and (not follow or follow in AFTER_GROWN):
             return last
         return last if word != "once" and follow in AFTER - {"as", "that", "what"} else None
     if numeral.kind not in ("cardinal", "fraction") or numeral.value <= 0:

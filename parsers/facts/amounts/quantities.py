@@ -113,11 +113,18 @@ METRES_BEFORE = words("metres_before")
 SCREENS = (2, 4, 5, 8)
 RESOLVED = frozenset("resolution video display tv run race".split())
 RUNNING = frozenset("ran run runs running".split())
-HEADED = words("counted_in_millions")
-TOLD_IN_MILLIONS = frozenset(
-    "population audience readership circulation viewership membership electorate".split()
+METRIC = words("measured_in_metres")
+TOLD_IN_MILLIONS = words("told_in_millions")
+BODILY = frozenset(
+    """
+    long high deep wide tall thick height depth width length ran run swim swam race sprint hurdles
+    jump jumped underwater below above wave waves sea tide tower building cliff mountain wall fence
+    hole trench pool statue pole mast tunnel bridge ship boat tree metre metres meter meters feet
+    distance away flood floodwaters water snow
+    """.split()
 )
-"""Before a number with an "m" and no noun they make it a million: "the population is 5.6m"."""
+)
+"""Near a number with an "m" they make it metres."""
 
 OWNED = frozenset("its their the his her our these those all".split())
 
@@ -125,9 +132,9 @@ OWNED = frozenset("its their the his her our these those all".split())
 def _means_scale(tokens: Sequence[Token], index: int) -> bool:
     """Whether the letter at `index` is a million or the like, and not metres, tonnes or bytes.
 
-    A capital says so before any noun; a small letter only before what is told in millions, as
-    in "35m people", before a unit ("12.3m tonnes"), or before what belongs to somebody ("35m of
-    its cars"). Metres of something are as likely otherwise, and off by a million is the worst.
+    A capital says so before any noun; a small letter before a plural that is not measured in
+    metres ("1.1m reservists"), before a unit ("12.3m tonnes") or what belongs to somebody ("35m of
+    its cars"), and alone where what is told in millions was named ("sales doubled to 4m").
     """
     token = tokens[index]
     at = index + 1
@@ -136,11 +143,12 @@ def _means_scale(tokens: Sequence[Token], index: int) -> bool:
         return token.glued and _means_scale(tokens, at + 2)  # 5m to 6m people
     if ranged and token.glued and "," in tokens[at + 1].text and tokens[at + 2].kind == "w":
         return unit_after(tokens, at + 2, True) is None  # from 1.2m to 900,000 units
+    before = _before(tokens, index)
     if at >= len(tokens) or tokens[at].kind != "w" or tokens[at].glued:
-        before = {tokens[k].low for k in range(max(0, index - 9), index)}
-        return bool(before & TOLD_IN_MILLIONS)
+        return bool(before & TOLD_IN_MILLIONS) and not before & BODILY
     if tokens[at].low in METRES_BEFORE:
-        return False
+        told = before & TOLD_IN_MILLIONS and tokens[at].low in GOES_ON
+        return bool(told) and not before & BODILY
     measured = unit_after(tokens, at, True)
     if measured is not None and tokens[measured.first].kind == "w":
         return True
@@ -152,5 +160,20 @@ def _means_scale(tokens: Sequence[Token], index: int) -> bool:
         return False
     if not token.glued and noun[1] - at > 1:
         return False  # a gap, and words between: "3 m away people waited"
-    head = noun[0].split()[-1].lower()
-    return token.text.isupper() or token.low in ("bn", "mm") or head in HEADED
+    if token.text.isupper() or token.low in ("bn", "mm"):
+        return True
+    return noun[0].split()[-1].lower() not in METRIC and not before & BODILY
+
+
+def _before(tokens: Sequence[Token], index: int) -> set[str]:
+    """The words of the sentence up to a token, nine at most."""
+    out: set[str] = set()
+    for token in reversed(tokens[max(0, index - 9) : index]):
+        if token.kind == "o" and token.low in ".?!;¶":
+            break
+        out.add(token.low)
+    return out
+
+
+GOES_ON = frozenset("in at and from is".split())
+"""Behind a bare "4m" they leave open whether it is metres."""

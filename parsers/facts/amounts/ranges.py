@@ -57,10 +57,8 @@ def _range(tokens: Sequence[Token], one: Amount, two: Amount, lex: Lexicon) -> A
     bare = one.kind in ("number",) and one.unit is None
     if not same and not bare and not (one.kind == "money" and two.kind == "number"):
         return None
-    scale_one = one.numeral.scale if one.numeral is not None else ONE
-    scale_two = two.numeral.scale if two.numeral is not None else ONE
-    if scale_two > 1 and scale_one == 1 and value < min(Decimal(1000), high / scale_two * 10):
-        value *= scale_two
+    if _carries(one, two) and two.numeral is not None:
+        value *= two.numeral.scale
     elif high < 1000 and value < 10 and high % 100 == 0 and _spelled(one) and _spelled(two):
         value *= 100  # three to four hundred
     if value >= high or (either and high > 2 * value):
@@ -78,6 +76,19 @@ def _spelled(amount: Amount) -> bool:
     return numeral is not None and numeral.kind == "cardinal" and not numeral.digits
 
 
+AHEAD = frozenset("to will would may might could should can expected".split())
+"""Before the verb they look ahead, and there "rise 3% to 4%" is a range."""
+
+
+def _carries(one: Amount, two: Amount) -> bool:
+    """Whether the scale of the second bound is that of the first too: $10 to $15 billion."""
+    if one.numeral is None or two.numeral is None:
+        return False
+    scale = two.numeral.scale
+    small = abs(one.value) < min(Decimal(1000), two.value / scale * 10)
+    return scale > ONE and one.numeral.scale == ONE and small
+
+
 APART = 4
 """Times as large: beyond it two values after a verb of change are the step and where it led."""
 
@@ -88,9 +99,12 @@ def _moved(tokens: Sequence[Token], one: Amount, two: Amount, lex: Lexicon) -> b
     led = lex.roles.get(low_at(tokens, at)) == "by"
     reach = range(at - 5, at) if led else (at, at - 1)  # cut its debt by $1bn to $7bn
     moves = any(low_at(tokens, k) in lex.change for k in reach)
-    scale = one.numeral is not None and one.numeral.scale == ONE
-    carried = two.numeral is not None and two.numeral.scale > ONE and scale
-    return moves and not carried and two.value >= APART * abs(one.value)
+    if not moves:
+        return False
+    if one.kind == "number" and one.unit is None:
+        return two.value >= APART * abs(one.value) and not _carries(one, two)
+    ahead = any(low_at(tokens, k) in AHEAD for k in range(at - 3, at))
+    return not _carries(one, two) and not ahead  # each has its unit: a step, and where it led
 
 
 def inherit_units(tokens: Sequence[Token], found: list[Amount]) -> None:

@@ -87,11 +87,24 @@ def _time_told(r: Reading, first: int) -> bool:
 
 
 def zoned(r: Reading, first: int, last: int) -> Time | None:
-    """0401 GMT: four digits before a zone."""
+    """0401 GMT, at 1400 hours, 2117 local time: four digits that are an hour."""
+    text = r.pieces[first].text
     hour, minute = divmod(number(r.pieces[first]), 100)
-    if len(r.pieces[first].text) != 4 or hour > 24 or minute > 59:
+    if len(text) != 4 or not text.isdecimal() or hour > 24 or minute > 59:
         return None
+    tail = r.pieces[last - 1] if r.letters[last - 1] != "_" else None
+    if last - first == 1:
+        follow = [piece.low for piece in r.pieces[last : last + 2]]
+        if follow != ["local", "time"] and follow[0] not in ("utc", "zulu"):
+            return None
+    elif tail is not None and tail.letter == "U":
+        before = r.pieces[first - 1].low if first else ""
+        if tail.low not in ("hours", "hrs") or before not in HOURLY:
+            return None
     return _made(r, first, last, hour % 24, minute, None)
+
+
+HOURLY = frozenset("at by around about until till from to between before after".split())
 
 
 def span(r: Reading, first: int, last: int) -> Time | None:

@@ -50,6 +50,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (dates.numeric, ("y[-/][dM][-/]d|d-d-[ydN]|d/d/[ydN]", "d[-/]M[-/][yd]|M[-/]d[-/][yd]|y/d/M")),
     (dates.dotted, ("G",)),
     (dates.compact, ("I",)),
+    (clocks.zoned, ("[yn]@", "[yn]U(?!f)", "[yn](?=_)")),
     # a day and a month
     (
         months.month_day,
@@ -149,7 +150,6 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
             "[dc]:[dN]p?->?[dc]:[dN]p?",
         ),
     ),
-    (clocks.zoned, ("[yn]@",)),
     (clocks.spoken, ("(?:w|A?U|A?n|[dcn]U?)[l>](?:[dc]|C)(?![-:%$U])p?",)),
     (clocks.in_part, ("[dcj](?::[dN])?z?ih?P", "[dcj](?::[dN])?z?iU(?![-_])")),
     (clocks.bare_hour, ("i[dc](?![-:/%$UpJzdcnN])", "i[dc]$")),
