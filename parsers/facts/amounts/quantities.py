@@ -123,7 +123,6 @@ BODILY = frozenset(
     distance away flood floodwaters water snow
     """.split()
 )
-)
 """Near a number with an "m" they make it metres."""
 
 OWNED = frozenset("its their the his her our these those all".split())
