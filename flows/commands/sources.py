@@ -95,6 +95,29 @@ def test(name: Annotated[str, NAME], warehouse: WarehouseOption = None) -> None:
         raise typer.Exit(1)
 
 
+@app.command("suggest-rules")
+def suggest_rules(
+    name: Annotated[str, NAME],
+    least: Annotated[int, typer.Option(min=2, help="So many documents must say a line.")] = 5,
+    share: Annotated[
+        float, typer.Option(min=0, max=1, help="And so large a part of all of the source.")
+    ] = 0.1,
+    warehouse: WarehouseOption = None,
+) -> None:
+    """Print rules for the lines that many documents of a source say. Look through them, keep them
+    in your folder of rules, and `onrecord reparse --all --source NAME`."""
+    from parsers.artefacts import Repeated, as_rules
+    from warehouse.repeated import repeated_lines
+
+    with _settings(warehouse) as settings:
+        lines = repeated_lines(settings.warehouse, name, least, share)
+    found = [Repeated(text, said, lines.documents) for text, said in lines.said]
+    if not found:
+        typer.echo(f"no line is said by {least} documents of {name} or more", err=True)
+        return
+    typer.echo(as_rules(found, lines.hosts), nl=False)
+
+
 @app.command()
 def enable(name: Annotated[str, NAME], warehouse: WarehouseOption = None) -> None:
     """Run a source on its schedule again."""

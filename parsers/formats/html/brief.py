@@ -129,8 +129,13 @@ def _stem(frame: Frame) -> tuple[int, bool]:
 
 
 def _whole(parts: Sequence[Segment], brothers: Sequence[int]) -> set[int]:
-    """All between the first sentence and the last, and lists and tables that follow a sentence."""
+    """All between the first sentence and the last, with the rest of its list and a table after."""
     said = [n for n in brothers if is_sentence(parts[n])]
-    rows = [n for n in brothers if parts[n].frame.tag in ("tr", "td", "th")]
-    last = max((*said, *(n for n in rows if n - len(rows) <= said[-1] + 1)))
+    last = said[-1]
+    for n in brothers[brothers.index(last) + 1 :]:
+        row = parts[n].frame.tag in ("tr", "td", "th")
+        item = parts[n].frame.tag == "li" and parts[n].frame.up is parts[said[-1]].frame.up
+        if not (row or item):
+            break
+        last = n
     return {n for n in brothers if said[0] <= n <= last}
