@@ -52,7 +52,7 @@ RECIPE = (
         ("".join(f"<p>{line}</p>" for line in POEM), POEM[-1]),
         (f"<p>{'<br>'.join(POEM)}</p>", POEM[-1]),
         (f"<ul><li>{RECIPE[0]}<li>{RECIPE[1]}</ul><p>{RECIPE[2]}</p><p>{RECIPE[3]}</p>", RECIPE[3]),
-        ("<ol><li>Rates were cut to 3.5%.<li>Rain is due today.<li>Rovers won.</ol>", "Rovers won."),
+        ("<ol><li>Rates are at 3.5%.<li>The rain is due.<li>Rovers won.</ol>", "Rovers won."),
         (f"<div>{RECIPE[2]}</div><div>{RECIPE[3]}</div>", RECIPE[3]),
         (f"<figure><img src=a.jpg></figure><p>{RECIPE[2]}</p>", RECIPE[2]),
         (f"<p>{RECIPE[2]}</p><p>More: <a href=/b>Winter bread</a></p><p>{POEM[3]}</p>", POEM[3]),
