@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.warehouse.made import DAY, Said, everything, later, parsed, rows
+from tests.warehouse.templates import TEMPLATES, weather
 from warehouse.forget import forget
 from warehouse.likeness import bands, likeness
 from warehouse.load import load
@@ -31,48 +32,6 @@ laid out around it, but no leak was found by noon. Sailings between the two town
 until Saturday at the earliest."""
 PARAGRAPHS = AGENCY.split("\n\n")
 
-WEATHER = (
-    "{town} can expect a {sky} {day} with temperatures between {low} and {high} degrees and winds "
-    "from the {wind} at {speed} kilometres an hour. Rain is likely with a probability of {rain} "
-    "percent, mostly in the afternoon. The sun rises at {rise} and sets at {set}. The pollen count "
-    "is at {pollen}, and the water in the harbour has {water} degrees. The outlook for the days "
-    "after that: little change at first, then cooler from the west with some showers near the "
-    "coast and a risk of frost on high ground. Drivers should take care on bridges and on roads in "
-    "the hills, where it can be slippery in the early hours."
-)
-MARKETS = (
-    "The {town} index closed {change} percent {way} at {level} points on {day}. The most traded "
-    "shares were {one}, which {way} {a} percent to {b}, and {two}, which ended at {c} after "
-    "{d} million shares had changed hands. The yield of the ten-year bond stood at {e} percent. "
-    "The currency was quoted at {f} to the dollar, and a barrel of crude oil cost {g} dollars. "
-    "Traders said that volumes were thin before the holiday and that few wanted to take large "
-    "positions before the central bank publishes the minutes of its last meeting."
-)
-TOWNS = "Marlow Brackness Tamsin Verrin Ostby Kelder Anstead Lowick Farrow Dunmere".split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-
-
-def weather(seed: int) -> str:
-    dice = random.Random(seed)
-    numbers = {
-        name: dice.randint(2, 97) for name in "low high speed rain rise set pollen water".split()
-    }
-    return WEATHER.format(
-        town=dice.choice(TOWNS), day=dice.choice(DAYS), sky=dice.choice(["bright", "grey", "wet"]),
-        wind=dice.choice(["north", "south", "east"]), **numbers,
-    )  # fmt: skip
-
-
-def markets(seed: int) -> str:
-    dice = random.Random(seed)
-    numbers = {name: round(dice.uniform(1, 99), 1) for name in "change level a b c d e f g".split()}
-    one, two = dice.sample(["Halden", "Strait Lines", "Norbank", "Ellery Steel", "Cobalt"], 2)
-    return MARKETS.format(
-        town=dice.choice(TOWNS), day=dice.choice(DAYS), way=dice.choice(["up", "down"]),
-        one=one, two=two, **numbers,
-    )  # fmt: skip
-
-
 EDITED = {
     "the same": AGENCY,
     "cut from below": "\n\n".join(PARAGRAPHS[:3]),
@@ -84,6 +43,12 @@ EDITED = {
     ),
     "one number put right": AGENCY.replace("214", "241"),
     "other spelling and marks": AGENCY.replace("harbour", "harbor").replace("'", "’"),
+    "an update with more of it": AGENCY.replace(
+        "Nobody was hurt.",
+        "Three people were slightly hurt, a spokesman for the hospital said later.",
+    ).replace("214", "219")
+    + "\n\nThe master of the ship was questioned by the police in the afternoon. He has sailed the "
+    "route for eleven years.",
     "a new beginning": AGENCY.replace(
         "The island ferry Corran Star ran aground on a sandbank",
         "A ferry with a troubled past, the Corran Star, was stuck on a sandbank",
@@ -143,18 +108,58 @@ def test_another_story_is_not(text: str) -> None:
     assert likeness(AGENCY).same_story(likeness(text)) == 0
 
 
-@pytest.mark.parametrize("template", [weather, markets])
-def test_reports_by_one_template_are_not_one_story(template: object) -> None:
-    assert callable(template)
-    reports = [likeness(template(seed)) for seed in range(40)]
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_reports_by_one_template_are_not_one_story(template: Callable[[int], str]) -> None:
+    texts = list(dict.fromkeys(template(seed) for seed in range(40)))
+    reports = [likeness(text) for text in texts]
     same = [
-        (n, k)
+        (texts[n], texts[k])
         for n, one in enumerate(reports)
         for k, other in enumerate(reports[:n])
         if one.same_story(other)
     ]
     assert same == []
     assert likeness(template(1)).same_story(likeness(template(1))) == 1
+
+
+def test_of_two_papers_each_may_put_a_paragraph_of_its_own_before_or_behind() -> None:
+    before = (
+        "The council of Lowick met on Friday evening to talk about what that means for the town."
+    )
+    behind = "In Farrow, where many of the pupils have cousins, the school held a silent minute."
+    for one, other in [
+        (f"{before}\n\n{AGENCY}", f"{AGENCY}\n\n{behind}"),
+        (f"{AGENCY}\n\n{before}", f"{AGENCY}\n\n{behind}"),
+        (f"{before}\n\n{AGENCY}", "\n\n".join(PARAGRAPHS[:3])),
+    ]:
+        assert likeness(one).same_story(likeness(other)) > 0.6
+
+
+ENTRIES = """\
+07:52 The coastguard confirms that a ferry has run aground outside Port Ellery in thick fog.
+08:10 Two lifeboats are alongside, and the first passengers are being taken off the ship.
+08:31 A reader in Brackness sends us a picture of the queue at the terminal, which is shut.
+09:04 The school in Brackness says that all of its pupils are ashore and being looked after.
+09:40 Strait Lines says it regrets the fright and will publish a statement during the morning.
+10:15 The owner of the Annie Moore tells us that he heard the ship before he saw anything.""".split(
+    "\n"
+)
+OTHER_ENTRIES = """\
+07:55 A ferry is stuck on a sandbank near Port Ellery, and our reporter is on his way.
+09:00 At the quay blankets are handed out, and somebody has brought a kettle and cups.
+09:45 The police have closed the road to the terminal, and buses turn back at the mill.""".split(
+    "\n"
+)
+
+
+def test_a_live_blog_that_grows_is_one_story_and_two_papers_live_blogs_are_two() -> None:
+    grown = "\n\n".join(ENTRIES)
+    assert likeness("\n\n".join(ENTRIES[:4])).same_story(likeness(grown)) > 0.9
+    assert likeness("\n\n".join(reversed(ENTRIES[:4]))).same_story(likeness(grown)) > 0.6
+    others = "\n\n".join([*OTHER_ENTRIES, ENTRIES[1]])
+    assert likeness(others).same_story(likeness(grown)) == 0
+    # A live blog that has taken in the whole agency story is more than that story.
+    assert likeness("\n\n".join([*ENTRIES * 6, AGENCY])).same_story(likeness(AGENCY)) == 0
 
 
 def test_the_first_of_a_story_is_the_one_published_first(path: Path) -> None:
