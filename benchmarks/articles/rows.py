@@ -23,6 +23,7 @@ import numpy as np
 from parsers.article import ParseError, RawDocument
 from parsers.formats import decode
 from parsers.formats.html import evidence, features, structured
+from parsers.formats.html.copies import apart
 from parsers.formats.html.page import open_page
 from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Segment, segments
 
@@ -111,7 +112,7 @@ def main(out: str, golds: Sequence[str]) -> None:
                 page = open_page(decode.text(raw))
             except ParseError:
                 continue
-            parts = segments(page.root)
+            parts, _ = apart(segments(page.root))
             if not parts:
                 continue
             node = structured.article_node(page)

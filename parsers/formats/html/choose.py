@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ _SMALL, _MENU_WORDS = 6, 40
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _HEAD_SEGMENTS = 25
 _TAIL_SEGMENTS = 10
+_FOR_MACHINES = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d\S*")
 _BAD_PLACES = sum(
     STRUCTURE_BIT[name] for name in ("nav", "footer", "form", "aside", "figcaption", "button")
 )
@@ -62,7 +64,7 @@ def _never(part: Segment) -> bool:
     """Whether a segment is no prose however much it looks so: a caption, a teaser by its name,
     a long run of links."""
     frame = part.frame
-    if frame.inside & STRUCTURE_BIT["figcaption"]:
+    if frame.inside & STRUCTURE_BIT["figcaption"] or _FOR_MACHINES.fullmatch(part.text):
         return True
     if part.words > _MENU_WORDS and part.links > 0.9 * len(part.text):
         return True

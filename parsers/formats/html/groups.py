@@ -31,7 +31,8 @@ _DOUBTFUL = (0.3, 0.15, 0.05)
 _LEAST_WORDS, _TOO_LITTLE = 20, 0.25
 _TEASERS = 4
 _ROW_LINE = 0.15
-_ITEM_LINE, _ITEM_LINE_ALONE, _REACH = 0.2, 0.3, 5
+_ITEM_LINE, _ITEM_LINE_ALONE, _LINKED_ITEM_LINE, _REACH = 0.2, 0.3, 0.35, 5
+_PLAIN = 0.2  # the share of links in an item
 
 
 def settle(parts: Sequence[Segment], likely: Any, known: Evidence, live: bool) -> set[int]:
@@ -174,8 +175,8 @@ def _rows(parts: Sequence[Segment], likely: Any, kept: set[int]) -> set[int]:
 
 
 def _lists(parts: Sequence[Segment], likely: Any, kept: set[int]) -> tuple[set[int], set[int]]:
-    """The items to keep and those to give up: a list is kept whole, when it is plain text and
-    stands beside kept paragraphs of one element or is likely as a whole, or not at all."""
+    """The items to keep and those to give up: a list is kept whole, when it stands beside kept
+    paragraphs of one element or is plain text and likely as a whole; else not at all."""
     more: set[int] = set()
     less: set[int] = set()
     items = {n for n, part in enumerate(parts) if part.frame.tag == "li"}
@@ -192,11 +193,14 @@ def _lists(parts: Sequence[Segment], likely: Any, kept: set[int]) -> tuple[set[i
                 for n in side
             )
         ]
-        plain = all(parts[n].links < 0.2 * len(parts[n].text) for n in numbers)
+        links = max(parts[n].links / len(parts[n].text) for n in numbers)
         mean = sum(float(likely[n]) for n in numbers) / len(numbers)
-        enough = _LINE if not beside else _ITEM_LINE if len(beside) == 2 else _ITEM_LINE_ALONE
+        if links < _PLAIN:
+            enough = _LINE if not beside else _ITEM_LINE if len(beside) == 2 else _ITEM_LINE_ALONE
+        else:
+            enough = _LINKED_ITEM_LINE if len(beside) == 2 else 1.0
         share = sum(n in kept for n in numbers) / len(numbers)
-        if (plain and mean > enough) or share > 0.5:
+        if mean > enough or share > 0.5:
             more.update(range(first, last + 1))
         elif share < 0.5:
             less.update(numbers)

@@ -14,6 +14,7 @@ from parsers.formats.html import evidence, live, metadata, structure, structured
 from parsers.formats.html import judge as judging
 from parsers.formats.html.brief import Brief, brief
 from parsers.formats.html.choose import Verdict, choose, of_fragment
+from parsers.formats.html.copies import apart
 from parsers.formats.html.page import open_page
 from parsers.formats.html.segments import segments
 from parsers.formats.html.whether import SHORT, is_list, why_not
@@ -35,7 +36,7 @@ def parse(
     rules = rules or shipped()
     source = decode.text(raw)
     page = open_page(source)
-    parts = segments(page.root)
+    parts, copies = apart(segments(page.root))
     node = structured.article_node(page)
     known = evidence.gather(page, node)
     about = metadata.collect(source, page, node, parts, raw.url)
@@ -68,7 +69,8 @@ def parse(
         body = _told(node)
     over = structure.kicker(parts)
     head = [over] if over else []
-    sequence = [*head, *([Piece("title", title)] if title else []), *body]
+    again = [Stripped("repeat", "text-again", part.text) for part in copies]
+    sequence = [*head, *([Piece("title", title)] if title else []), *body, *again]
     prose_words = _prose_words(sequence)
     why = why_not(page, node, chosen, short, title, prose_words, language)
     if why:

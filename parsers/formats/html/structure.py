@@ -31,7 +31,6 @@ _CLOCK = re.compile(
 _HEAD_NEAR = 4
 _KICKER_WORDS = 10
 _PULL_WORDS, _LEAST_PULL = 60, 8
-_LONG, _SEVERAL = 150, 3
 _QUESTIONS = 3
 
 
@@ -62,9 +61,6 @@ def sequence(
         key = text.casefold()
         if key in said and len(text) > 40:
             out.append(Stripped("repeat", "said-before", text))
-            continue
-        if part.words > _LONG and _says_all(squash(text), prose):
-            out.append(Stripped("repeat", "text-again", text))
             continue
         if _is_pull_quote(part, prose):
             out.append(Stripped("repeat", "pull-quote", text))
@@ -129,11 +125,6 @@ def _is_pull_quote(part: Segment, prose: Sequence[str]) -> bool:
     if len(own) < _LEAST_PULL or part.words < 2 or part.words > _PULL_WORDS:
         return False
     return any(own in other and len(other) > len(own) for other in prose)
-
-
-def _says_all(own: str, prose: Sequence[str]) -> bool:
-    """Whether one long piece says again what several others say: the text, once more."""
-    return sum(len(other) > 60 and other in own and other != own for other in prose) >= _SEVERAL
 
 
 def _asked(chosen: Sequence[Verdict]) -> dict[int, Any]:
