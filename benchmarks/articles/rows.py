@@ -47,7 +47,7 @@ def by_paragraphs(parts: Sequence[Segment], paragraphs: Sequence[str]) -> Any:
     exact = set(wanted)
     places: dict[str, list[int]] = {}
     for n, part in enumerate(parts):
-        plain = evidence.squash(part.text)
+        plain = part.plain
         if not plain:
             continue
         hit = plain in exact or (len(plain) > 30 and plain in whole)
@@ -73,7 +73,7 @@ def by_paragraphs(parts: Sequence[Segment], paragraphs: Sequence[str]) -> Any:
 def by_pieces(parts: Sequence[Segment], wanted: Sequence[str], unwanted: Sequence[str]) -> Any:
     """What pieces say: an unwanted one only of the segments that it is a good part of."""
     truth = np.full(len(parts), -1, dtype=np.int8)
-    plain = [evidence.squash(part.text) for part in parts]
+    plain = [part.plain for part in parts]
     comment = [(part.frame.own | part.frame.above) & BIT["comment"] for part in parts]
     for piece in map(evidence.squash, unwanted):
         for n, text in enumerate(plain):

@@ -77,6 +77,28 @@ def test_a_list_of_links_is_not() -> None:
     assert {a.verbatim for a in article.artefacts} >= set(links)
 
 
+def test_a_list_of_news_with_links_in_it_is() -> None:
+    items = [
+        f"<a href=/{n}>Berth {n} is dug out</a> again, the harbour master said on Monday, and "
+        f"the ferry to island number {n} sails an hour later than it did."
+        for n in range(4)
+    ]
+    listed = "<ol>" + "".join(f"<li>{item}</li>" for item in items) + "</ol>"
+    assert len(roles(page(story("", listed)), "list_item")) == 4
+
+
+def test_a_copy_for_machines_is_a_repeat() -> None:
+    more = [f"On day {n}, {text[0].lower()}{text[1:]}" for n in range(1, 4) for text in PROSE]
+    body = story(*(f"<p>{text}</p>" for text in more[:3])).replace(
+        "</div></article>", "".join(f"<p>{text}</p>" for text in more[3:]) + "</div></article>"
+    )
+    alone = page(body)
+    copy = f"<div><div itemprop=articleBody>{' '.join(alone.text.split())}</div></div>"
+    twice = page(body + copy)
+    assert twice.text == alone.text
+    assert "text-again" in [a.rule for a in twice.artefacts]
+
+
 def test_rows_of_a_table_are_lines() -> None:
     rows = (("Crane", "Built", "Tonnes"), ("North", "1961", "40"), ("South", "1974", "65"))
     table = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in rows)

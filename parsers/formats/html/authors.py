@@ -22,11 +22,11 @@ _NAMES = """
     og:article:author cxenseparse:author article:author_name dc.contributor citation_author
     authors creator
 """.split()
-_MARKED = etree.XPath(
-    "descendant::*[@rel='author' or @itemprop='author' or @itemprop='creator' or "
-    "contains(@class,'author') or contains(@class,'Author') or contains(@class,'byline') or "
-    "contains(@class,'Byline') or contains(@class,'autor') or contains(@class,'redakt') or "
-    "contains(@data-testid,'author') or contains(@data-testid,'byline') or self::address]"
+_MARKED: Any = etree.XPath(
+    "descendant::*[contains(@class,'uthor') or contains(@class,'byline')"
+    " or contains(@class,'Byline') or contains(@class,'autor') or contains(@class,'redakt')"
+    " or @rel='author' or @itemprop='author' or @itemprop='creator'"
+    " or contains(@data-testid,'author') or contains(@data-testid,'byline') or self::address]"
 )
 # How Chinese and Japanese articles are signed at their end.
 _SIGNED = re.compile(
@@ -110,8 +110,7 @@ def _markup(page: Page) -> tuple[str, ...]:
     first: Any = None
     found: list[str] = []
     over = {above for head in page.root.iter("h1") for above in head.iterancestors()}
-    marked: Any = _MARKED(page.root)
-    for element in marked:
+    for element in _MARKED(page.root):
         if first is not None and not _beside(first, element):
             continue
         text = squeeze(" ".join(element.itertext()))

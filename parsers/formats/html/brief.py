@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.formats.html.choose import Verdict
-from parsers.formats.html.evidence import Evidence, squash
+from parsers.formats.html.evidence import Evidence
 from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Frame, Segment
 
 __all__ = ["Brief", "brief", "is_sentence"]
@@ -78,7 +78,7 @@ def _headline(parts: Sequence[Segment], known: Evidence) -> int | None:
     """The heading that says the page's title, or the only first one."""
     headings = [n for n, part in enumerate(parts) if part.frame.tag in _HEADINGS]
     for n in headings:
-        own = squash(parts[n].text)
+        own = parts[n].plain
         if len(own) >= _LEAST_TITLE and known.title.startswith(own):
             return n
     tops = [n for n in headings if parts[n].frame.tag == "h1"]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from parsers.formats.html.evidence import Evidence, squash
-from parsers.formats.html.groups import post_of, settle
+from parsers.formats.html.evidence import Evidence
+from parsers.formats.html.groups import settle
 from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Segment
 
 __all__ = ["Verdict", "choose", "of_fragment"]
@@ -46,7 +46,7 @@ def choose(
         return []
     kept.update(n for n in range(len(parts)) if _heads_prose(parts, n, likely, kept))
     first, last = min(kept), max(kept)
-    kept.update(n for n in range(first, last) if post_of(parts[n].frame) is not None)
+    kept.update(n for n in range(first, last) if parts[n].frame.post is not None)
     heads = [n for n in range(first) if parts[n].frame.tag == "h1"]
     if heads and first - heads[-1] <= _HEAD_SEGMENTS:
         top = heads[-1] + 1
@@ -104,4 +104,4 @@ def is_dek(part: Segment, known: Evidence) -> bool:
         return False
     if part.links > 0.5 * len(part.text) or part.words < 6:
         return False
-    return bool(frame.own & BIT["dek"]) or squash(part.text) == known.description
+    return bool(frame.own & BIT["dek"]) or part.plain == known.description

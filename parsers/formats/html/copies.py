@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.formats.html.evidence import squash
 from parsers.formats.html.segments import Segment
 
 __all__ = ["apart"]
@@ -19,7 +18,7 @@ def apart(parts: Sequence[Segment]) -> tuple[list[Segment], list[Segment]]:
     long = [part for part in parts if part.words > _LONG]
     if not long:
         return list(parts), []
-    plain = {part.number: squash(part.text) for part in parts}
+    plain = {part.number: part.plain for part in parts}
     copies: set[int] = set()
     for part in long:
         own = plain[part.number]

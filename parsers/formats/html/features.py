@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from parsers.formats.html.evidence import Evidence, squash
+from parsers.formats.html.evidence import Evidence
 from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Frame, Segment
 
 __all__ = ["NAMES", "best_frame", "rows"]
@@ -127,7 +127,7 @@ def _base(parts: Sequence[Segment], evidence: Evidence) -> Any:
     for part in parts:
         text, frame = part.text, part.frame
         size = len(text)
-        plain = squash(text)
+        plain = part.plain
         count = max(part.words, 1)
         last = text[-1]
         sample = text if size <= 300 else text[:300]
@@ -307,8 +307,8 @@ def _context(parts: Sequence[Segment], base: Any, bad: Any, bad_up: Any, evidenc
             np.minimum(next_prose - index, 50),
             gone / whole,
             1 - (gone - share * words) / whole,
-            [_steps(parts, n, to) for n, to in enumerate(before.tolist())],
-            [_steps(parts, n, to) for n, to in enumerate(after.tolist())],
+            _steps(parts, before.tolist()),
+            _steps(parts, after.tolist()),
             like_before,
             like_after,
             prose_like,
@@ -319,17 +319,20 @@ def _context(parts: Sequence[Segment], base: Any, bad: Any, bad_up: Any, evidenc
     ).astype(np.float32)
 
 
-def _steps(parts: Sequence[Segment], at: int, to: int) -> int:
-    """How many elements up from a segment's own the first is that holds the other too."""
-    if not 0 <= to < len(parts):
-        return _FAR
-    frame: Frame | None = parts[at].frame
-    other: Frame | None = parts[to].frame
-    steps = 0
-    while frame is not other and frame is not None and other is not None:
-        if frame.depth >= other.depth:
+def _steps(parts: Sequence[Segment], others: Sequence[int]) -> list[int]:
+    """How many elements up from each segment's own the first is that holds the other too."""
+    out: list[int] = []
+    over: set[int] = set()
+    known = -1
+    for part, other in zip(parts, others, strict=True):
+        if not 0 <= other < len(parts):
+            out.append(_FAR)
+            continue
+        if other != known:
+            known, over = other, {frame.number for frame in parts[other].frame.chain()}
+        steps, frame = 0, part.frame
+        while frame.number not in over and frame.up is not None:
             frame = frame.up
             steps += 1
-        else:
-            other = other.up
-    return steps
+        out.append(steps)
+    return out

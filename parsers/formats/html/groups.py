@@ -11,22 +11,16 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-from parsers.formats.html.evidence import Evidence, squash
-from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Frame, Segment
+from parsers.formats.html.evidence import Evidence
+from parsers.formats.html.segments import BIT, Frame, Segment
 
-__all__ = ["post_of", "settle"]
+__all__ = ["settle"]
 
 _CONSENT = re.compile(
     r"onetrust|cookie-?(?:banner|consent|notice|law)|consent-?(?:sdk|banner|layer|popup|management|modal)|gdpr|cmp-(?:container|banner)|didomi|usercentrics",
     re.I,
 )
-_POST = re.compile(
-    r"\b(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|"
-    r"reddit-embed(?:-bq)?|reddit-card|fb-post|threads-post|text-post-media|telegram-post)\b",
-    re.I,
-)
-_POSTLIKE = BIT["share"] | BIT["player"] | BIT["live"] | BIT["main"]
-_LINE = 0.5
+_LINE = 0.45
 _DOUBTFUL = (0.3, 0.15, 0.05)
 _LEAST_WORDS, _TOO_LITTLE = 20, 0.25
 _TEASERS = 4
@@ -96,17 +90,6 @@ def _consent(parts: Sequence[Segment]) -> set[int]:
     }
 
 
-def post_of(frame: Frame) -> int | None:
-    """The number of the element of an embedded post that a frame is in; None where in none."""
-    if not (frame.inside & STRUCTURE_BIT["blockquote"] or (frame.own | frame.above) & _POSTLIKE):
-        return None
-    for above in frame.chain():
-        names = above.element.get("class")
-        if names and _POST.search(names):
-            return above.number
-    return None
-
-
 def _groups(
     parts: Sequence[Segment], numbers: set[int], key: Callable[[Segment], Hashable]
 ) -> dict[Hashable, list[int]]:
@@ -131,7 +114,7 @@ def _one_article(parts: Sequence[Segment], kept: set[int], known: Evidence) -> s
         for part in parts
         if part.frame.tag in ("h1", "h2", "h3")
         and (frame := _nearest(part, "article")) is not None
-        and _same(squash(part.text), known.title)
+        and _same(part.plain, known.title)
     } & numbers
     if len(titled) != 1:
         return kept

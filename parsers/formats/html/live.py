@@ -37,7 +37,7 @@ class Updates:
 
     def at(self, part: Segment) -> tuple[bool, datetime | None]:
         """Whether a segment is of an entry, and that entry's time."""
-        plain = squash(part.text)
+        plain = part.plain
         for body, when, _, _ in self.told:
             if len(plain) > 10 and plain in body:
                 return True, when

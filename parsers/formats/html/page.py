@@ -22,6 +22,8 @@ _HEAD = 20_000
 _DEEPEST = 200
 _MOST_BYTES = 20_000_000
 _MOST_ELEMENTS = 150_000
+_COUNT: Any = etree.XPath("count(//*)")
+_TOO_DEEP: Any = etree.XPath("/*" * (_DEEPEST + 1))
 
 
 @dataclass(slots=True)
@@ -107,30 +109,9 @@ def _data(
 
 def _flatten(root: Any) -> None:
     """Give up the nesting beyond any real page's, so that nothing later can run out of stack."""
-    deep = []
-    for count, (depth, element) in enumerate(_with_depth(root)):
-        if count > _MOST_ELEMENTS:
-            raise ParseError(f"the page has more than {_MOST_ELEMENTS} elements")
-        if depth > _DEEPEST:
-            deep.append(element)
-    for element in reversed(deep):
-        parent = element.getparent()
-        if parent is not None:
-            element.tag = "span"
-    if deep:
-        top = [e for e in deep if e.getparent() is not None and e.getparent() not in set(deep)]
-        for element in top:
-            content = " ".join(element.itertext())
-            tail = element.tail
-            element.clear()
-            element.text, element.tail = content, tail
-
-
-def _with_depth(root: Any) -> Any:
-    depth = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            depth += 1
-            yield depth, element
-        else:
-            depth -= 1
+    if _COUNT(root) > _MOST_ELEMENTS:
+        raise ParseError(f"the page has more than {_MOST_ELEMENTS} elements")
+    for element in _TOO_DEEP(root):
+        content, tail = " ".join(element.itertext()), element.tail
+        element.clear()
+        element.tag, element.text, element.tail = "span", content, tail

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from parsers.article import Role
-from parsers.formats.html.evidence import squash
 from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Segment
 
 __all__ = ["artefact_kind", "role"]
@@ -23,7 +22,7 @@ def role(segment: Segment, description: str) -> Role:
     names = frame.own | (frame.up.own if frame.up else 0)
     if names & BIT["dek"] and not names & BIT["body"] and segment.words < 80:
         return "dek"
-    if description and squash(segment.text) == description:
+    if description and segment.plain == description:
         return "dek"
     return "paragraph"
 

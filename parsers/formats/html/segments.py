@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from parsers.formats.build import squeeze, words
+from parsers.formats.html.evidence import squash
 
 __all__ = ["BIT", "HINTS", "STRUCTURE_BIT", "Frame", "Segment", "segments", "words"]
 
@@ -39,14 +40,19 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt "
     "ruby s samp small span strike strong sub sup time tt u var wbr amp-link o:p".split()
 )
-_NAMING = (
-    "class", "id", "itemprop", "data-testid", "data-component", "data-type", "data-qa",
-    "data-module", "data-block",
-)  # fmt: skip
+_NAMING = frozenset(
+    "class id itemprop data-testid data-component data-type data-qa data-module data-block".split()
+)
 _MOST_NAMES, _LONGEST_NAME = 20, 100
 _EMPTY = frozenset(("br", "img"))
 _NO_PICTURE = 30
 _LONGEST_CELL, _CELL = 200, "\x1f"
+_ROLES = {"navigation": STRUCTURE_BIT["nav"], "main": STRUCTURE_BIT["main"]}
+_POST = re.compile(
+    r"\b(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|"
+    r"reddit-embed(?:-bq)?|reddit-card|fb-post|threads-post|text-post-media|telegram-post)\b",
+    re.I,
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -54,7 +60,8 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 class Frame:
     """An element on the way down: what it is, and what it and those above it are called.
 
-    `row` says that it is a table's row whose cells are read as one line.
+    `row` says that it is a table's row whose cells are read as one line; `post` is the number of
+    the embedded post's element that it is in.
 
     `own` and `above` are the hint bits of its own names and of those above it; `inside` the
     structure bits of it and those above. `number` counts frames in reading order.
@@ -70,6 +77,7 @@ class Frame:
     element: Any
     key: int
     row: bool = False
+    post: int | None = None
     prose: float = 0.0
     size: int = 0
     links: int = 0
@@ -85,13 +93,14 @@ class Frame:
 
 @dataclass(slots=True, eq=False)
 class Segment:
-    """A piece of text with the innermost block element that holds it (`frame`).
+    """A piece of text, also squashed (`plain`), with the innermost block element that holds it.
 
     `links`, `bold` and `slanted` count the characters in links, in bold and in italics; `broken`
     says that the piece was cut from its element by line breaks; `since_image` counts the segments
     since the last picture; `opens_linked` says that its first words are a link."""
 
     text: str
+    plain: str
     frame: Frame
     links: int
     bold: int
@@ -108,8 +117,16 @@ _SEPARATORS = str.maketrans("", "", "-_")
 
 
 @functools.lru_cache(16_384)
-def _hints(name: str) -> int:
-    """The hint bits of one name, a class for instance."""
+def _hints(names: str) -> int:
+    """The hint bits of the names in an attribute, its classes for instance."""
+    found = 0
+    for name in names.split()[:_MOST_NAMES]:
+        found |= _bits(name[:_LONGEST_NAME])
+    return found
+
+
+@functools.lru_cache(16_384)
+def _bits(name: str) -> int:
     joined = name.translate(_SEPARATORS).lower()
     found = 0
     for at in range(len(joined) - 2):
@@ -121,39 +138,39 @@ def _hints(name: str) -> int:
     return found
 
 
+@functools.lru_cache(16_384)
+def _is_post(names: str) -> bool:
+    return _POST.search(names) is not None
+
+
 def _frame(element: Any, up: Frame | None, number: int) -> Frame:
     tag: str = element.tag
     inside = (up.inside if up else 0) | STRUCTURE_BIT.get(tag, 0)
     own = 0
     names: str | None = None
-    attributes = element.attrib
-    if attributes:
-        get = attributes.get
-        names = get("class")
-        for naming in _NAMING:
-            value = get(naming)
-            if value:
-                for name in value.split()[:_MOST_NAMES]:
-                    own |= _hints(name[:_LONGEST_NAME])
-        if "articlebody" in (get("itemprop") or "").lower():
-            inside |= STRUCTURE_BIT["articlebody"]
-        style = get("style")
-        if (
-            "hidden" in attributes
-            or get("aria-hidden") == "true"
-            or (style and _HIDDEN_STYLE.search(style))
+    post = up.post if up else None
+    for key, value in element.attrib.items():
+        if key in _NAMING:
+            own |= _hints(value)
+            if key == "class":
+                names = value
+                if _is_post(value):
+                    post = number
+            elif key == "itemprop" and "articlebody" in value.lower():
+                inside |= STRUCTURE_BIT["articlebody"]
+        elif key == "role":
+            inside |= _ROLES.get(value, 0)
+        elif (
+            key == "hidden"
+            or (key == "aria-hidden" and value == "true")
+            or (key == "style" and _HIDDEN_STYLE.search(value))
         ):
             inside |= STRUCTURE_BIT["hidden"]
-        role = get("role")
-        if role == "navigation":
-            inside |= STRUCTURE_BIT["nav"]
-        elif role == "main":
-            inside |= STRUCTURE_BIT["main"]
     above = (up.above | up.own) if up else 0
     depth = up.depth + 1 if up else 0
     key = hash((up.key if up else 0, tag, names))
     row = tag == "tr" and _is_row(element)
-    return Frame(tag, up, own, above, inside, depth, number, element, key, row)
+    return Frame(tag, up, own, above, inside, depth, number, element, key, row, post)
 
 
 class _Walk:
@@ -178,6 +195,7 @@ class _Walk:
                 self.out.append(
                     Segment(
                         text,
+                        squash(text),
                         self.holder,
                         self.links,
                         self.bold,

@@ -15,7 +15,6 @@ from parsers.formats.build import Piece, Stripped
 from parsers.formats.html import live, roles
 from parsers.formats.html.choose import Verdict
 from parsers.formats.html.evidence import Evidence, squash
-from parsers.formats.html.groups import post_of
 from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Frame, Segment
 
 __all__ = ["kicker", "sequence"]
@@ -46,7 +45,7 @@ def sequence(
     verdict the artefact rule that fits it."""
     out: list[Piece | Stripped] = []
     said: set[str] = set()
-    prose = [squash(v.segment.text) for v in chosen if v.kept]
+    prose = [v.segment.plain for v in chosen if v.kept]
     asked = _asked(chosen)
     for at, (verdict, rule) in enumerate(zip(chosen, rules, strict=True)):
         part = verdict.segment
@@ -103,7 +102,7 @@ def _aside(part: Segment, byline: Sequence[str]) -> Piece | Stripped:
     kind = roles.artefact_kind(part)
     if kind == "caption":
         return Piece("caption", part.text)
-    own = squash(part.text)
+    own = part.plain
     if part.words <= 14 and (
         bylines.is_byline(part.text)
         or any(squash(name) in own and len(own) < 3 * len(squash(name)) + 20 for name in byline)
@@ -121,7 +120,7 @@ def _is_pull_quote(part: Segment, prose: Sequence[str]) -> bool:
         or frame.inside & STRUCTURE_BIT["figure"]
     ):
         return False
-    own = squash(part.text)
+    own = part.plain
     if len(own) < _LEAST_PULL or part.words < 2 or part.words > _PULL_WORDS:
         return False
     return any(own in other and len(other) > len(own) for other in prose)
@@ -155,7 +154,7 @@ def _joined(
     open_post: int | None = None
     lines: list[str] = []
     for item, verdict in zip(out, chosen, strict=True):
-        post = post_of(verdict.segment.frame)
+        post = verdict.segment.frame.post
         if post != open_post and lines:
             yield Piece("embed", "\n".join(lines))
             lines = []
