@@ -42,7 +42,8 @@ def signs(fact: Fact) -> list[str]:
     if fact.kind == "number" and fact.unit is not None:
         out.append("number with unit")
     if not digits and fact.value is not None:
-        out.append("one" if fact.value == 1 else "small word" if fact.value < 4 else "word")
+        size = "one" if fact.value == 1 else "small word" if fact.value < 4 else "word"
+        out += [size, f"{fact.kind} {size}"]  # "two" alone is sure, what it counts is not
     if digits and fact.kind == "number" and fact.modifier is None and fact.unit is None:
         out.append("bare figure")
     return out
