@@ -124,6 +124,24 @@ def test_what_is_to_come(text: str, flags: tuple[str, ...]) -> None:
     assert values[-1].flags == flags
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Population: 8.9 million (2021 census).", "Population"),
+        ("Net loss | $30 million", "Net loss"),
+        ("In brief | The firm lost $30 million.", "The firm"),
+        ("He said: 40 people came.", "40 people"),
+    ],
+)
+def test_without_a_sentence_a_label_is_the_subject(text: str, subject: str) -> None:
+    assert [fact.subject for fact in facts(text) if fact.value is not None] == [subject]
+
+
+def test_what_will_always_be_is_no_plan() -> None:
+    assert one("Water will always boil at 100 degrees.", "quantity").flags == ()
+    assert one("The ship will carry 100 people.", "count").flags == ("planned",)
+
+
 def test_the_subject_of_reported_speech_goes_on_behind_it() -> None:
     text = "It would cost 15 cents a bird, said the vet, and could stop 90 cases."
     assert one(text, "count").subject == "It"

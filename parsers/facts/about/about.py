@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from parsers.facts.about import assertion
 from parsers.facts.about.clauses import clause, subject
+from parsers.facts.about.labels import label
 from parsers.facts.about.phrases import Word, predicate
 from parsers.facts.about.places import place
 from parsers.facts.about.times import period
@@ -51,6 +52,11 @@ def described(facts: Sequence[Fact], syntax: Syntax) -> list[Fact]:
     for where, doc in zip(wanted, docs, strict=True):
         if doc is not None:
             _sentence(out, grouped[where], doc, sentences[where][0])
+    text = syntax.text
+    for k, fact in enumerate(out):
+        if fact.kind in VALUES and (fact.subject is None or fact.predicate is None):
+            said = label(text, fact.char_start)
+            out[k] = fact if said is None else replace(fact, subject=said, predicate=None)
     return out
 
 

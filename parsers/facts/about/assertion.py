@@ -37,11 +37,19 @@ def flags(clause: Clause, head: Word, question: bool) -> tuple[str, ...]:
     meant = auxiliaries & {"would", "'d", "’d"} and _told_in_the_past(clause)
     if auxiliaries & _WORDS["possible"] and not conditional and not meant:
         found.append("hypothetical")
-    if auxiliaries & _WORDS["future"] or meant or _planned(clause, head):
+    if (auxiliaries & _WORDS["future"] and not _always(verbs)) or meant or _planned(clause, head):
         found.append("planned")
     if question:
         found.append("questioned")
     return tuple(found)
+
+
+OFTEN = frozenset("always usually often typically generally normally sometimes".split())
+
+
+def _always(verbs: Sequence[Word]) -> bool:
+    """Water will always boil at 100 degrees: a rule, and no plan."""
+    return any(child.lower_ in OFTEN for verb in verbs for child in verb.children)
 
 
 def _told_in_the_past(clause: Clause) -> bool:
