@@ -74,7 +74,7 @@ def test_no_pattern_backtracks_without_bound(unit: str) -> None:
     "unit",
     ["9" * 50 + " ", "two ", "- ", "last ", "of the ", "1,", "$", "1/", "12:", "May 3 to ", "9-",
      "1990s ", '9" ', "5' ", "'s ", "ten thousand ", "one in ", "Mon ", "to 9 ", "12 500 ",
-     "cost 4m ", "1. A", "51-48 vote "],
+     "cost 4m ", "1. A", "51-48 vote ", "1.2m to ", "1.2m-", "one in a ", "x | 1\n\n", "A: 1 "],
 )  # fmt: skip
 def test_a_long_run_of_one_thing_is_read_in_step_with_its_length(unit: str) -> None:
     assert not steep(lambda text: values(text, "en", DAY), unit, 8_000)

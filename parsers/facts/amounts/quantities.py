@@ -128,18 +128,19 @@ BODILY = frozenset(
 OWNED = frozenset("its their the his her our these those all".split())
 
 
-def _means_scale(tokens: Sequence[Token], index: int) -> bool:
+def _means_scale(tokens: Sequence[Token], index: int, bound: bool = False) -> bool:
     """Whether the letter at `index` is a million or the like, and not metres, tonnes or bytes.
 
     A capital says so before any noun; a small letter before a plural that is not measured in
     metres ("1.1m reservists"), before a unit ("12.3m tonnes") or what belongs to somebody ("35m of
     its cars"), and alone where what is told in millions was named ("sales doubled to 4m").
+    `bound` says that it is the upper bound of a range, whose lower one asks.
     """
     token = tokens[index]
     at = index + 1
     ranged = low_at(tokens, at) in ("to", "-", "–") and at + 2 < len(tokens)
-    if ranged and tokens[at + 1].kind == "n" and tokens[at + 2].text == token.text:
-        return token.glued and _means_scale(tokens, at + 2)  # 5m to 6m people
+    if ranged and not bound and tokens[at + 1].kind == "n" and tokens[at + 2].text == token.text:
+        return token.glued and _means_scale(tokens, at + 2, bound=True)  # 5m to 6m people
     if ranged and token.glued and "," in tokens[at + 1].text and tokens[at + 2].kind == "w":
         return unit_after(tokens, at + 2, True) is None  # from 1.2m to 900,000 units
     before = _before(tokens, index)
