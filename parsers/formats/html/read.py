@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from parsers import artefacts
 from parsers.artefacts import Line, Rules, shipped
 from parsers.article import Article, ParseError, RawDocument
 from parsers.formats import bylines, decode, tongue
 from parsers.formats.build import PROSE, Piece, Stripped, assemble, squeeze, words
-from parsers.formats.html import evidence, live, metadata, structure, structured
+from parsers.formats.html import embedded, evidence, live, metadata, structure, structured
 from parsers.formats.html import judge as judging
 from parsers.formats.html.brief import Brief, brief
 from parsers.formats.html.choose import Verdict, choose, of_fragment
@@ -21,7 +20,7 @@ from parsers.formats.html.whether import SHORT, is_list, why_not
 
 __all__ = ["parse"]
 
-_TOO_LITTLE = 0.4
+_TOO_LITTLE, _MUCH_MORE = 0.4, 2.5
 _LITTLE, _A_SENTENCE = 60, 5
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -62,11 +61,16 @@ def parse(
         for v in chosen
     ]
     found = artefacts.judge(lines, rules)
+    told = structured.body_text(node)
     body = structure.sequence(chosen, found, known, about.byline, updates, language)
     if updates and _prose_words(body) < 0.5 * sum(words(p.verbatim) for p in updates.pieces()):
         body = [*updates.pieces()]
-    elif _prose_words(body) < _TOO_LITTLE * words(structured.body_text(node) or ""):
-        body = _told(node)
+    elif told and _prose_words(body) < _TOO_LITTLE * words(told):
+        body = _told(told.split("\n"))
+    elif not page.fragment and _prose_words(body) < SHORT:
+        drawn = embedded.paragraphs(page, title)
+        if sum(map(words, drawn)) > _MUCH_MORE * _prose_words(body):
+            body = _told(drawn)
     over = structure.kicker(parts)
     head = [over] if over else []
     again = [Stripped("repeat", "text-again", part.text) for part in copies]
@@ -120,7 +124,6 @@ def _first(body: Sequence[Piece | Stripped]) -> str:
     return next((p.verbatim for p in body if isinstance(p, Piece) and p.role in begins), "")
 
 
-def _told(node: Mapping[str, Any]) -> list[Piece | Stripped]:
+def _told(lines: Sequence[str]) -> list[Piece | Stripped]:
     """The body as the page's data tells it, for pages that show next to nothing of it."""
-    lines = (structured.body_text(node) or "").split("\n")
     return [Piece("paragraph", text) for text in map(squeeze, lines) if text]

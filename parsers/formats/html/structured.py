@@ -11,7 +11,7 @@ from typing import Any
 from parsers.formats.build import squeeze
 from parsers.formats.html.page import Page
 
-__all__ = ["article_node", "body_text", "people", "text_of", "unescape"]
+__all__ = ["article_node", "body_text", "people", "text_of", "unescape", "unmarked"]
 
 _ARTICLE_TYPES = re.compile(
     r"(?:^|/)(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting|"
@@ -102,16 +102,21 @@ def body_text(node: Mapping[str, Any], least: int = 100) -> str | None:
         value = "\n\n".join(item for item in value if isinstance(item, str))
     if not isinstance(value, str) or len(value) < least:
         return None
-    value = unescape(value)
-    if _MARKUP.search(value):
-        value = re.sub(
+    return unmarked(value)
+
+
+def unmarked(text: str) -> str:
+    """A text without entities and markup, line breaks where its blocks begin and end."""
+    text = unescape(text)
+    if _MARKUP.search(text):
+        text = re.sub(
             r"</(?:p|div|h\d|li|ul|blockquote)>|<br\s*/?>|<(?:p|div|h\d|li)\b[^>]*>",
             "\n\n",
-            value,
+            text,
             flags=re.I,
         )
-        value = re.sub(r"<[^>]{1,500}>", "", value)
-    return unescape(value)
+        text = re.sub(r"<[^>]{1,500}>", "", text)
+    return unescape(text)
 
 
 def people(page: Page, value: Any) -> Iterator[str]:
