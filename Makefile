@@ -66,6 +66,7 @@ bench-facts: setup .venv-peers-facts/ready ## our facts beside the peers': make 
 	PYTHONPATH=. $(BIN)/python -m benchmarks.facts.bench $(GOLD) .venv-peers-facts/bin/python
 	PYTHONPATH=. $(BIN)/python -m benchmarks.facts.confidence $(GOLD)
 	PYTHONPATH=. $(BIN)/python -m benchmarks.facts.about
+	PYTHONPATH=. $(BIN)/python -m benchmarks.facts.exact .venv-peers-facts/bin/python
 
 .venv-peers-facts/ready: benchmarks/facts/peers.txt
 	$(PYTHON) -m venv .venv-peers-facts
