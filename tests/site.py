@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -53,7 +54,8 @@ class Site:
 
 
 @contextmanager
-def site() -> Iterator[Site]:
+def site(encrypted: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """With a context, the site is at https."""
     here = Site()
 
     class Handler(BaseHTTPRequestHandler):
@@ -83,7 +85,9 @@ def site() -> Iterator[Site]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    here.url = f"http://127.0.0.1:{server.server_port}"
+    here.url = f"http{'s' if encrypted else ''}://127.0.0.1:{server.server_port}"
+    if encrypted:
+        server.socket = encrypted.wrap_socket(server.socket, server_side=True)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
