@@ -1,8 +1,7 @@
-"""A response's body within limits: of bytes, of time, and of what a small body may unfold to."""
+"""A response's body within limits: of bytes, and of what a small body may unfold to."""
 
 from __future__ import annotations
 
-import time
 import zlib
 from collections.abc import Iterator
 
@@ -16,17 +15,19 @@ ACCEPTED = "gzip, deflate"
 """Only what can be unfolded a piece at a time."""
 
 
-def read_body(
-    response: httpx.Response, max_bytes: int, seconds: float, *, cut: bool = False
-) -> bytes:
+PIECE = 1 << 16
+"""Bytes that are unfolded, or given, at once."""
+
+
+def read_body(response: httpx.Response, max_bytes: int, *, cut: bool = False) -> bytes:
     """The body, unfolded. Raises FetchError at the limits, and where its coding is broken. With
     `cut`, of a longer one the first `max_bytes` are all that is read."""
     declared = response.headers.get("content-length", "")
-    if declared.isdigit() and int(declared) > max_bytes and not cut:
-        raise FetchError(f"{int(declared):,} bytes are over the limit of {max_bytes:,}")
+    if declared.isdecimal() and int(declared[:18]) > max_bytes and not cut:
+        raise FetchError(f"{int(declared[:18]):,} bytes are over the limit of {max_bytes:,}")
     coding = response.headers.get("content-encoding", "identity").strip().lower() or "identity"
     content = bytearray()
-    for piece in _decoded(_in_time(response.iter_raw(), seconds), coding, max_bytes):
+    for piece in _decoded(_folded(response, max_bytes, cut=cut), coding):
         content += piece
         if len(content) > max_bytes:
             if cut:
@@ -38,30 +39,33 @@ def read_body(
 def gunzip(content: bytes, max_bytes: int) -> bytes:
     """A gzip file's content, within the limit. Raises FetchError."""
     unfolded = bytearray()
-    for piece in _decoded(iter([content]), "gzip", max_bytes):
+    pieces = (content[at : at + PIECE] for at in range(0, len(content), PIECE))
+    for piece in _decoded(pieces, "gzip"):
         unfolded += piece
         if len(unfolded) > max_bytes:
             raise FetchError(f"it unfolds to more than the limit of {max_bytes:,} bytes")
     return bytes(unfolded)
 
 
-def _in_time(pieces: Iterator[bytes], seconds: float) -> Iterator[bytes]:
-    # A server that sends a byte now and then never times out on its own.
-    end = time.monotonic() + seconds
-    for piece in pieces:
-        if time.monotonic() > end:
-            raise FetchError(f"it took longer than {seconds:g} s", retry=True)
+def _folded(response: httpx.Response, max_bytes: int, *, cut: bool) -> Iterator[bytes]:
+    # What unfolds to nothing, over and over, is endless too.
+    got = 0
+    for piece in response.iter_raw(PIECE):
+        got += len(piece)
+        if got > max_bytes and not cut:
+            raise FetchError(f"it is over the limit of {max_bytes:,} bytes")
         yield piece
+        if got > max_bytes:
+            return
 
 
-def _decoded(pieces: Iterator[bytes], coding: str, max_bytes: int) -> Iterator[bytes]:
+def _decoded(pieces: Iterator[bytes], coding: str) -> Iterator[bytes]:
     if coding == "identity":
         yield from pieces
         return
     if coding not in {"gzip", "x-gzip", "deflate"}:
         raise FetchError(f"it is coded as {coding!r}, which was not asked for")
     decoder = None
-    step = 1 << 16
     for piece in pieces:
         if decoder is None:
             if not piece:
@@ -72,7 +76,7 @@ def _decoded(pieces: Iterator[bytes], coding: str, max_bytes: int) -> Iterator[b
         rest = piece
         try:
             while rest:
-                out = decoder.decompress(rest, step)
+                out = decoder.decompress(rest, PIECE)
                 rest = decoder.unconsumed_tail
                 if decoder.eof and decoder.unused_data:  # gzip members may follow each other
                     rest = decoder.unused_data
@@ -84,5 +88,5 @@ def _decoded(pieces: Iterator[bytes], coding: str, max_bytes: int) -> Iterator[b
             raise FetchError(f"its {coding} coding is broken ({error})", retry=True) from error
     if decoder is not None:
         yield decoder.flush()
-        if not decoder.eof and coding != "deflate":
+        if not decoder.eof:
             raise FetchError("it ended before its end", retry=True)

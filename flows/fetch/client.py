@@ -3,6 +3,7 @@ means."""
 
 from __future__ import annotations
 
+import codecs
 import email.utils
 import re
 import ssl
@@ -18,6 +19,7 @@ from flows.fetch.addresses import AddressRefusedError, GuardedTransport
 from flows.fetch.answer import Response
 from flows.fetch.body import ACCEPTED, read_body
 from flows.fetch.clock import Clock, SystemClock
+from flows.fetch.deadline import within
 from flows.fetch.memory import Ask, Memory
 from flows.fetch.pace import Pace
 from flows.fetch.robots import KEPT, Robots
@@ -49,9 +51,10 @@ class Limits:
 
 @dataclass
 class Client:
-    """`headers` (they may hold secrets) go to the hosts in `trusted` alone, and never to where
-    those redirect. `delay` is the pause between two requests to a host, `at_once` how many it is
-    asked at the same time. Without a `memory` every request is the first."""
+    """`headers` (they may hold secrets) go to the hosts in `trusted` alone, each written with its
+    scheme (`https://a.example`), and never to where those redirect. `delay` is the pause between
+    two requests to a host, `at_once` how many it is asked at the same time. Without a `memory`
+    every request is the first."""
 
     contact: str | None = None
     limits: Limits = field(default_factory=Limits)
@@ -86,11 +89,14 @@ class Client:
     def listing(self, url: str) -> Response:
         """Bring a page that lists documents: the kept one, where it has not changed. Raises
         FetchError."""
-        response = (
-            self.memory.listing(url, self._ask_for(url), self.clock.now())
-            if self.memory
-            else self.get(url)
-        )
+        try:
+            response = (
+                self.memory.listing(url, self._ask_for(url), self.clock.now())
+                if self.memory
+                else self.get(url)
+            )
+        except FetchError as error:
+            raise error.at(url) from error
         self._fresh[url] = self.clock.now() + timedelta(seconds=response.fresh_for)
         return response
 
@@ -119,21 +125,25 @@ class Client:
         """Bring `url`, redirects followed. Raises FetchError, which says what its status means."""
         moved: str | None = None
         permanent = True
-        here = url
+        here = _checked(url)
+        been: set[str] = set()
         for _ in range(self.limits.redirects + 1):
-            self._check_patience(_checked(here))
+            if here in been:
+                raise FetchError(f"its redirects lead round in a circle, back to {here}")
+            been.add(here)
+            self._check_patience(here)
             delay = self._robots.check(here)
             conditions = {}
             if etag:
                 conditions["If-None-Match"] = etag
             if last_modified:
                 conditions["If-Modified-Since"] = last_modified
-            with self._pace.turn(urlsplit(here).netloc, delay):
+            with self._pace.turn(_host(here), delay):
                 self._check_patience(here)  # somebody else may have been told while we waited
                 status, headers, content = self._ask(here, conditions, self.limits.bytes)
             if status in REDIRECTS and headers.get("location"):
                 permanent = permanent and status in (301, 308)
-                here = urljoin(here, headers["location"])
+                here = _next(here, headers["location"])
                 moved = here if permanent else moved
                 continue
             if status not in (200, 203, 304):
@@ -155,9 +165,10 @@ class Client:
 
     def _check_patience(self, url: str) -> None:
         """Raises FetchError while the host has asked to be left alone."""
-        host, now = urlsplit(url).netloc, self.clock.now()
-        until = self._alone.get(host) or (self.memory and self.memory.visits.not_before(host))
-        if until and until > now:
+        host, now = _host(url), self.clock.now()
+        said = [self._alone.get(host), self.memory and self.memory.visits.not_before(host)]
+        until = max((time for time in said if time), default=now)
+        if until > now:
             raise FetchError(
                 f"{host} is left alone until {until:%Y-%m-%d %H:%M} UTC: it asked for that, or "
                 "did not answer time and again",
@@ -167,16 +178,15 @@ class Client:
     def _noted(self, url: str, refusal: FetchError) -> FetchError:
         """The refusal, its wait noted for all that is on the host."""
         if refusal.after:
-            host = urlsplit(url).netloc
-            wait = min(refusal.after, LONGEST_WAIT)
-            self._alone[host] = self.clock.now() + timedelta(seconds=wait)
+            host = _host(url)
+            self._alone[host] = self.clock.now() + timedelta(seconds=refusal.after)
             if self.memory:
                 self.memory.visits.wait(host, self._alone[host])
-        return refusal
+        return self._counted(url, refusal) if refusal.retry else refusal
 
     def _counted(self, url: str, failure: FetchError) -> FetchError:
         """The failure; a host that fails time and again is left alone for a while."""
-        host = urlsplit(url).netloc
+        host = _host(url)
         self._failures[host] = self._failures.get(host, 0) + 1
         if failure.retry and self._failures[host] >= PATIENCE:
             self._failures[host] = 0
@@ -188,52 +198,84 @@ class Client:
         now = self.clock.now()
         kept = self.memory.visits.answer(url) if self.memory else None
         if kept and kept.at and kept.at + KEPT > now and kept.body is not None:
-            return 200, kept.body.decode("utf-8", errors="replace")
+            return 200, _text(kept.body)
         status, content = self._robots_asked(url)
         if self.memory and status < 500 and status != 429:
             body = content if status < 300 else b""  # none there: everything is allowed
             self.memory.visits.keep(url, Answer(url, body=body), now)
-        return status, content.decode("utf-8", errors="replace")
+        return status, _text(content)
 
     def _robots_asked(self, url: str) -> tuple[int, bytes]:
         here = url
         for _ in range(6):
-            with self._pace.turn(urlsplit(here).netloc):
-                status, headers, content = self._ask(_checked(here), {}, ROBOTS_BYTES, cut=True)
+            with self._pace.turn(_host(here)):
+                status, headers, content = self._ask(here, {}, ROBOTS_BYTES, cut=True)
             if status not in REDIRECTS or not headers.get("location"):
                 return status, content
-            here = urljoin(here, headers["location"])
+            here = _next(here, headers["location"])
         return 404, b""
 
     def _ask(
         self, url: str, conditions: dict[str, str], max_bytes: int, *, cut: bool = False
     ) -> tuple[int, httpx.Headers, bytes]:
         """One request: no cookie, no secret but to a trusted host. The body only of a success."""
-        secret = self.headers if urlsplit(url).hostname in self.trusted else {}
+        parts = urlsplit(url)
+        secret = self.headers if f"{parts.scheme}://{parts.hostname}" in self.trusted else {}
         self._http.cookies.clear()
-        try:
-            with self._http.stream("GET", url, headers={**conditions, **secret}) as response:
-                body = b""
-                if response.status_code in (200, 203):
-                    body = read_body(response, max_bytes, self.limits.seconds, cut=cut)
-                self._failures.pop(urlsplit(url).netloc, None)
-                return response.status_code, response.headers, body
-        except (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.LocalProtocolError) as error:
-            raise FetchError(f"not an address that can be asked for: {error}") from error
-        except httpx.TransportError as error:
-            raise self._counted(url, _unreached(error)) from error
+        with within(self.limits.seconds) as is_over:
+            try:
+                with self._http.stream("GET", url, headers={**conditions, **secret}) as response:
+                    body = b""
+                    if response.status_code in (200, 203):
+                        body = read_body(response, max_bytes, cut=cut)
+                    if response.status_code < 500:
+                        self._failures.pop(_host(url), None)
+                    return response.status_code, response.headers, body
+            except (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.LocalProtocolError) as error:
+                raise FetchError(f"not an address that can be asked for: {error}") from error
+            except httpx.TransportError as error:
+                if is_over():
+                    said = f"it took longer than {self.limits.seconds:g} s"
+                    raise self._counted(url, FetchError(said, retry=True)) from error
+                raise self._counted(url, _unreached(error)) from error
 
 
 def _checked(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    """An address that may be asked for. Raises FetchError, with nothing secret in it."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise FetchError(f"not an address that can be asked for: {error}") from error
+    if parts.scheme not in ("http", "https") or not host:
         raise FetchError(f"only http and https addresses are fetched, not {parts.scheme or url!r}")
-    if parts.password:
+    if "@" in parts.netloc:
         raise FetchError(
-            "an address that holds a password is not fetched, for it would be written down; "
-            "give it to the headers of a source"
+            "an address that holds a name or password is not fetched, for it would be written "
+            "down; give it to the headers of a source"
         )
     return url
+
+
+def _next(here: str, location: str) -> str:
+    """Where a redirect leads. Raises FetchError."""
+    try:
+        return _checked(urljoin(here, location))
+    except ValueError as error:
+        raise FetchError(f"it redirects to what is no address: {error}") from error
+
+
+def _host(url: str) -> str:
+    """What keeps a pace of its own: a host by its name, at a port that isn't the usual one."""
+    parts = urlsplit(url)
+    name = (parts.hostname or "").rstrip(".")
+    usual = parts.port in (None, 443 if parts.scheme == "https" else 80)
+    return name if usual else f"{name}:{parts.port}"
+
+
+def _text(robots: bytes) -> str:
+    wide = robots.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return robots.decode("utf-16" if wide else "utf-8-sig", errors="replace")
 
 
 def _content_type(headers: httpx.Headers) -> tuple[str | None, str | None]:
@@ -253,7 +295,7 @@ def _fresh_for(headers: httpx.Headers) -> float:
     if found is None or "no-cache" in said or "no-store" in said:
         return 0.0
     age = headers.get("age", "").strip()
-    return max(0.0, float(found[1]) - (float(age) if age.isdigit() else 0.0))
+    return max(0.0, float(found[1]) - (float(age) if age.isdecimal() else 0.0))
 
 
 def _refusal(status: int, headers: httpx.Headers, now: datetime) -> FetchError:
@@ -274,16 +316,17 @@ def _refusal(status: int, headers: httpx.Headers, now: datetime) -> FetchError:
 
 
 def _retry_after(value: str | None, now: datetime) -> float | None:
-    if not value:
-        return None
-    if value.strip().isdigit():
-        return float(value)
+    """The seconds to wait; None where none are asked for, or nobody can tell how many."""
+    said = (value or "").strip()
     try:
-        at = email.utils.parsedate_to_datetime(value)
-    except ValueError:
+        if said.isdecimal():
+            wait = float(said)
+        else:
+            at = email.utils.parsedate_to_datetime(said)
+            wait = ((at if at.tzinfo else at.replace(tzinfo=UTC)) - now).total_seconds()
+    except (ValueError, TypeError, IndexError, OverflowError):  # what it raises on odd dates
         return None
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return max(0.0, (at - now).total_seconds())
+    return min(wait, LONGEST_WAIT) if wait > 0 else None
 
 
 def _unreached(error: httpx.TransportError) -> FetchError:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import fcntl
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
+from typing import IO
 
 from flows.fetch.clock import Clock
 
@@ -26,7 +27,7 @@ class Pace:
 
     A host that is asked once at a time, which is the rule, has its pause from one answer to the
     next request, and no other process asks it meanwhile. One that is asked several times at once
-    has it from request to request.
+    has it from request to request; the places for these are shared by all processes, too.
     """
 
     clock: Clock
@@ -43,7 +44,7 @@ class Pace:
         pause = max(self.delay, delay or 0.0)
         with self._guard:
             place = self._places.setdefault(host, BoundedSemaphore(self.at_once))
-        with place:
+        with place, self._slot(host):
             if self.at_once > 1:
                 with self._guard, self._shared(host) as shared:
                     self._wait(host, shared, pause)
@@ -67,13 +68,34 @@ class Pace:
         self._next[host] = shared.next = self.clock.now().timestamp() + pause
 
     @contextmanager
+    def _slot(self, host: str) -> Iterator[None]:
+        """One of the places there are for requests to a host, of all processes together."""
+        if self.folder is None:
+            yield
+            return
+        with ExitStack() as files:
+            slots = [files.enter_context(self._file(host, n)) for n in range(self.at_once)]
+            for slot in slots:
+                with suppress(BlockingIOError):
+                    fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+            else:
+                fcntl.flock(slots[0], fcntl.LOCK_EX)
+            yield
+
+    def _file(self, host: str, slot: int | None = None) -> IO[str]:
+        assert self.folder is not None
+        self.folder.mkdir(parents=True, exist_ok=True)
+        name = hashlib.sha256(host.encode()).hexdigest()[:16]
+        suffix = "" if slot is None else f".{slot}"
+        return (self.folder / f"{name}{suffix}").open("a+", encoding="ascii")
+
+    @contextmanager
     def _shared(self, host: str) -> Iterator[_Shared]:
         if self.folder is None:
             yield _Shared(0.0)
             return
-        self.folder.mkdir(parents=True, exist_ok=True)
-        name = hashlib.sha256(host.encode()).hexdigest()[:16]
-        with (self.folder / name).open("a+", encoding="ascii") as file:
+        with self._file(host) as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             file.seek(0)
             shared = _Shared(_number(file.read()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -39,7 +40,7 @@ class Robots:
     clock: Clock
     get: Callable[[str], tuple[int, str]]
     _kept: dict[str, Rules] = field(default_factory=dict)
-    _lock: Lock = field(default_factory=Lock)
+    _locks: dict[str, Lock] = field(default_factory=lambda: defaultdict(Lock))
 
     def check(self, url: str) -> float:
         """The crawl-delay for `url`, 0 if there is none. Raises FetchError where it may not be
@@ -67,7 +68,7 @@ class Robots:
     def _rules(self, url: str) -> Rules:
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
-        with self._lock:
+        with self._locks[site]:  # a slow one must not keep the others waiting
             kept = self._kept.get(site)
             if kept is None or kept.until <= self.clock.now():
                 kept = self._kept[site] = self._read(site)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,6 +37,12 @@ class FetchError(Exception):
         self.gone = gone
         self.after = after
         self.barred = barred
+
+    def at(self, place: str) -> FetchError:
+        """The same, said of a place: of one among several, or of one that no document names."""
+        named = copy.copy(self)
+        named.args = (f"{place}: {self}",)
+        return named
 
 
 class GoneError(FetchError):

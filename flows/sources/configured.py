@@ -78,7 +78,11 @@ def client(
     source: SourceSettings, settings: Settings | None = None, clock: Clock | None = None
 ) -> Client:
     """The web client a source is read with. Its secrets go to the hosts it names alone."""
-    hosts = (urlsplit(place).hostname for place in source.locations if "://" in place)
+    named = [urlsplit(place) for place in source.locations if place.startswith("http")]
+    # What is named with http:// may well redirect to https://, never the other way round.
+    trusted = {
+        f"{scheme}://{place.hostname}" for place in named for scheme in (place.scheme, "https")
+    }
     return Client(
         contact=source.contact or (settings.contact if settings else None),
         limits=Limits(bytes=source.max_bytes),
@@ -86,7 +90,7 @@ def client(
         at_once=source.at_once,
         allow_private=source.allow_private,
         headers=secrets.headers(source),
-        trusted=frozenset(host for host in hosts if host),
+        trusted=frozenset(trusted),
         clock=clock or SystemClock(),
         pace_folder=settings.web / "pace" if settings else None,
         memory=memory(settings) if settings else None,

@@ -11,6 +11,7 @@ import pytest
 
 from flows.fetch.addresses import is_public
 from flows.fetch.client import Client, Limits
+from flows.retries import after_fetch
 from flows.sources import FetchError
 from flows.sources.canonical import canonical
 from tests.clock import DrivenClock
@@ -100,15 +101,50 @@ def test_what_a_status_means(site: Site, status: int, retry: bool, gone: bool) -
     assert (failed.value.retry, failed.value.gone) == (retry, gone)
 
 
-@pytest.mark.parametrize("value", ["120", "Sun, 01 Mar 2026 00:02:02 GMT"])
-def test_a_wait_that_is_asked_for_is_passed_on_and_not_asked_again_at_once(
-    site: Site, value: str
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("120", 120),
+        (" 120 ", 120),
+        ("Sun, 01 Mar 2026 00:02:00 GMT", 120),
+        ("Sunday, 01-Mar-26 00:02:00 GMT", 120),
+        ("Sun, 01 Mar 2026 00:02:00 -0000", 120),
+        # As long as they like, but nobody is left alone for more than a day.
+        ("99999999999999", 86400),
+        ("9" * 400, 86400),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", 86400),
+        # What nobody can make sense of is no wait at all.
+        ("0", None),
+        ("-5", None),
+        ("\u00b2", None),
+        ("soon", None),
+        ("", None),
+        ("Sun, 01 Mar 1998 00:00:00 GMT", None),
+        ("Sun, 99 Mar 99999 00:00:00 GMT", None),
+        ("Sun, 01 Mar 2026 00:00:00 +99999999999", None),
+    ],
+)
+def test_a_wait_that_is_asked_for_is_kept_and_not_asked_again_at_once(
+    site: Site, value: str, seconds: float | None
 ) -> None:
+    site.put("/robots.txt", "", "text/plain")
     site.pages["/a"] = (503, {"retry-after": value}, b"")
+    with client(delay=0.0) as one:
+        for _ in range(2):
+            with pytest.raises(FetchError) as failed:
+                one.get(f"{site.url}/a")
+            assert failed.value.after == seconds
+            assert failed.value.retry is (seconds is None)
+            # However long the wait is, it can be added to a time.
+            assert after_fetch(failed.value)
+    assert len(site.paths()) == (2 if seconds is None else 1)
+
+
+def test_too_many_requests_without_a_wait_is_a_wait_of_five_minutes(site: Site) -> None:
+    site.pages["/a"] = (429, {"retry-after": "later"}, b"")
     with client() as one, pytest.raises(FetchError) as failed:
         one.get(f"{site.url}/a")
-    assert failed.value.after == pytest.approx(120, abs=3)
-    assert not failed.value.retry
+    assert failed.value.after == 300
 
 
 def test_redirects_are_followed_and_permanent_ones_recorded(site: Site) -> None:
@@ -127,19 +163,42 @@ def test_a_redirect_to_anything_but_http_is_refused(site: Site, to: str) -> None
         one.get(f"{site.url}/a")
 
 
-def test_an_address_with_a_password_is_refused_without_saying_it(site: Site) -> None:
-    with client() as one, pytest.raises(FetchError, match="holds a password") as failed:
-        one.get(site.url.replace("//", "//me:s3cret@"))
+@pytest.mark.parametrize("user", ["me:s3cret", "s3cret", ":s3cret"])
+def test_an_address_with_a_password_is_refused_without_saying_it(site: Site, user: str) -> None:
+    with client() as one, pytest.raises(FetchError, match="holds a name or pass") as failed:
+        one.get(site.url.replace("//", f"//{user}@"))
     assert "s3cret" not in str(failed.value)
     assert site.visits == []
     assert canonical("https://me:s3cret@a.example/x") == "https://a.example/x"
 
 
-def test_a_loop_of_redirects_ends(site: Site) -> None:
-    site.pages["/a"] = (302, {"location": "/a"}, b"")
-    with client(Limits(redirects=3)) as one, pytest.raises(FetchError, match="3 redirects"):
+def test_a_redirect_to_an_address_with_a_password_is_refused_without_saying_it(site: Site) -> None:
+    site.redirect("/a", site.url.replace("//", "//me:s3cret@") + "/b")
+    with client(Limits(redirects=0)) as one, pytest.raises(FetchError, match="holds a") as failed:
         one.get(f"{site.url}/a")
-    assert len(site.paths()) == 4
+    assert "s3cret" not in str(failed.value)
+    assert site.paths() == ["/a"]
+
+
+def test_a_circle_of_redirects_is_gone_through_once(site: Site) -> None:
+    site.redirect("/a", "/b", 302)
+    site.redirect("/b", "/a#again", 302)
+    site.redirect("/a#again", "/b", 302)
+    with client() as one, pytest.raises(FetchError, match="in a circle, back to"):
+        one.get(f"{site.url}/a")
+    assert len(site.paths()) <= 4
+
+
+def test_a_chain_of_redirects_ends(site: Site) -> None:
+    for n in range(9):
+        site.redirect(f"/{n}", f"/{n + 1}", 302)
+    site.put("/3", "<p>Here")
+    with client(Limits(redirects=3)) as one:
+        assert one.get(f"{site.url}/0").content == b"<p>Here"
+        site.redirect("/3", "/4", 302)
+        with pytest.raises(FetchError, match="more than 3 redirects"):
+            one.get(f"{site.url}/0")
+    assert len(site.paths()) == 8
 
 
 def test_an_address_of_this_machine_is_refused_unless_allowed(site: Site) -> None:
@@ -174,20 +233,34 @@ def test_an_address_of_this_machine_is_refused_unless_allowed(site: Site) -> Non
         ("::ffff:127.0.0.1", False),
         ("64:ff9b::7f00:1", False),
         ("2002:7f00:1::", False),
+        ("::127.0.0.1", False),
+        ("::ffff:0:127.0.0.1", False),
+        ("2606:4700::5efe:7f00:1", False),
+        ("2606:4700::200:5efe:a00:1", False),
+        ("2606:4700::5efe:5db8:d70e", True),
+        ("64:ff9b::5db8:d70e", True),
+        ("64:ff9b:1::1", False),
+        ("fec0::1", False),
+        ("3fff::1", False),
+        ("192.0.2.1", False),
+        ("198.18.0.1", False),
+        ("240.0.0.1", False),
+        ("255.255.255.255", False),
     ],
 )
 def test_public_addresses(address: str, public: bool) -> None:
     assert is_public(address) is public
 
 
-def test_secrets_go_to_the_trusted_host_alone(site: Site) -> None:
+@pytest.mark.parametrize("other", ["https://127.0.0.1", "http://example.org", "127.0.0.1"])
+def test_secrets_go_to_the_trusted_host_alone_and_not_unencrypted(site: Site, other: str) -> None:
     site.put("/a", "a")
     secret = {"Authorization": "Bearer s3cret"}
-    with client(headers=secret, trusted=frozenset({"127.0.0.1"})) as one:
+    with client(headers=secret, trusted=frozenset({"http://127.0.0.1"})) as one:
         one.get(f"{site.url}/a")
         assert "s3cret" not in repr(one)
     assert site.visits[-1][1]["authorization"] == "Bearer s3cret"
-    with client(headers=secret, trusted=frozenset({"example.org"})) as one:
+    with client(headers=secret, trusted=frozenset({other})) as one:
         one.get(f"{site.url}/a")
     assert "authorization" not in site.visits[-1][1]
 
