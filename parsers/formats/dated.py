@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from datetime import datetime
+from typing import Any
 
 from parsers.formats.moments import moment
 
@@ -15,6 +16,7 @@ _TOKEN = re.compile(r"[^\W\d_]+\.?|\d+")
 _YEAR_OR_CLOCK = re.compile(
     r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[:.h]\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2}"
 )
+_DAY_AND_MONTH = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)")
 _EAST = re.compile(r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일].{0,25}")
 _BESIDE = frozenset(
     """
@@ -48,10 +50,17 @@ def date_line(line: str, language: str | None) -> datetime | None:
     import dateparser  # slow to import, and few documents need it
 
     tongues = [code for code in dict.fromkeys((language, "en")) if code]
-    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PREFER_DATES_FROM": "past"}
+    settings: dict[str, Any] = {
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PREFER_DATES_FROM": "past",
+    }
     known = _names("en") | (_names(language) if language else frozenset())
     dated = (t.start() for t in _TOKEN.finditer(line) if t[0][0].isdigit() or _word(t[0]) in known)
     bare = line[next(dated, 0) :]
+    numbers = _DAY_AND_MONTH.search(bare)
+    if numbers:  # the month comes first in English alone, and never between dots
+        english = language in (None, "en") and numbers[1] != "."
+        settings["DATE_ORDER"] = "MDY" if english else "DMY"
     try:
         found = dateparser.parse(bare, languages=tongues, settings=settings)
     except (ValueError, OverflowError):

@@ -275,6 +275,12 @@ def test_a_byline_beside_the_headline_counts_whatever_its_container_is_called() 
     assert page(f"{side}<div class='has-sidebar'>{body}</div>").byline == ("Ann Gray",)
 
 
+def test_a_date_in_a_line_beside_the_headline() -> None:
+    dated = page(story().replace("</h1>", "</h1><div>03.05.2026</div>"))
+    assert dated.published_at == datetime(2026, 5, 3)
+    assert page(story("<p>It was built in 1984.</p>")).published_at is None
+
+
 def test_an_author_pointed_at_is_looked_up() -> None:
     graph = {"@graph": [
         {"@type": "NewsArticle", "headline": "Cranes", "author": {"@id": "#ann"}},

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 from dateutil import parser as date_parser
 
 from parsers.formats.build import squeeze
+from parsers.formats.dated import date_line, is_date_line
 from parsers.formats.html import structured
 from parsers.formats.html.authors import authors
 from parsers.formats.html.page import Page
@@ -49,6 +50,7 @@ _MODIFIED = """
     dc.date.modified og:article:modified_time modified_time
 """.split()
 _MOST_FOR_DATES = 2_000_000
+_OVER_HEAD, _UNDER_HEAD = 6, 12
 _ZONES = {
     name: int(hours * 3600)
     for name, hours in {
@@ -72,6 +74,7 @@ def collect(
         or _first_moment(_meta(page, _PUBLISHED))
         or _first_moment([other.get("datePublished") for other in structured.nodes(page)])
         or _time_tag(page)
+        or _by_line(parts, _language(page, node))
         or _by_htmldate(text, canonical or url)
     )
     return Metadata(
@@ -128,6 +131,18 @@ def _time_tag(page: Page) -> datetime | None:
         found = moment(tag.get("datetime"))
         if found:
             return found
+    return None
+
+
+def _by_line(parts: Sequence[Segment], language: str | None) -> datetime | None:
+    """The date in a line of its own beside the headline."""
+    heads = [n for n, part in enumerate(parts) if part.frame.tag == "h1"]
+    for head in heads[:2]:
+        for part in parts[max(0, head - _OVER_HEAD) : head + _UNDER_HEAD]:
+            if is_date_line(part.text, language):
+                found = date_line(part.text, language)
+                if found:
+                    return found
     return None
 
 
