@@ -104,7 +104,7 @@ def _apart(facts: list[Fact]) -> list[Fact]:
 def _flags(amount: Amount) -> tuple[str, ...]:
     if amount.told_in is not None:
         return (f"in {amount.told_in}",)
-    if amount.rate and amount.kind in ("money", "count"):
+    if amount.rate and amount.kind in ("money", "count", "number"):
         return (f"per {amount.rate}",)
     return (f"against {amount.against}",) if amount.against is not None else ()
 

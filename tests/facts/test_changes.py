@@ -24,6 +24,8 @@ from parsers.facts.facts import values
         ("It closed 45.6 points lower at 7,689.", [("fall", "by"), ("fall", "to")]),
         ("Debt fell £2m to £45m.", [("fall", "by"), ("fall", "to")]),
         ("The shop at 7,689 was closed.", [()]),
+        ("The ship sank 15 miles off the coast.", [()]),
+        ("The risk fell to 4.1 per 1,000.", [("per 1,000", "fall", "to")]),
         # the verb governs what stands straight behind its "to"
         ("Sales fell to $15 billion, missing a $16 billion target.", [("fall", "to"), ()]),
         ("They climb to fourth, six points behind.", [(), ()]),

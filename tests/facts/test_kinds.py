@@ -157,6 +157,11 @@ def test_one_value_beside_another(text: str, expected: list[tuple[str, str, str 
     assert [(f.kind, f.verbatim, f.unit) for f in values(text, "en", DAY)] == expected
 
 
+def test_what_is_more_than_halved_is_less_than_half() -> None:
+    assert one("Profit more than halved.", "more than halved").modifier == "less_than"
+    assert one("Profit more than doubled.", "more than doubled").modifier == "more_than"
+
+
 def test_a_count_keeps_its_rate() -> None:
     assert one("He drinks two bottles of wine a day.", "two bottles").flags == ("per day",)
     assert one("It carries 30,000 vehicles a day.", "30,000 vehicles").flags == ("per day",)

@@ -75,6 +75,7 @@ def test_the_end_of_a_stretch_is_that_of_its_last_part() -> None:
         ("A party will be held at the end of the year.", "2023"),
         ("At the end of the year it had 300 beds.", "2022"),
         ("It rose from a year earlier.", "2022"),
+        ("Brent for April delivery fell on the day.", "2024-04"),
         ("The late 90s were wild.", "199X"),
         ("He spoke on Ash Wednesday 2023.", "2023-02-22"),
     ],
@@ -129,6 +130,7 @@ def test_hours(text: str, timex: str) -> None:
         ("They play every other week.", "P2W"),
         ("They work every weekday.", "P1WD"),
         ("It took an hour and a half.", "PT1.5H"),
+        ("The train was 2h 40m late.", "PT2H40M"),
         ("It took 2 hours, 30 minutes and 5 seconds.", "PT2H30M5S"),
     ],
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from parsers.facts.amounts.amount import Amount
+from parsers.facts.amounts.amount import Amount, is_bare
 from parsers.facts.tokens import low_at
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def as_age(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
     return None
 
 
+OLDEST = 120
 WHOSE = frozenset("his her their my your our mid early late".split())
 
 
@@ -107,3 +109,8 @@ def give_ages(tokens: Sequence[Token], found: Sequence[Amount]) -> None:
         bare = amount.kind == "number" and amount.unit is None and amount.value_high is not None
         if bare and low_at(tokens, amount.first - 1) in ("aged", "ages", "age"):
             amount.kind, amount.unit = "age", "year"
+    for one, two in pairwise(found):
+        between = {token.low for token in tokens[one.last : two.first]}
+        listed = (one.kind == "age" and low_at(tokens, one.first) in ("aged", "ages")) or one.listed
+        if listed and between and between <= {",", "and"} and is_bare(two) and two.value < OLDEST:
+            two.kind, two.unit, two.listed = "age", "year", True  # aged 19, 22 and 31

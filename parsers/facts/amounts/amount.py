@@ -20,7 +20,8 @@ class Amount:
     """A value in the tokens `first` to `last` (exclusive).
 
     `against` is the other side's number in a tally or score; `told_in` what the heading of a
-    table says its figures are in ("thousands"), by which the value has been multiplied.
+    table says its figures are in ("thousands"), by which the value has been multiplied;
+    `listed` marks an age that has its word from another in its list.
     """
 
     kind: FactKind
@@ -35,6 +36,7 @@ class Amount:
     vague: bool = False
     against: Decimal | None = None
     told_in: str | None = None
+    listed: bool = False
 
 
 def is_bare(amount: Amount) -> bool:

@@ -151,7 +151,8 @@ def _amount(
         return None
     if many is not None:
         noun, end = many
-        rate, _ = rate_after(tokens, _past_stuff(tokens, end))
+        rate, past = rate_after(tokens, _past_stuff(tokens, end))
+        end = past if (rate or "")[:1].isdigit() else end
         return Amount(
             "count",
             first,
@@ -161,20 +162,23 @@ def _amount(
             noun,
             None,
             numeral,
-            rate if rate in TIMES else None,
+            rate if rate in TIMES or (rate or "")[:1].isdigit() else None,
             numeral.kind == "vague",
         )
     if _listed(tokens, numeral):
         return None
+    rate, past = rate_after(tokens, last)
+    numbered = (rate or "")[:1].isdigit()
     return Amount(
         "number",
         first,
-        last,
+        past if numbered else last,
         numeral.value,
         numeral.high,
         None,
         None,
         numeral,
+        rate if numbered else None,
         vague=numeral.kind == "vague",
     )
 
@@ -212,6 +216,8 @@ def _adverb(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> bool:
     if lex.language != "en" or numeral.digits or numeral.last - numeral.first > 1:
         return False
     before, follow = low_at(tokens, numeral.first - 1), low_at(tokens, numeral.last)
+    if follow == "-" and low_at(tokens, numeral.last + 1) in CLASSES:
+        return True  # a first-class stamp
     if low_at(tokens, numeral.first) != "first" or before in RANKED or not before:
         return False
     if follow == "time":
@@ -222,6 +228,7 @@ def _adverb(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> bool:
     return noun and (not follow or follow in (".", ",", ";", "?", "!"))
 
 
+CLASSES = frozenset("class hand rate party degree person tier".split())
 ARTICLES = frozenset("the a an his her its their our my your this that every each".split())
 
 
@@ -303,6 +310,10 @@ def _bare_one(tokens: Sequence[Token], amount: Amount) -> bool:
     return before in NO_ONE or follow in ("another", "day") or idiom
 
 
+TURNED = {"more_than": "less_than", "less_than": "more_than", "nearly": "more_than"}
+"""More than halved: what is left is less than half."""
+
+
 def _modify(tokens: Sequence[Token], amount: Amount, taken: Sequence[bool], lex: Lexicon) -> None:
     if amount.vague:
         amount.modifier = "vague"
@@ -317,6 +328,8 @@ def _modify(tokens: Sequence[Token], amount: Amount, taken: Sequence[bool], lex:
     if meaning is not None and not any(taken[first : amount.first]):
         amount.first = first
         amount.modifier = amount.modifier or meaning
+    if amount.unit == "times" and low_at(tokens, amount.last - 1) in ("halved", "halving"):
+        amount.modifier = TURNED.get(amount.modifier or "", amount.modifier)
     meaning, last = modifier_after(tokens, amount.last, lex)
     if meaning is not None:
         amount.modifier = amount.modifier or meaning

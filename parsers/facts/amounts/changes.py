@@ -84,6 +84,8 @@ def _change(tokens: Sequence[Token], amount: Amount, lex: Lexicon) -> Change:
         direction = lex.change.get(token.low)
         if direction is None:
             continue
+        if token.low == "sank" and amount.kind == "quantity":
+            return ()  # sank 15 miles off the coast
         if role is None and token.low in TRANSITIVE and amount.kind not in ("percent", "quantity"):
             return ()  # "cut 3,200 jobs" says what was cut, not what fell
         if role == "by" and token.low in CONTESTED and "points" in (amount.unit or ""):

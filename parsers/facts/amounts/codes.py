@@ -55,7 +55,10 @@ def is_code(tokens: Sequence[Token], numeral: Numeral) -> bool:
     follow = tokens[last] if last < len(tokens) else None
     if follow is not None and follow.glued:
         if follow.low in DASHES and last + 1 < len(tokens) and tokens[last + 1].kind == "n":
-            return _phone(tokens, first)
+            other = tokens[last + 1].text
+            return _phone(tokens, first) or (
+                len(other) > 2 and other[0] == "0" and other.isdecimal()
+            )
         if follow.low == "/" and last + 1 < len(tokens) and tokens[last + 1].kind == "n":
             return tokens[last + 1].glued and numeral.kind == "cardinal"  # 9/11, 24/7
         if (

@@ -198,7 +198,8 @@ def _singular_head(tokens: Sequence[Token], at: int, size: int) -> int:
             and follow.low not in STOP
             and not follow.low.endswith("s")
         )
-        verb = is_plural(token.low) and token.low not in IRREGULAR
+        verb = is_plural(token.low) or token.low.endswith(("ays", "eys"))
+        verb = verb and token.low not in IRREGULAR
         if (token.low.endswith(("ly", "ing", "ed")) or verb) and not more:
             return -1  # the one acting, one separately, one protects
         adjective = token.low in ADJECTIVES or token.low.endswith(ENDINGS)

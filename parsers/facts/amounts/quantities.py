@@ -113,6 +113,7 @@ METRES_BEFORE = words("metres_before")
 SCREENS = (2, 4, 5, 8)
 RESOLVED = frozenset("resolution video display tv run race".split())
 RUNNING = frozenset("ran run runs running".split())
+HEADED = words("counted_in_millions")
 METRIC = words("measured_in_metres")
 TOLD_IN_MILLIONS = words("told_in_millions")
 BODILY = frozenset(
@@ -146,6 +147,8 @@ def _means_scale(tokens: Sequence[Token], index: int, bound: bool = False) -> bo
     before = _before(tokens, index)
     if at >= len(tokens) or tokens[at].kind != "w" or tokens[at].glued:
         return bool(before & TOLD_IN_MILLIONS) and not before & BODILY
+    if tokens[at].low in ACTING:
+        return not before & BODILY  # 7.6m are on the list
     if tokens[at].low in METRES_BEFORE:
         told = before & TOLD_IN_MILLIONS and tokens[at].low in GOES_ON
         return bool(told) and not before & BODILY
@@ -162,7 +165,8 @@ def _means_scale(tokens: Sequence[Token], index: int, bound: bool = False) -> bo
         return False  # a gap, and words between: "3 m away people waited"
     if token.text.isupper() or token.low in ("bn", "mm"):
         return True
-    return noun[0].split()[-1].lower() not in METRIC and not before & BODILY
+    head = noun[0].split()[-1].lower()
+    return head in HEADED or (head not in METRIC and not before & BODILY)
 
 
 def _before(tokens: Sequence[Token], index: int) -> set[str]:
@@ -175,5 +179,6 @@ def _before(tokens: Sequence[Token], index: int) -> set[str]:
     return out
 
 
+ACTING = frozenset("are were have had live lived voted could can will may use need own".split())
 GOES_ON = frozenset("in at and from is".split())
 """Behind a bare "4m" they leave open whether it is metres."""

@@ -55,7 +55,8 @@ def _range(tokens: Sequence[Token], one: Amount, two: Amount, lex: Lexicon) -> A
     value, high = one.value, two.value
     same = one.unit == two.unit and one.kind == two.kind
     bare = one.kind in ("number",) and one.unit is None
-    if not same and not bare and not (one.kind == "money" and two.kind == "number"):
+    begun = one.kind in ("money", "age") and two.kind == "number" and two.unit is None
+    if not same and not bare and not begun:
         return None
     if _carries(one, two) and two.numeral is not None:
         value *= two.numeral.scale
@@ -115,11 +116,16 @@ def inherit_units(tokens: Sequence[Token], found: list[Amount]) -> None:
             continue
         between = [token.low for token in tokens[amount.last : after.first]]
         listed = between and len(between) <= 3 and all(low in LISTING for low in between)
+        alike = amount.numeral is None or after.numeral is None or (
+            amount.numeral.digits is after.numeral.digits
+        )  # fmt: skip
+        listed = listed and alike and between != [",", "or"]  # up by 45, or 8%
         part = len(between) == 2 and between[0] == "of" and between[1] in OWNERS
         if listed or (part and after.kind in ("money", "quantity")):
             amount.kind, amount.unit = after.kind, after.unit
     last: Amount | None = None
-    for amount in found:
+    since = 0
+    for index, amount in enumerate(found):
         if last is not None and any(
             token.low in ".?!;" and token.kind == "o" for token in tokens[last.last : amount.first]
         ):
@@ -127,10 +133,15 @@ def inherit_units(tokens: Sequence[Token], found: list[Amount]) -> None:
         parted = low_at(tokens, amount.last) == "of" and low_at(tokens, amount.last + 1) in THEM
         if parted and is_bare(amount) and amount.value != ONE and last and last.kind == "count":
             amount.kind, amount.unit, amount.last = "count", last.unit, amount.last + 2
-        elif is_bare(amount) and last is not None and low_at(tokens, amount.first - 1) in COMPARING:
+        elif (
+            is_bare(amount)
+            and last is not None
+            and all(between.kind == "percent" for between in found[since:index])
+            and low_at(tokens, amount.first - 1) in COMPARING
+        ):
             amount.kind, amount.unit = last.kind, last.unit
         if amount.kind in ("count", "quantity", "money") and amount.unit is not None:
-            last = amount
+            last, since = amount, index + 1
 
 
 OWNERS = frozenset("the its their his her our my your".split())

@@ -30,8 +30,11 @@ def rate_after(tokens: Sequence[Token], last: int) -> tuple[str | None, int]:
         return "item", last
     else:
         return None, last
-    if low_at(tokens, follow + 1) in ("ago", "earlier", "later", "before", "after", "from"):
+    told = low_at(tokens, follow + 1) in ("ago", "earlier", "later", "before", "after", "from")
+    if told and low_at(tokens, follow) in SPANS:
         return None, last  # $38 a year ago
+    if low == "per" and follow < len(tokens) and tokens[follow].kind == "n":
+        return tokens[follow].text, follow + 1  # 4.1 per 1,000
     if follow < len(tokens) and tokens[follow].kind == "w":
         if low == "/" and not tokens[follow].glued:
             return None, last
@@ -43,3 +46,4 @@ def rate_after(tokens: Sequence[Token], last: int) -> tuple[str | None, int]:
 
 
 RATES = words("rates")
+SPANS = frozenset("day week month quarter year decade night hour minute".split())

@@ -26,7 +26,7 @@ def as_fraction(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Nume
         before = low_at(tokens, numeral.first - 1)
         follow = low_at(tokens, index)
         ends = not follow or follow in words["of"] or follow in MORE
-        ends = ends or (follow in AFTER_SHARE and low_at(tokens, numeral.first - 2) == "by")
+        ends = ends or (follow in AFTER_SHARE and low_at(tokens, numeral.first - 2) in BEFORE_SHARE)
         if before in words["article"] and ends and numeral.value > 2:
             numeral.value = Decimal(1) / numeral.value
             numeral.kind = "fraction"
@@ -74,6 +74,7 @@ def _is_share(tokens: Sequence[Token], index: int, lex: Lexicon) -> bool:
     )
 
 
+BEFORE_SHARE = frozenset("by nearly almost about over up down rose fell around roughly".split())
 MORE = frozenset("more fewer less higher lower larger smaller cheaper dearer".split())
 AFTER_SHARE = frozenset(
     "in since from to over last this between during after , . ; and on at".split()

@@ -178,6 +178,8 @@ def near_year(r: Reading, first: int, last: int, month: int, day: int | None) ->
     """
     today = r.today
     way = {"x": "alone", "l": "last"}.get(r.letters[first], "") or r.direction(first, last)
+    if last < len(r.pieces) and r.pieces[last].low in ("delivery", "futures", "contract"):
+        way = "alone"  # Brent for May delivery
     here = (today.month, today.day if day is not None else 0)
     there = (month, day or 0)
     if way == "alone":

@@ -295,6 +295,9 @@ def _single(tokens: Sequence[Token], index: int, known: Words) -> Piece:
     low = token.low
     if token.kind == "w":
         letter = known.letters.get(low, "_")
+        if token.glued and known.english and _clocked(tokens, index):
+            unit = "hours" if low == "h" else "minutes"  # 2h 40m
+            return Piece("U", unit, token.text, token.start, token.end, index, index + 1)
         if letter == "_" and low in known.months and _after_day(tokens, index):
             letter = "M"
         if letter == "M" and known.english and low in ("may", "march", "mar", "dec"):
@@ -310,6 +313,16 @@ def _single(tokens: Sequence[Token], index: int, known: Words) -> Piece:
         if low in "'’" and index + 1 < len(tokens) and tokens[index + 1].kind == "n":
             letter = "'"
     return Piece(letter, low, token.text, token.start, token.end, index, index + 1)
+
+
+def _clocked(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a letter behind a number is an hour or minute of "2h 40m"."""
+    low = tokens[index].low
+    if low == "h" and index + 2 < len(tokens):
+        return tokens[index + 1].kind == "n" and tokens[index + 2].low in ("m", "min", "mins")
+    if low != "m" or index < 3:
+        return False
+    return tokens[index - 1].kind == "n" and tokens[index - 2].low == "h"
 
 
 PLAIN = frozenset({"mar", "set", "mai", "ago"})
