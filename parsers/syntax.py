@@ -65,6 +65,8 @@ def use_model(name: str, language: str = "en") -> None:
 def _load(name: str) -> Language:
     import spacy
 
+    from parsers.embeddings import remember_embeddings
+
     try:
         unused = [*UNUSED, COSTLY] if name == _models["en"] else UNUSED
         model = spacy.load(name, exclude=unused)
@@ -73,6 +75,7 @@ def _load(name: str) -> Language:
             f"the spaCy model {name!r} isn't installed: install its package, or name another one"
         ) from error
     _multiply_with_numpy(model)
+    remember_embeddings(model)
     return model
 
 

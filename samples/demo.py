@@ -17,7 +17,7 @@ WAREHOUSE = Path("demo.duckdb")
 QUESTIONS = [
     (
         "Who said what about money?",
-        """SELECT speaker, left(quote, 70) AS quote FROM v_quotes q
+        """SELECT speaker, left(quote, 69) || if(len(quote) > 69, '…', '') AS quote FROM v_quotes q
 WHERE EXISTS (FROM facts f WHERE f.quote_id = q.quote_id AND f.kind = 'money')
    OR quote ILIKE '%cost%' LIMIT 6""",
     ),

@@ -92,7 +92,8 @@ def main() -> None:
     lines = [one for file in files for one in file.read_text("utf-8").splitlines()]
     articles = [json.loads(one) for one in lines[:: chosen.every]]
     texts = [article["text"] for article in articles]
-    everything = articles + crossval.unspoken()
+    unspoken, named = map(crossval.own, crossval.rows.OWN)
+    everything = [*articles, *unspoken, *named]
     syntaxes = [Syntax(article["text"], "en") for article in everything]
     weights = crossval.weights_of_folds(everything, syntaxes, chosen.train_python, chosen.work)
     predicted = crossval.predicted(everything, syntaxes, weights)
@@ -122,8 +123,9 @@ def main() -> None:
             print(f"{low:.2f}-{min(high, 1):.2f} {len(band):9d}   {sum(band) / len(band):.3f}")
     sure = [right for confidence, right in ours.trust if confidence >= 0.9]
     print(f"0.90 and more{len(sure):6d}   {sum(sure) / (len(sure) or 1):.3f}\n")
-    false = [entry for entries in predicted[len(articles) :] for entry in entries]
-    words = sum(len(article["text"].split()) for article in everything[len(articles) :])
+    last = len(articles) + len(unspoken)
+    false = [entry for entries in predicted[len(articles) : last] for entry in entries]
+    words = sum(len(article["text"].split()) for article in unspoken)
     likely = sum(entry["confidence"] >= 0.5 for entry in false)
     print(
         f"prose that quotes nobody (recipes, tests, reports; cross-validated too): {words} words, "

@@ -31,12 +31,13 @@ from parsers.quotes.spans import Weights
 from parsers.syntax import Syntax
 
 FOLDS = 5
-UNSPOKEN = Path(__file__).with_name("unspoken.jsonl")
-"""Prose of other kinds than news, of our own writing, in which nobody is quoted."""
 
 
-def unspoken() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in UNSPOKEN.read_text("utf-8").splitlines()]
+def own(name: str) -> list[dict[str, Any]]:
+    """Articles of our own writing in which nobody is quoted: one of the files `rows.OWN`."""
+    return [
+        json.loads(line) for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()
+    ]
 
 
 def weights_of_folds(
@@ -55,8 +56,12 @@ def weights_of_folds(
 
 
 def read_weights(folder: Path) -> Weights:
-    with (folder / "reported.npz").open("rb") as one, (folder / "marked.npz").open("rb") as other:
-        return Weights(read(one, SPAN_NAMES), read(other, MARK_NAMES))
+    names = {"reported": SPAN_NAMES, "marked": MARK_NAMES, "spoken": MARK_NAMES}
+    forests = {}
+    for name, features in names.items():
+        with (folder / f"{name}.npz").open("rb") as file:
+            forests[name] = read(file, features)
+    return Weights(**forests)
 
 
 def predicted(

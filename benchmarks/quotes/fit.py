@@ -4,9 +4,10 @@
 
 It needs catboost, in a venv of its own.
 
-Two models of symmetric trees: `reported` (is this what the cue reports, exactly?) and
-`marked` (is this marked stretch speech, exactly?). The second sees what the first thinks of the
-same stretch; in training that is what models that did not see the article think.
+Three models of symmetric trees: `reported` (is this what the cue reports, exactly?), `marked` (is
+this marked stretch speech, exactly?) and `spoken` (is any of it?). Those of marks see what the
+first thinks of the same stretch; in training that is what models that did not see the article
+think.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ FOLDS = 5
 SETTINGS: dict[str, dict[str, Any]] = {
     "reported": {"iterations": 400, "learning_rate": 0.08, "depth": 6},
     "marked": {"iterations": 250, "learning_rate": 0.06, "depth": 5},
+    "spoken": {"iterations": 250, "learning_rate": 0.06, "depth": 5},
 }
 
 
@@ -91,13 +93,15 @@ def main(rows: str, out: str | None, folds: Path | None) -> None:
     thought = out_of_fold("reported", data["r_x"], truth, data["r_d"], data["r_names"], folds)
     report("reported", truth, thought)
     marked = stack(data, thought)
-    opinion = out_of_fold("marked", marked, data["m_y"], data["m_d"], data["m_names"], folds)
-    report("marked", data["m_y"], opinion)
+    for name, key in (("marked", "m_y"), ("spoken", "m_s")):
+        opinion = out_of_fold(name, marked, data[key], data["m_d"], data["m_names"], folds)
+        report(name, data[key], opinion)
     if out is not None:
         folder = Path(out)
         folder.mkdir(parents=True, exist_ok=True)
         save(model("reported").fit(data["r_x"], truth), data["r_names"], folder / "reported.npz")
         save(model("marked").fit(marked, data["m_y"]), data["m_names"], folder / "marked.npz")
+        save(model("spoken").fit(marked, data["m_s"]), data["m_names"], folder / "spoken.npz")
 
 
 if __name__ == "__main__":

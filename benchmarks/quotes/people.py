@@ -28,7 +28,7 @@ from parsers.article import Article, Quote
 from parsers.quotes import find
 from parsers.syntax import Syntax
 
-SETS = {"people": 3, "people_second": 2}
+SETS = {"people": 3, "people_second": 2, "people_abroad": 2}
 """Of each set, every how manieth article by hash is held out."""
 
 
@@ -87,8 +87,8 @@ def measure(articles: list[dict[str, Any]]) -> dict[str, Tally]:
     """By kind of speaker, and under "all"."""
     tallies: dict[str, Tally] = {"all": Tally()}
     for article in articles:
-        text = article["text"]
-        quotes = find(Article(text, language="en"), Syntax(text, "en"))
+        text, language = article["text"], article.get("language", "en")
+        quotes = find(Article(text, language=language), Syntax(text, language))
         for wanted in article["said"]:
             quote = covering(wanted, quotes)
             speaker = quote.speaker if quote else None

@@ -26,6 +26,8 @@ from parsers.quotes.marks import find_marked
 from parsers.quotes.spans import Proposal, mark_rows, reported_rows
 from parsers.syntax import Syntax
 
+OWN = ("unspoken.jsonl", "named.jsonl")
+"""Texts of our own writing beside this file, in which nobody is quoted."""
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -58,13 +60,17 @@ class Judge:
             return None
         return (proposal.start, proposal.end) in self.gold
 
+    def is_touched(self, proposal: Proposal) -> bool:
+        """Whether any of it is speech."""
+        return not self.kept.isdisjoint(words(self.text, proposal.start, proposal.end))
+
 
 def table(articles: Sequence[dict[str, Any]], syntaxes: Sequence[Syntax]) -> dict[str, Any]:
     """Arrays by name: r_* of what cues may report, m_* of marked stretches; x features, y whether
-    it is exactly a quote, d the article's number, k the stretch."""
+    it is exactly a quote, s whether any of it is speech, d the article's number, k the stretch."""
     lexicon = load("en")
     assert lexicon is not None
-    columns: dict[str, list[Any]] = {f"{kind}_{key}": [] for kind in "rm" for key in "xydk"}
+    columns: dict[str, list[Any]] = {f"{kind}_{key}": [] for kind in "rm" for key in "xysdk"}
     for number, (article, syntax) in enumerate(zip(articles, syntaxes, strict=True)):
         text = article["text"]
         ground = prepare(text, syntax, lexicon, find_marked(text, syntax.paragraphs))
@@ -79,6 +85,7 @@ def table(articles: Sequence[dict[str, Any]], syntaxes: Sequence[Syntax]) -> dic
                     continue
                 columns[f"{kind}_x"].append(row)
                 columns[f"{kind}_y"].append(verdict)
+                columns[f"{kind}_s"].append(judge.is_touched(proposal))
                 columns[f"{kind}_d"].append(number)
                 columns[f"{kind}_k"].append((proposal.start, proposal.end))
     arrays = {
@@ -91,7 +98,7 @@ def table(articles: Sequence[dict[str, Any]], syntaxes: Sequence[Syntax]) -> dic
 def main(out: str, files: list[str]) -> None:
     articles = [
         json.loads(line)
-        for name in [*files, Path(__file__).with_name("unspoken.jsonl")]
+        for name in [*files, *map(Path(__file__).with_name, OWN)]
         for line in Path(name).read_text("utf-8").splitlines()
     ]
     arrays = table(articles, [Syntax(article["text"], "en") for article in articles])

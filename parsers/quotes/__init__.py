@@ -16,7 +16,7 @@ from parsers.quotes.marks import find_marked
 from parsers.quotes.plain import find_plain
 from parsers.quotes.plain_cast import PlainCast
 from parsers.quotes.resolution import Cast
-from parsers.quotes.spans import find_pieces, shipped
+from parsers.quotes.spans import find_pieces, shipped, spoken, weigh
 from parsers.quotes.titles import with_title
 from parsers.quotes.transcripts import block_quotes, turns_of, with_turns
 from parsers.quotes.trust import confidence
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find"]
 
-SCARE = 0.62
-"""How often a marked stretch that isn't taken for speech is none, by cross-validation on the
-development gold (769 stretches)."""
+SCARE, UNWEIGHED = 0.8, 0.6
+"""How surely nobody speaks what is given as kind `scare`, at least; and how surely, by judgement,
+where the language has no weights."""
 
 
 def find(
@@ -51,7 +51,7 @@ def find(
     packaged ones unless given.
 
     With `scare`, what stands in quotation marks and is nobody's speech (a title, a nickname, a word
-    held at arm's length) is there too, as kind `scare`, without a speaker.
+    held at arm's length) is there too, as kind `scare`, without a speaker, where that is likely.
 
     Text in a language that isn't parsed gives direct quotes alone; without a lexicon they have no
     speakers. Nothing is raised but `ModelMissingError`, where a configured model isn't installed.
@@ -60,11 +60,15 @@ def find(
     marked = find_marked(text, syntax.paragraphs)
     lexicon = load(syntax.language)
     trees: Mapping[int, Tree] = {}
+    speech: Mapping[int, float] | None = None
     if lexicon is None or not syntax.can_parse:
         pieces = find_plain(text, syntax, lexicon, marked)
     else:
         ground = prepare(text, syntax, lexicon, marked)
-        pieces, trees = find_pieces(ground, weights or shipped()), ground.trees
+        weights = weights or shipped()
+        weighed = weigh(ground, weights)
+        pieces, trees = find_pieces(ground, weighed), ground.trees
+        speech = spoken(weighed, weights) if scare else None
         apart = block_quotes(article, ground, pieces)
         pieces = sorted([*pieces, *apart], key=lambda piece: piece.start)
     pieces = with_turns(pieces, turns_of(article, syntax))
@@ -80,20 +84,28 @@ def find(
         _with_speaker(text, quote, who, cast) for quote, who in zip(quotes, speakers, strict=True)
     ]
     if scare:
-        found = sorted(
-            [*found, *_scare(text, marked, pieces)], key=lambda q: (q.char_start, q.char_end)
-        )
+        found += _scare(text, marked, pieces, speech)
+        found.sort(key=lambda q: (q.char_start, q.char_end))
     return found
 
 
-def _scare(text: str, marked: Sequence[Marked], pieces: Sequence[Piece]) -> list[Quote]:
-    """The marked stretches that no piece touches."""
+def _scare(
+    text: str,
+    marked: Sequence[Marked],
+    pieces: Sequence[Piece],
+    speech: Mapping[int, float] | None,
+) -> list[Quote]:
+    """The marked stretches that no piece touches and that are hardly speech; `speech` is how likely
+    each is, None: nothing weighed them."""
     taken = sorted((piece.start, piece.end) for piece in pieces)
     found = []
-    for mark in marked:
+    for number, mark in enumerate(marked):
         start, end = mark.inner_start, mark.inner_end
         index = bisect_right(taken, (end, end)) - 1
         if start >= end or (index >= 0 and taken[index][1] > start):
+            continue
+        sure = UNWEIGHED if speech is None else 1 - speech.get(number, 0.0)
+        if speech is not None and sure < SCARE:
             continue
         part = QuotePart(start, end, text[start:end])
         found.append(
@@ -107,7 +119,7 @@ def _scare(text: str, marked: Sequence[Marked], pieces: Sequence[Piece]) -> list
                 mention=None,
                 speaker=None,
                 cue=None,
-                confidence=SCARE,
+                confidence=round(sure, 3),
             )
         )
     return found

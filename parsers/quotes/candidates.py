@@ -9,16 +9,17 @@ of weights, elsewhere.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parsers.quotes.cues import Cue
+    from parsers.quotes.lexicon import Lexicon
     from parsers.quotes.marks import Marked
     from parsers.quotes.tree import Tree
 
-__all__ = ["Candidate", "candidates", "is_plain_clause"]
+__all__ = ["Candidate", "candidates", "is_plain_clause", "is_second_half"]
 
 # how a candidate begins
 (
@@ -99,24 +100,70 @@ def candidates(tree: Tree, token: int, cue: Cue, marked: Sequence[Marked]) -> li
     return list(found.values())
 
 
-def is_plain_clause(tree: Tree, token: int, cue: Cue, candidate: Candidate) -> bool:
-    """Whether the candidate is all of the that-clause right after a claim ("her claim that ...") or
-    after "it was said"."""
-    after = token + 1
-    if after >= tree.size or tree.lowers[after] != "that" or candidate.first != after:
+def is_plain_clause(
+    tree: Tree, token: int, cue: Cue, candidate: Candidate, lexicon: Lexicon
+) -> bool:
+    """Whether the candidate is all of the that-clause of somebody's claim ("her warning that ...",
+    "the claim by Lee that ..."), after "it was said", or after whom somebody told ("reminded
+    members that spaniels could not vote", which parsers take for a relative clause)."""
+    after = candidate.first
+    if not token < after < tree.size - 1 or tree.lowers[after] != "that":
         return False
-    if cue.form == "noun":
-        if cue.kind != "claim" or tree.child(token, "poss") is None:
+    if tree.tags[token].startswith("NN"):
+        if lexicon.nouns.get(tree.lowers[token]) != "claim":
             return False
-    elif cue.kind not in ("say", "state") or not _is_impersonal(tree, token):
-        return False
-    for kid in tree.kids[token]:
+        between = range(token + 1, after)
+        made = tree.child(token, "poss") is not None and not between
+        if not made and not (between and tree.lowers[token + 1] in ("by", "from")):
+            return False
+        clauses = tree.kids[token]
+    elif cue.kind in ("say", "state"):
+        if not _is_impersonal(tree, token) or after != token + 1:
+            return False
+        clauses = tree.kids[token]
+    else:
+        told = tree.child(token, "dobj", "dative")
+        if cue.kind != "tell" or told is None or not token < told == after - 1:
+            return False
+        if tree.is_verb(after + 1):
+            return False
+        clauses = [*tree.kids[token], *tree.kids[told]]
+    for kid in clauses:
         if kid > after and tree.is_verb(kid) and tree.lefts[kid] <= after:
-            last = tree.rights[kid]
-            while last > kid and tree.tags[last] in (",", ".", "''"):
-                last -= 1
-            return candidate.last == last
+            return candidate.last == _without_marks(tree, kid)
     return False
+
+
+def is_second_half(
+    tree: Tree, token: int, candidate: Candidate
+) -> Literal["relative", "passive"] | None:
+    """Whether the candidate is what the cue reports of what stands before it, and how: "which
+    engineers said would be ready", "the bridge is said to be safe"."""
+    first = candidate.first
+    if candidate.left or not candidate.begins & (AFTER_CUE | AFTER_SPEAKER | XCOMP):
+        return None
+    if tree.lowers[first] == "by":
+        return None
+    for kid in tree.kids[token]:
+        if kid < first or tree.deps[kid] not in ("xcomp", "ccomp"):
+            continue
+        if candidate.last != _without_marks(tree, kid):
+            continue
+        subject = tree.child(kid, "nsubj", "nsubjpass")
+        if subject is not None and subject < token and tree.tags[subject] in ("WDT", "WP"):
+            return "relative"
+        passive = tree.child(token, "nsubjpass") is not None
+        if subject is None and passive and tree.deps[kid] == "xcomp":
+            return "passive"
+    return None
+
+
+def _without_marks(tree: Tree, head: int) -> int:
+    """The last token of the phrase, without the marks that end it."""
+    last = tree.rights[head]
+    while last > head and tree.tags[last] in (",", ".", "''"):
+        last -= 1
+    return last
 
 
 def _is_impersonal(tree: Tree, token: int) -> bool:

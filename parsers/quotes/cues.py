@@ -39,10 +39,14 @@ def find_cues(text: str, lexicon: Lexicon) -> list[Cue]:
     for match in _WORD.finditer(text):
         word = match.group().lower()
         verb = lexicon.verbs.get(word)
+        end = match.end()
         if match.start() in taken:
             continue
+        if verb is None and "-" in word and word.rsplit("-", 1)[1] in lexicon.pronouns:
+            word = word.split("-", 1)[0]  # "explique-t-elle"
+            verb, end = lexicon.verbs.get(word), match.start() + len(word)
         if verb is not None and verb[1] != "think":
-            cues.append(Cue(match.start(), match.end(), verb[0], verb[1], "verb"))
+            cues.append(Cue(match.start(), end, verb[0], verb[1], "verb"))
         elif word in lexicon.nouns and lexicon.nouns[word] != "thought":
             cues.append(Cue(match.start(), match.end(), word, lexicon.nouns[word], "noun"))
     cues.sort(key=lambda cue: cue.start)

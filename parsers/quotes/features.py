@@ -251,6 +251,11 @@ def _particle(tree: Tree, token: int, stop: int, cue: Cue, lexicon: Lexicon) -> 
     return 1.0 if any(word in wanted for word in near) else -1.0
 
 
+_LOOSE = frozenset(["punct", "cc", "mark"])
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+
+
 def span_features(
     tree: Tree,
     token: int,
@@ -262,32 +267,27 @@ def span_features(
 ) -> list[float]:
     """One row for a candidate; `shared` is the row of its cue."""
     first, last = candidate.first, candidate.last
+    past = last + 1
     if candidate.left:
         gap = range(last + 1, token)
     else:
         gap = range(min(tree.size - 1, tree.at(cue.end - 1)) + 1, first)
     outside_heads = outside_kids = 0
     root = -1
-    verbs = subjects = commas = relatives = 0
-    deps, tags, heads = tree.deps, tree.tags, tree.heads
+    deps, tags, heads, lefts, rights = tree.deps, tree.tags, tree.heads, tree.lefts, tree.rights
     for place in range(first, last + 1):
         head = heads[place]
-        if not first <= head <= last or head == place:
-            if deps[place] not in ("punct", "cc", "mark"):
+        if head < first or head > last or head == place:
+            if deps[place] not in _LOOSE:
                 outside_heads += 1
                 if root < 0 or tree.depths[place] < tree.depths[root]:
                     root = place
-        elif tree.lefts[place] < first or tree.rights[place] > last:
+        elif lefts[place] < first or rights[place] > last:
             outside_kids += 1
-        tag = tags[place]
-        if tag in ("VBD", "VBZ", "VBP", "MD"):
-            verbs += 1
-        elif tag == ",":
-            commas += 1
-        if deps[place] in ("nsubj", "nsubjpass", "expl"):
-            subjects += 1
-        elif deps[place] == "relcl":
-            relatives += 1
+    inner_tags, inner_deps = tags[first:past], deps[first:past]
+    verbs = sum(map(inner_tags.count, _FINITE))
+    subjects = sum(map(inner_deps.count, _SUBJECTS))
+    commas, relatives = inner_tags.count(","), inner_deps.count("relcl")
     spill = 0
     if root >= 0:
         spill = (tree.lefts[root] < first) + 2 * (tree.rights[root] > last)
@@ -295,12 +295,11 @@ def span_features(
     covered = sum(
         max(0, min(end, m.inner_end) - max(start, m.inner_start)) for m in marked if m.start < end
     )
-    after = last + 1
-    skipped = after
+    skipped = past
     while skipped < tree.size and tags[skipped] in ("''", ",", "``"):
         skipped += 1
     cues_inside = [o.start for o in others if start <= o.start < end]
-    conjunct = after < tree.size and tags[after] == "CC"
+    conjunct = past < tree.size and tags[past] == "CC"
     low, high = candidate.begins, candidate.finishes
     return [
         *shared,
@@ -317,7 +316,7 @@ def span_features(
         TAG.get(tags[first - 1], 0.0) if first else -1.0,
         TAG.get(tags[last], 0.0),
         DEP.get(deps[last], 0.0),
-        TAG.get(tags[after], 0.0) if after < tree.size else -1.0,
+        TAG.get(tags[past], 0.0) if past < tree.size else -1.0,
         TAG.get(tags[skipped], 0.0) if skipped < tree.size else -1.0,
         DEP.get(deps[skipped], 0.0) if skipped < tree.size else -1.0,
         float(first == 0),
@@ -342,5 +341,5 @@ def span_features(
         spill,
         float(tree.words[first][:1].isupper()),
         relatives,
-        float(conjunct) + float(conjunct and heads[after] == token),
+        float(conjunct) + float(conjunct and heads[past] == token),
     ]

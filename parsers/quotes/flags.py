@@ -38,12 +38,13 @@ def cue_flags(tree: Tree, token: int, lexicon: Lexicon, piece: Piece) -> list[st
     flags = []
     if _is_denied(tree, token, lexicon):
         flags.append("negated")
-    if piece.cue is not None and piece.cue.kind == "ask":
+    if (piece.cue is not None and piece.cue.kind == "ask") or _is_asked(tree, token, piece):
         flags.append("question")
     unreal = any(
         tree.deps[kid] == "aux" and tree.lowers[kid] in lexicon.hypotheticals
         for kid in tree.kids[token]
     )
+    unreal = unreal and not flags and "only" not in tree.lowers[max(0, token - 1) : token + 2]
     conditional = any(
         tree.deps[kid] == "mark" and tree.lowers[kid] in ("if", "unless", "whether")
         for kid in tree.kids[token]
@@ -51,6 +52,14 @@ def cue_flags(tree: Tree, token: int, lexicon: Lexicon, piece: Piece) -> list[st
     if unreal or conditional:
         flags.append("hypothetical")
     return flags
+
+
+def _is_asked(tree: Tree, token: int, piece: Piece) -> bool:
+    """Whether the sentence asks if it was said: "Did Lee say that ...?"."""
+    subject = tree.child(token, "nsubj")
+    if tree.words[-1] != "?" or piece.kind == "direct" or subject is None:
+        return False
+    return any(tree.deps[kid] == "aux" and kid < subject for kid in tree.kids[token])
 
 
 def _is_denied(tree: Tree, token: int, lexicon: Lexicon) -> bool:

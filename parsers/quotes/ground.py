@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -56,17 +57,27 @@ def prepare(text: str, syntax: Syntax, lexicon: Lexicon, marked: Sequence[Marked
     return Ground(text, syntax, lexicon, marked, trees, cues)
 
 
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:the|an?|this|these|those|his|her|their|its|our|my|your|of|in|on|at|for|from|by|with|no"
+    r"|any|every|each|some|other|first|last|next|new)|['’]s)\s$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[^.!?]{0,60}(?:\bthat\b|:|\bsaying\b)")
+
+
 def _are_weak(text: str, cues: Sequence[Cue], lexicon: Lexicon) -> bool:
-    """Whether all are verbs that without another word hardly ever report speech ("took", "put"):
-    parsing a sentence costs more than everything else."""
-    return all(
-        cue.kind == "point"
-        and cue.lemma in lexicon.particles
-        and lexicon.particles[cue.lemma].isdisjoint(
-            text[cue.end : cue.end + 40].lower().split()[:5]
-        )
-        for cue in cues
-    )
+    """Whether all are words that as they stand hardly ever report speech: verbs without the word
+    they need ("took", "put"), and nouns ("the state", "a report") without a clause. Parsing a
+    sentence costs more than everything else."""
+    return all(_is_weak(text, cue, lexicon) for cue in cues)
+
+
+def _is_weak(text: str, cue: Cue, lexicon: Lexicon) -> bool:
+    after = text[cue.end : cue.end + 40].lower().split()[:5]
+    if cue.form == "noun" or _NOUN_BEFORE.search(text, max(0, cue.start - 8), cue.start):
+        return not _CLAUSE.match(text, cue.end)
+    needed = lexicon.particles.get(cue.lemma)
+    return needed is not None and cue.form == "verb" and needed.isdisjoint(after)
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:

@@ -24,7 +24,8 @@ def take_turns(pieces: Sequence[Piece], syntax: Syntax) -> list[Piece]:
     numbered: list[Piece] = []
     last = -1
     for piece in pieces:
-        free = piece.cue is None and piece.mention is None and piece.kind == "direct"
+        told = piece.cue is not None or piece.mention is not None or piece.apart
+        free = not told and piece.kind == "direct"
         before = _before(numbered, free, syntax)
         turn = last + 1
         if before is not None:

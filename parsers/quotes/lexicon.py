@@ -20,7 +20,8 @@ class Lexicon:
     `phrases`: class -> phrases; `pronouns`: form -> class;
     `titles`: roles, before a name or for a person, `feminine` those of women, `compounds` whether a
     word that ends in one is one; `small`, `articles`, `times`: words whose capital names nobody;
-    `particles`: lemma -> the words with one of which alone the verb is one of speech."""
+    `particles`: lemma -> the words with one of which alone the verb is one of speech;
+    `naming`: class -> words that stand before marks in which nobody speaks."""
 
     language: str
     verbs: Mapping[str, tuple[str, str]]
@@ -39,6 +40,7 @@ class Lexicon:
     articles: frozenset[str]
     small: frozenset[str]
     times: frozenset[str]
+    naming: Mapping[str, frozenset[str]]
 
 
 @functools.cache
@@ -98,5 +100,6 @@ def _read(data: dict[str, Any]) -> Lexicon:
         articles=words("small", "articles"),
         small=words("small", "words"),
         times=words("small", "times"),
+        naming={kind: frozenset(forms.split()) for kind, forms in data.get("naming", {}).items()},
         groups={kind: frozenset(forms.split()) for kind, forms in data.get("people", {}).items()},
     )

@@ -45,7 +45,7 @@ MARK_NAMES: tuple[str, ...] = (
     "paragraph_before_marked", "root_tag", "root_dep", "root_to_cue", "root_head_tag", "verbs",
     "subjects", "first_tag", "first_dep", "lexicon_after_upper", "start_of_paragraph",
     "same", "wider", "wider_begins", "document_marks", "paragraph_words", "after_word_upper",
-    "quoted_share_before",
+    "quoted_share_before", "named_before", "naming", "within_name", "bearer_speaks", "glossed",
 )  # fmt: skip
 
 
@@ -166,7 +166,56 @@ def mark_features(
         len(_WORD.findall(text[paragraph_start:paragraph_end])),
         float(after_text.lstrip()[:1].isupper()),
         sum(m.end - m.start for m in fellows[:own]) / (len(before_text) or 1),
+        *_naming(lexicon, tree, mark, before_text, after_text, before_cue),
     ]  # fmt: skip
+
+
+_NAMES = {"works": 1.0, "words": 2.0}
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]*\s$")
+_CAPITAL_AFTER = re.compile(r"\s[A-Z][\w’'-]*")
+_GLOSSED = re.compile(r"\b(?:means?|meaning|meant)\s(?:\w+\s){0,2}$")
+
+
+def _naming(
+    lexicon: Lexicon,
+    tree: Tree | None,
+    mark: Marked,
+    before: str,
+    after: str,
+    cue: Cue | None,
+) -> list[float]:
+    """What says that the words are a name or mentioned as words: the class of the nearest noun for
+    that, the grammar of a verb that gives names, a name's words on either side, a thing that bears
+    them for a speaker, "means" beside them."""
+    classes = {word: value for kind, value in _NAMES.items() for word in lexicon.naming[kind]}
+    near = re.findall(r"[\w’'-]+", re.split(r"[.;:!?]\s", before[-80:])[-1].lower())[-5:]
+    named = next((classes[word] for word in reversed(near) if word in classes), 0.0)
+    naming, bearer = _naming_grammar(lexicon, tree, mark, cue) if tree is not None else (0.0, 0.0)
+    within = bool(_CAPITAL_BEFORE.search(before)) + 2.0 * bool(_CAPITAL_AFTER.match(after))
+    glossed = bool(_GLOSSED.search(before[-40:])) + 2.0 * bool(
+        re.match(r"\s(?:means?|meant)\b", after)
+    )
+    return [named, naming, float(within), bearer, float(glossed)]
+
+
+def _naming_grammar(
+    lexicon: Lexicon, tree: Tree, mark: Marked, cue: Cue | None
+) -> tuple[float, float]:
+    """How a verb right before the marks gives a name: "called" with nobody who calls, "was called",
+    "called by critics"; and whether the cue's subject is a thing that bears words."""
+    place = tree.at(mark.start) - 1
+    naming = 0.0
+    for token in range(place, max(-1, place - 4), -1):
+        told = tree.tags[token] == "VBN" or tree.lowers[token].startswith("so-")
+        if told and tree.lowers[token] in lexicon.naming.get("verbs", ()):
+            passive = tree.child(token, "nsubjpass", "auxpass") is not None
+            naming = 3.0 if tree.child(token, "agent") is not None else 2.0 if passive else 1.0
+            break
+    if cue is None or (token := tree.at(cue.start)) >= tree.size:
+        return naming, 0.0
+    subject = tree.child(token, "nsubj")
+    bears = subject is not None and tree.lowers[subject] in lexicon.naming.get("words", ())
+    return naming, float(bears)
 
 
 def _around(marked: Sequence[Marked], number: int) -> Sequence[Marked]:

@@ -141,7 +141,8 @@ def _opens(text: str, start: int, end: int, offset: int, mark: str, inward: bool
     if mark in ("'", "‘", "’", "‚"):
         if mark == "’" or not free_before or _ELIDED.match(text, offset):
             return False
-        return after.isalnum() or after in '[(…“"¿¡.'
+        elided = after in "’'" and _ELIDED.match(text, offset + 1)
+        return after.isalnum() or after in '[(…“"¿¡.' or bool(elided)
     return free_before
 
 
@@ -238,7 +239,8 @@ def _closing_single(
     text: str, end: int, marks: list[tuple[int, str]], position: int
 ) -> tuple[int, str, int] | None:
     opener = marks[position][1]
-    loose: tuple[int, str, int] | None = None
+    firm: tuple[int, str, int] | None = None
+    weak: tuple[int, str, int] | None = None
     for index in range(position + 1, len(marks)):
         where, mark = marks[index]
         if mark in ("‘", "‚") or (mark == "'" and opener == "'" and _opens_single(text, where)):
@@ -249,11 +251,22 @@ def _closing_single(
         before = text[where - 1]
         if after.isalnum() or before.isspace():
             continue
-        if before in ",.?!…;:)]" or after in (",", ".", ";", ":", "?", "!", ""):
+        plural = before == "s"
+        if before in ",.?!…;:)]" or (after in _ENDS and not (plural and firm)):
             return where, mark, index + 1
-        if loose is None or not text[loose[0] - 1 : loose[0]].isalpha() or before != "s":
-            loose = loose or (where, mark, index + 1)
-    return loose
+        if plural and _POSSESSED.match(text, where + 1, end):
+            weak = weak or (where, mark, index + 1)
+        else:
+            firm = firm or (where, mark, index + 1)
+    return firm or weak
+
+
+_ENDS = frozenset([",", ".", ";", ":", "?", "!", ""])
+_POSSESSED = re.compile(
+    r"\s(?!(?:was|were|is|are|had|has|have|will|would|can|could|and|or|but|nor|of|in|on|at|to|for|from"
+    r"|by|with|as|than|said|says|that|which|who|when|while|where|after|before|because)\b)[^\W\d_A-Z]"
+)
+"""What follows the apostrophe of a plural, not the end of a quotation: "the farmers' land"."""
 
 
 def _opens_single(text: str, where: int) -> bool:

@@ -179,6 +179,12 @@ def take_apart(mention: str) -> Name:
     named = tuple(word for word in named if word)
     if not named and words[0][0].isupper() and words[0].lower() in _ORGANISATIONS:
         start, named = 0, tuple(words)  # "Department of Justice"
+    if (
+        len(words) > 1
+        and is_people(words[0])
+        and words[1].lower() in ("of", "at", "for", "from", "in")
+    ):
+        return _nominal(words, mention, definite)  # "Researchers at the Holt Institute"
     if is_given(words[0]) and start in (0, len(words)):
         before = _before_preposition(words)
         if before:  # "Leif Strand of Brunnen Bank"

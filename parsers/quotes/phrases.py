@@ -14,7 +14,9 @@ OPENERS = frozenset(
     " by for from to of with and but or so yet as if when while after before since although though"
     " because until once not no both either neither even only also then now here there what who"
     " why how where which one two three four some many most all each every another other said says"
-    " according asked late inside outside under over near".split()
+    " according asked late inside outside under over near did does do is are was were have has had"
+    " today tonight yesterday tomorrow meanwhile however still instead later earlier perhaps maybe"
+    " will would can could should may might must".split()
 )
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"

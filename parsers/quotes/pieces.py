@@ -21,7 +21,8 @@ class Piece:
     written; `beside`: of what stands in apposition to it. `turn` is what pieces of one quote
     share; `continued`: it goes on with the speaker of the piece before it, and no cue says so.
     `clause_start`: where the clause's conjunction begins, for which see `QuotePart`. `given`: who
-    speaks, where the page's structure names them; `asks`: it is a question put to somebody."""
+    speaks, where the page's structure names them; `asks`: it is a question put to somebody;
+    `apart`: somebody is named between the piece before it and this one, so it doesn't go on."""
 
     start: int
     end: int
@@ -36,6 +37,7 @@ class Piece:
     reopens: bool = False
     given: str | None = None
     asks: bool = False
+    apart: bool = False
 
 
 def kind_of(text: str, start: int, end: int, marked: Sequence[Marked]) -> QuoteKind:

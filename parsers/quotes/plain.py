@@ -48,7 +48,12 @@ def find_plain(
         cue = _beside(text, syntax, cues, marked, index)
         if not _is_speech(text, mark, text[start:end], len(words), cue):
             continue
-        mention = _speaker(text, lexicon, cue, mark) if cue and lexicon else None
+        mention = apart = None
+        if lexicon is not None and cue is not None:
+            mention = _speaker(text, lexicon, cue, mark)
+        elif lexicon is not None:
+            mention = _announced(text, syntax, lexicon, mark)
+            apart = mention is None and _is_apart(text, syntax, lexicon, marked, index)
         pieces.append(
             Piece(
                 start,
@@ -58,9 +63,35 @@ def find_plain(
                 mention,
                 confidence=LIKELY if cue is not None else ALONE,
                 reopens=mark.reopens,
+                apart=bool(apart),
             )
         )
     return pieces
+
+
+def _announced(text: str, syntax: Syntax, lexicon: Lexicon, mark: Marked) -> tuple[int, int] | None:
+    """Who begins the sentence that a colon before the marks ends: "Le capitaine, Yann Roy, a pris
+    leur défense : ..."."""
+    start, _ = syntax.sentences[syntax.sentence_at(max(0, mark.start - 2))]
+    if not text[start : mark.start].rstrip().endswith(":"):
+        return None
+    found = mention_in(text, lexicon, start, mark.start)
+    return found if found is not None and found[0] - start <= BESIDE else None
+
+
+def _is_apart(
+    text: str, syntax: Syntax, lexicon: Lexicon, marked: Sequence[Marked], index: int
+) -> bool:
+    """Whether somebody is named after the sentence of the marks before, or beside these."""
+    mark, before = marked[index], marked[index - 1] if index else None
+    _, end = syntax.sentences[syntax.sentence_at(max(mark.start, mark.end - 1))]
+    low = syntax.paragraphs[mark.paragraph][0]
+    if before is not None and before.paragraph == mark.paragraph:
+        low = min(mark.start, syntax.sentences[syntax.sentence_at(before.end)][1])
+    return any(
+        stop > start and mention_in(text, lexicon, start, stop) is not None
+        for start, stop in ((low, mark.start), (mark.end, end))
+    )
 
 
 def _trimmed(text: str, mark: Marked) -> tuple[int, int]:

@@ -63,10 +63,17 @@ class PlainCast:
                 known = name and (is_given(name[0]) or role)
                 if known and (len(name) > 1 or role):
                     self._meet(name, role, begin, end)
+                elif len(name) == 1:
+                    self._meet_again(name[0].lower(), begin, end)
                 while index < len(tokens) and tokens[index][0] < end:
                     index += 1
             else:
                 index += 1
+
+    def _meet_again(self, surname: str, start: int, end: int) -> None:
+        same = [f for f in self._by_word.get(surname, ()) if f.last == surname]
+        if len(same) == 1:
+            self._see(same[0], start, end)
 
     def _with_apposition(self, tokens: Sequence[tuple[int, int, str]], index: int, end: int) -> int:
         """The end with "..., José Ruiz" in it, where a role begins the run."""
@@ -88,7 +95,11 @@ class PlainCast:
             if roles and cut < len(words) and words[cut][0].lower() in PARTICLES:
                 given = [i for i in range(cut + 1, len(words)) if is_given(words[i][0])]
                 cut = given[0] if given else len(words)
-        name = tuple(w for w, _ in words[cut:])
+        if not cut and self.lexicon.compounds:  # nouns have capitals: "Dichters Henrik Stahl"
+            given = [i for i, (w, _) in enumerate(words[:-1]) if is_given(w)]
+            name = tuple(w for w, _ in words[given[0] if given else 0 :])
+        else:
+            name = tuple(w for w, _ in words[cut:])
         role = None
         if cut and words:
             stop = words[cut - 1][1] + len(words[cut - 1][0])

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["PARTICLES", "described", "is_name", "is_role", "mention_in", "named_end", "tokens_of"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*[’']?|,")
-_ELIDED = re.compile(r"(?:[ldsnc]|dell|all|nell|sull|dall|quell|un)[’'](?=[^\W\d_])", re.IGNORECASE)
+_ELIDED = re.compile(
+    r"(?:[ldsncjmt]|qu|dell|all|nell|sull|dall|quell|un)[’'](?=[^\W\d_])", re.IGNORECASE
+)
 PARTICLES = frozenset(
     "de la le du des van von der den zu zur di da do dos das del della y e d' d’".split()
 )
@@ -107,12 +109,32 @@ def described(tokens: Sequence[tuple[int, int, str]], index: int, lexicon: Lexic
         following = tokens[place + 1][2] if place + 1 < len(tokens) else ""
         if word == "," and is_name(following, lexicon) and following[:1].isupper():
             return named_end(tokens, place + 1, lexicon)
+        if not _adjoins(tokens, place):
+            break
         if is_name(word, lexicon):
             end = tokens[place][1]
         elif not (_links(word, lexicon) and is_name(following, lexicon)):
-            break
+            return _apposed(tokens, place, lexicon) or end
         place += 1
     return end
+
+
+def _apposed(tokens: Sequence[tuple[int, int, str]], place: int, lexicon: Lexicon) -> int | None:
+    """The end of "Name" in "el jefe de bomberos, Name": small words may stand before the comma."""
+    if not _links(tokens[place][2], lexicon):
+        return None
+    for index in range(place, min(place + 5, len(tokens) - 1)):
+        if tokens[index][2] == ",":
+            named = is_name(tokens[index + 1][2], lexicon)
+            return named_end(tokens, index + 1, lexicon) if named else None
+        if not _adjoins(tokens, index):
+            return None
+    return None
+
+
+def _adjoins(tokens: Sequence[tuple[int, int, str]], place: int) -> bool:
+    """Whether nothing but a space stands between the token and the one before it."""
+    return place == 0 or tokens[place][0] - tokens[place - 1][1] <= 1
 
 
 def _links(word: str, lexicon: Lexicon) -> bool:
@@ -126,6 +148,8 @@ def named_end(tokens: Sequence[tuple[int, int, str]], index: int, lexicon: Lexic
     while place < len(tokens):
         word = tokens[place][2]
         following = tokens[place + 1][2] if place + 1 < len(tokens) else ""
+        if not _adjoins(tokens, place):
+            break
         if is_name(word, lexicon) or is_role(word, lexicon):
             end = tokens[place][1]
         elif not (word.lower() in PARTICLES and is_name(following, lexicon)):

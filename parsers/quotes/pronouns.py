@@ -46,7 +46,9 @@ class Pronouns(Register):
             if any(low <= at < high for low, high in said):
                 continue  # nobody speaks of themselves by name
             score = self._salience(at, stop, self.syntax.sentence_at(start))
-            score += 3.0 * (seen.gender == gender) + 1.5 * (seen is before)
+            score += (
+                3.0 * (seen.gender == gender) + 1.5 * (seen.gender is None) + 1.5 * (seen is before)
+            )
             if id(seen) not in scores or (score, at) > scores[id(seen)][:2]:
                 scores[id(seen)] = (score, at, seen)
         best = sorted(scores.values(), key=lambda one: one[:2], reverse=True)

@@ -245,12 +245,21 @@ class Register:
         return bool(_SIBLINGS.search(self.text[max(0, start - 12) : start]))
 
     def _bring_in_strangers(self) -> None:
-        """Sightings of people whom a sentence begins with and doesn't name."""
+        """Sightings of people whom a sentence begins with and doesn't name, be it that they have
+        been named before: "The mediator sighed"."""
         for begin, end in self.syntax.sentences:
             found = stranger(self.text[begin : min(end, begin + 160)])
-            if found is not None:
-                nobody = Figure(None, "unnamed", gender=found[2])
-                self._see(nobody, begin + found[0], begin + found[1])
+            if found is None:
+                continue
+            start, stop, gender = found
+            who = Figure(None, "unnamed", gender=gender)
+            if self.text[begin + start : begin + stop].startswith("The "):
+                noun = self.text[begin + start : begin + stop].split()[-1].lower()
+                known = [f for f in self._by_role.get(noun, []) if f.kind == "person"]
+                if len(known) > 1:
+                    continue
+                who = known[0] if known else who
+            self._see(who, begin + start, begin + stop)
 
     def _learn_genders(self) -> None:
         """Whoever is alone in a sentence with "he" or "she", or right before one that begins so, is

@@ -55,6 +55,10 @@ _CHILD = re.compile(r"\b(?:son|daughter|grandson|granddaughter|nephew|niece)\b")
 _ITSELF = re.compile(
     r"(?:that\s)?(?:its\s|it\s(?:had|has|would|will|could|did|does|plans|planned|expects|expected)\s)"
 )
+_MADE_BY = re.compile(
+    r"(?:an?|the|one|another|this|that)\s(?:[a-z]+\s){0,2}"
+    r"(?:message|letter|statement|note|email|e-mail|memo|tweet|post)\s(?:from|by)\s"
+)
 _MYSELF = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Mm]yself)\b")
 _SPOKES = frozenset("spokesman spokeswoman spokesperson official source aide".split())
 
@@ -89,6 +93,12 @@ class Cast(Pronouns):
             return Figure(typed(mention) if name.words else None, "group")
         if name.words:
             return self._by_name(name, start, end, before, said)
+        made = _MADE_BY.match(self.text, start)
+        if made is not None:  # "a message from Lee"
+            author = self._named_at(made.end())
+            if author is not None or made.end() >= end:
+                return author
+            return self.resolve(made.end(), end, None, before)
         follows = self._named_at(end + 1) if name.role and not name.definite else None
         if follows is not None:  # "engineer" of "engineer Nora Falk"
             return follows
@@ -105,7 +115,12 @@ class Cast(Pronouns):
         if not taken.words:
             return None
         figure = self._whole(taken.words) or self._named(taken.words, taken.role, taken.gender)
-        return figure or self._new(taken.words, taken.kind)
+        if figure is not None or len(taken.words) > 1:
+            return figure or self._new(taken.words, taken.kind)
+        known = self._namesakes(taken, None)
+        if len(known) > 1:
+            return None  # the page says no more than a name that two have
+        return next(iter(known), None) or self._new(taken.words, taken.kind)
 
     def _by_name(
         self,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parsers.quotes import forest
-from parsers.quotes.candidates import candidates, is_plain_clause
+from parsers.quotes.candidates import candidates, is_plain_clause, is_second_half
 from parsers.quotes.features import SPAN_NAMES, cue_features, span_features, speech_share
 from parsers.quotes.ground import inside, touching
 from parsers.quotes.labels import labelled, signed
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parsers.forest import Forest
+    from parsers.quotes.candidates import Candidate
     from parsers.quotes.cues import Cue
     from parsers.quotes.ground import Ground
+    from parsers.quotes.tree import Tree
 
 __all__ = [
     "Proposal",
@@ -34,6 +36,8 @@ __all__ = [
     "mark_rows",
     "reported_rows",
     "shipped",
+    "spoken",
+    "weigh",
 ]
 
 KEEP = 0.32
@@ -41,7 +45,7 @@ KEEP = 0.32
 cross-validation."""
 
 PLAIN = 0.5
-"""The least likelihood of a that-clause that a noun or "it was said" governs."""
+"""The least likelihood of a that-clause that a noun or "it was said" governs, and the like."""
 
 MOST_CUES = 40
 """Cues of one sentence that are looked at: what holds more is a list, not prose."""
@@ -49,15 +53,21 @@ MOST_CUES = 40
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What weighs a stretch that a cue may report, and a marked one."""
+    """What weighs a stretch that a cue may report, a marked one, and whether any of a marked one
+    is speech."""
 
     reported: Forest
     marked: Forest
+    spoken: Forest
 
 
 def shipped() -> Weights:
     """The packaged weights."""
-    return Weights(forest.load("reported", SPAN_NAMES), forest.load("marked", MARK_NAMES))
+    return Weights(
+        forest.load("reported", SPAN_NAMES),
+        forest.load("marked", MARK_NAMES),
+        forest.load("spoken", MARK_NAMES),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,8 @@ class Proposal:
     """A stretch that may be speech: `start`/`end` from its first letter or digit to its last,
     `outer_*` as the grammar or the marks have it. `mark` is its number where it is a marked
     stretch. `floor`: it is kept where the grammar alone says what is reported, however rare that
-    is in the gold."""
+    is in the gold. `second`: it is the second half of what stands before the cue. `pronoun`: it is
+    nothing but one."""
 
     start: int
     end: int
@@ -75,6 +86,8 @@ class Proposal:
     mark: int | None = None
     likelihood: float = 0.0
     floor: float = 0.0
+    second: bool = False
+    pronoun: bool = False
 
 
 def reported_rows(ground: Ground) -> tuple[list[Proposal], list[list[float]]]:
@@ -99,7 +112,8 @@ def reported_rows(ground: Ground) -> tuple[list[Proposal], list[list[float]]]:
             for candidate in found:
                 start, end = _core(ground.text, candidate.start, candidate.end)
                 if start < end:
-                    plain = is_plain_clause(tree, token, cue, candidate)
+                    plain = is_plain_clause(tree, token, cue, candidate, ground.lexicon)
+                    second = is_second_half(tree, token, candidate)
                     proposals.append(
                         Proposal(
                             start,
@@ -107,7 +121,9 @@ def reported_rows(ground: Ground) -> tuple[list[Proposal], list[list[float]]]:
                             candidate.start,
                             candidate.end,
                             cue,
-                            floor=PLAIN if plain else 0.0,
+                            floor=PLAIN if plain or second == "relative" else 0.0,
+                            second=second is not None,
+                            pronoun=_is_pronoun(tree, candidate),
                         )
                     )
                     rows.append(span_features(tree, token, cue, cues, near, shared, candidate))
@@ -153,10 +169,24 @@ def mark_rows(
     return proposals, rows
 
 
-def find_pieces(ground: Ground, weights: Weights) -> list[Piece]:
-    """The pieces of speech in reading order."""
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """All proposals of a text with their likelihoods; `rows` are the marked ones' features."""
+
+    reported: Sequence[Proposal]
+    marked: Sequence[Proposal]
+    rows: Sequence[Sequence[float]]
+
+
+def weigh(ground: Ground, weights: Weights) -> Weighed:
     reported = _weighed(*reported_rows(ground), weights.reported)
-    direct = _led_up_to(ground, _weighed(*mark_rows(ground, reported), weights.marked))
+    proposals, rows = mark_rows(ground, reported)
+    return Weighed(reported, _weighed(proposals, rows, weights.marked), rows)
+
+
+def find_pieces(ground: Ground, found: Weighed) -> list[Piece]:
+    """The pieces of speech in reading order."""
+    reported, direct = _halved(found.reported), _led_up_to(ground, found.marked)
     marked = {(p.start, p.end) for p in direct}
     free = [p for p in reported if (p.start, p.end) not in marked]
     same = {(p.start, p.end): p for p in sorted(reported, key=lambda p: p.likelihood)}
@@ -169,9 +199,40 @@ def find_pieces(ground: Ground, weights: Weights) -> list[Piece]:
     return pieces
 
 
+def spoken(found: Weighed, weights: Weights) -> dict[int, float]:
+    """How likely any of a marked stretch is speech, by its number: as a whole, or as a part of
+    what somebody is reported to say."""
+    told = _weighed(found.marked, found.rows, weights.spoken)
+    return {p.mark: p.likelihood for p in told if p.mark is not None}
+
+
+def _halved(reported: Sequence[Proposal]) -> list[Proposal]:
+    """The proposals, the second half of what stands before a cue as likely as the first; and a
+    first half that is one word, or an object ("denied that"), only with a second."""
+    firsts: dict[int, float] = {}
+    seconds = {p.cue.start for p in reported if p.second and p.cue}
+    for p in reported:
+        if p.cue is not None and p.end <= p.cue.start:
+            firsts[p.cue.start] = max(p.likelihood, firsts.get(p.cue.start, 0.0))
+    kept = []
+    for p in reported:
+        if p.cue is None:
+            continue
+        if p.second:
+            likely = max(p.likelihood, 0.95 * firsts.get(p.cue.start, 0.0))
+            kept.append(replace(p, likelihood=likely))
+        elif not p.pronoun or (p.end <= p.cue.start and p.cue.start in seconds):
+            kept.append(p)
+    return kept
+
+
 def _led_up_to(ground: Ground, direct: Sequence[Proposal]) -> list[Proposal]:
-    """The marked stretches, those that a mark left open joins to speech as likely as that is."""
+    """The marked stretches, those that a mark left open joins to speech as likely as that is, and
+    sentences that fill a paragraph after speech hardly less than even."""
     known = list(direct)
+    for index in range(1, len(known)):
+        if known[index - 1].likelihood > 0.5 and _fills_paragraph(ground, known, index):
+            known[index] = replace(known[index], likelihood=max(0.45, known[index].likelihood))
     for index in range(len(known) - 1, 0, -1):
         later, earlier = known[index], known[index - 1]
         follows = later.mark is not None and earlier.mark == later.mark - 1
@@ -180,6 +241,21 @@ def _led_up_to(ground: Ground, direct: Sequence[Proposal]) -> list[Proposal]:
                 earlier, likelihood=max(earlier.likelihood, 0.95 * later.likelihood)
             )
     return known
+
+
+def _fills_paragraph(ground: Ground, direct: Sequence[Proposal], index: int) -> bool:
+    """Whether the marks hold a paragraph's sentences, and those before end the paragraph before."""
+    mark = ground.marked[direct[index].mark or 0]
+    before = ground.marked[direct[index - 1].mark or 0]
+    start, end = ground.syntax.paragraphs[mark.paragraph]
+    _, last = ground.syntax.paragraphs[mark.paragraph - 1]
+    content = ground.text[mark.inner_start : mark.inner_end]
+    return (
+        before.paragraph == mark.paragraph - 1
+        and (mark.start, mark.end, before.end) == (start, end, last)
+        and content.rstrip()[-1:] in (".", "?", "!")
+        and len(content.split()) > 4
+    )
 
 
 def _weighed(
@@ -191,9 +267,17 @@ def _weighed(
 
     likelihoods = model.probabilities(np.asarray(rows, dtype=np.float32)).tolist()
     return [
-        replace(p, likelihood=max(likelihood, p.floor))
+        _as_likely(p, max(likelihood, p.floor))
         for p, likelihood in zip(proposals, likelihoods, strict=True)
     ]
+
+
+def _as_likely(p: Proposal, likelihood: float) -> Proposal:
+    """As `dataclasses.replace`, which costs five times as much, and there are many."""
+    return Proposal(
+        p.start, p.end, p.outer_start, p.outer_end, p.cue, p.mark, likelihood, p.floor, p.second,
+        p.pronoun,
+    )  # fmt: skip
 
 
 def _best(proposals: Sequence[Proposal]) -> list[Proposal]:
@@ -224,7 +308,12 @@ def _core(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_CONJUNCTION = re.compile(r"that\b[\s,]+", re.IGNORECASE)
+def _is_pronoun(tree: Tree, candidate: Candidate) -> bool:
+    alone = candidate.first == candidate.last
+    return alone and tree.tags[candidate.first] in ("DT", "PRP", "WDT", "WP", "IN")
+
+
+_CONJUNCTION = re.compile(r"(?:only\s)?that\b[\s,]+", re.IGNORECASE)
 
 
 def _reported(ground: Ground, proposal: Proposal) -> Piece:

@@ -22,7 +22,7 @@ _PRONOUN = re.compile(r"\b(?:(he|himself)|(she|herself))\b", re.IGNORECASE)
 
 def stranger(sentence: str) -> tuple[int, int, Gender | None] | None:
     """Offsets and gender of whom a sentence begins with and does not name: "A tall man came in",
-    "His mother laughed"."""
+    "His mother laughed", "The mediator sighed", who may have been named before."""
     begins = _BEGINS.match(sentence)
     if begins is None:
         return None

@@ -15,13 +15,30 @@ from tests.quotes.found import quotes
             "he never met the banker",
             "Trader Lukas Bohm",
         ),
+        ("Her warning that the dam would burst was ignored.", "the dam would burst", "Her"),
+        (
+            "The allegation by Ann Lee that the dam was unsafe led to an inquiry.",
+            "the dam was unsafe",
+            "Ann Lee",
+        ),
+        (
+            "The hall, which Ann Lee said would be ready in June, is still a hole.",
+            "would be ready in June",
+            "Ann Lee",
+        ),
+        (
+            "The clerk reminded members that spaniels could not vote.",
+            "spaniels could not vote",
+            "The clerk",
+        ),
+        ("Ann Lee would say only that the talks went on.", "the talks went on", "Ann Lee"),
         ("It was said that the plan was a mess.", "the plan was a mess", None),
         ("It was announced that the pool would close.", "the pool would close", None),
     ],
 )
 def test_a_clause_is_reported(text: str, said: str, mention: str | None) -> None:
     (quote,) = quotes(text)
-    assert quote.verbatim == said
+    assert quote.parts[-1].verbatim == said
     assert (quote.mention.verbatim if quote.mention else None) == mention
 
 
@@ -31,6 +48,10 @@ def test_a_clause_is_reported(text: str, said: str, mention: str | None) -> None
         "His statement that day was short.",
         "The letter that she posted was found.",
         "It was clear that the plan was a mess.",
+        "Ann Lee denied that.",
+        "Asked about the sale, Ann Lee denied it.",
+        "The warning lights that the driver ignored were red.",
+        "The hall, which opened in June, is full.",
     ],
 )
 def test_a_that_alone_reports_nothing(text: str) -> None:

@@ -21,6 +21,8 @@ from tests.quotes.found import quotes
         ("Ann Lee declined to say whether the audit was flawed.", "negated"),
         ("Ann Lee left without saying that the audit was flawed.", "negated"),
         ("Ann Lee asked whether the audit was flawed.", "question"),
+        ("Did Ann Lee say that the audit was flawed?", "question"),
+        ("Ann Lee would not say whether the audit was flawed.", "negated"),
         ("Ann Lee would say that the audit was flawed.", "hypothetical"),
         ("If Ann Lee says that the audit was flawed, it is over.", "hypothetical"),
     ],
@@ -39,6 +41,8 @@ def test_what_was_not_said_is_flagged(text: str, flag: str) -> None:
         "Ann Lee, who never smiles, said the audit was flawed.",
         "Not far away, Ann Lee said the audit was flawed.",
         "Ann Lee said she would not go.",
+        "Ann Lee would say only that the audit was flawed.",
+        "Why was Ann Lee silent? She said the audit was flawed.",
     ],
 )
 def test_what_was_said_is_not_flagged(text: str) -> None:
