@@ -25,6 +25,8 @@ from parsers.facts.facts import values
         ("Debt fell £2m to £45m.", [("fall", "by"), ("fall", "to")]),
         ("The shop at 7,689 was closed.", [()]),
         ("The ship sank 15 miles off the coast.", [()]),
+        ("It cut its growth forecast to 0.6 percent from 0.8.", [("fall", "to"), ("fall", "from")]),
+        ("It moved the land 4 metres up and 250 metres out.", [(), ()]),
         ("The risk fell to 4.1 per 1,000.", [("per 1,000", "fall", "to")]),
         # the verb governs what stands straight behind its "to"
         ("Sales fell to $15 billion, missing a $16 billion target.", [("fall", "to"), ()]),

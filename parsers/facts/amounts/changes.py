@@ -82,8 +82,10 @@ def _change(tokens: Sequence[Token], amount: Amount, lex: Lexicon) -> Change:
         if token.kind == "o" and token.low in ".;?!:()":
             return ()
         direction = lex.change.get(token.low)
-        if direction is None:
-            continue
+        if direction is None or (token.low == "growth" and role in ("to", "from")):
+            continue  # "cut its growth forecast to 0.6 percent": the verb is further back
+        if role is None and low_at(tokens, amount.first - 1) in ("and", ","):
+            return ()
         if token.low == "sank" and amount.kind == "quantity":
             return ()  # sank 15 miles off the coast
         if role is None and token.low in TRANSITIVE and amount.kind not in ("percent", "quantity"):

@@ -140,8 +140,16 @@ def inherit_units(tokens: Sequence[Token], found: list[Amount]) -> None:
             and low_at(tokens, amount.first - 1) in COMPARING
         ):
             amount.kind, amount.unit = last.kind, last.unit
+        elif is_bare(amount) and index and _percent_from(tokens, found[index - 1], amount):
+            amount.kind, amount.unit = "percent", found[index - 1].unit
         if amount.kind in ("count", "quantity", "money") and amount.unit is not None:
             last, since = amount, index + 1
+
+
+def _percent_from(tokens: Sequence[Token], one: Amount, two: Amount) -> bool:
+    """to 0.6 percent from 0.8: a share too."""
+    between = [token.low for token in tokens[one.last : two.first]]
+    return one.kind == "percent" and between == ["from"]
 
 
 OWNERS = frozenset("the its their his her our my your".split())
