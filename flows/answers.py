@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import math
+import re
 import sys
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +17,7 @@ import pyarrow as pa
 
 __all__ = ["rich_table", "table_text", "write"]
 
+MARKED = re.compile(r'^$|[",\r\n]')
 NARROWEST = 10
 """Characters a column needs to be readable."""
 
@@ -51,7 +55,7 @@ def rich_table(table: pa.Table, width: int) -> Any:
     from rich.table import Table
     from rich.text import Text
 
-    rows = list(zip(*(column.to_pylist() for column in table.columns), strict=True))
+    rows = list(zip(*map(_values, table.columns), strict=True))
     if len(table.schema) * NARROWEST > width:
         shown = Table(box=None, pad_edge=False, show_header=False)
         shown.add_column(style="dim")
@@ -77,25 +81,76 @@ def _write(table: pa.Table, format: str, file: BinaryIO) -> None:
 
         pyarrow.parquet.write_table(table, file)
     elif format == "csv":
-        import csv
-
-        text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(table.schema.names)
-        for row in table.to_pylist():
-            writer.writerow("" if value is None else _shown(value) for value in row.values())
-        text.detach()
+        file.write(_line(table.schema.names))
+        for row in zip(*map(_values, table.columns), strict=True):
+            file.write(_line([None if value is None else _exact(value) for value in row]))
     elif format == "jsonl":
-        for row in table.to_pylist():
+        for row in _records(table):
             file.write(_json(row) + b"\n")
     elif format == "json":
-        file.write(b"[\n" + b",\n".join(map(_json, table.to_pylist())) + b"\n]\n")
+        file.write(b"[\n" + b",\n".join(map(_json, _records(table))) + b"\n]\n")
     else:
         file.write(table_text(table, 120).encode())
 
 
+def _values(column: pa.ChunkedArray) -> list[Any]:
+    """The column's values; those that Python has no room for (the year 290309) as text."""
+    try:
+        return list(column.to_pylist())
+    except (OverflowError, ValueError):
+        return [_value(scalar) for scalar in column]
+
+
+def _value(scalar: pa.Scalar) -> object:
+    try:
+        return scalar.as_py()
+    except (OverflowError, ValueError):
+        try:
+            return str(scalar.cast(pa.string()))
+        except pa.ArrowException:
+            return str(scalar)
+
+
+def _records(table: pa.Table) -> Iterator[dict[str, Any]]:
+    for row in zip(*map(_values, table.columns), strict=True):
+        yield dict(zip(table.schema.names, row, strict=True))
+
+
+def _line(cells: Sequence[str | None]) -> bytes:
+    """A line of CSV: nothing is NULL, and an empty text is in quotes."""
+    marked = [
+        "" if cell is None else cell if MARKED.search(cell) is None else f'"{_doubled(cell)}"'
+        for cell in cells
+    ]
+    # A line of nothing is no line to most readers.
+    return ((",".join(marked) or '""') + "\n").encode()
+
+
+def _doubled(text: str) -> str:
+    return text.replace('"', '""')
+
+
+def _exact(value: object) -> str:
+    """A value as text that can be read back: no zone and no fraction is left out."""
+    if isinstance(value, bool | bytes | list | dict):
+        return value.hex() if isinstance(value, bytes) else _json(value).decode()
+    return value.isoformat(" ") if isinstance(value, datetime) else _shown(value)
+
+
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, default=_plain).encode()
+    try:
+        return json.dumps(value, ensure_ascii=False, default=_plain, allow_nan=False).encode()
+    except ValueError:
+        return _json(_finite(value))
+
+
+def _finite(value: object) -> object:
+    """JSON has no word for what is not a number, or infinite: as text, then."""
+    if isinstance(value, dict):
+        return {name: _finite(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(one) for one in value]
+    return str(value) if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _plain(value: object) -> object:
@@ -103,7 +158,7 @@ def _plain(value: object) -> object:
         if value == value.to_integral_value():
             return int(value)
         near = float(value)
-        return near if Decimal(repr(near)) == value.normalize() else f"{value.normalize():f}"
+        return near if Decimal(repr(near)) == value else _digits(value)
     if isinstance(value, date | datetime | time):
         return value.isoformat()
     if isinstance(value, bytes):
@@ -115,11 +170,17 @@ def _shown(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return _digits(value)
     if isinstance(value, datetime):
-        return value.isoformat(" ", "seconds").removesuffix("+00:00")
+        return value.isoformat(" ").removesuffix("+00:00")
     if isinstance(value, list):
         return ", ".join(map(_shown, value))
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False, default=_plain)
     return str(value)
+
+
+def _digits(value: Decimal) -> str:
+    """All of them: to normalise a decimal rounds it to 28."""
+    digits = f"{value:f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits

@@ -175,9 +175,13 @@ def _surroundings(path: Path) -> Iterator[Finding]:
     needed = ROOM + (0 if twin.file.exists() else size)
     yield Finding(
         free > needed,
-        f"{free / 2**30:,.2f} GiB are free on the disk, and the next change may take "
-        f"{needed / 2**30:,.2f}" + ("" if free > needed else ": free some space"),
+        f"the next change needs up to {_size(needed)} of disk, and {_size(free)} are free"
+        + ("" if free > needed else ": free some space"),
     )
+
+
+def _size(size: int) -> str:
+    return f"{size / 2**30:,.1f} GiB" if size >= 2**30 else f"{size / 2**20:,.0f} MiB"
 
 
 def _may_write(folder: Path) -> bool:

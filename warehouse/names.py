@@ -9,6 +9,7 @@ from collections.abc import Iterable
 __all__ = ["agree_with_any", "name_key", "roles_agree"]
 
 WORD = re.compile(r"\w+")
+INITIALS = re.compile(r"\b(\w) (?=\w\b)")
 EMPTY_WORDS = frozenset(
     "a an and at de der des di for former in la of on s the then to u us dr mr mrs ms miss".split()
 )
@@ -21,9 +22,10 @@ OFFICES = frozenset(
 
 
 def name_key(name: str) -> str:
-    """A name without case, accents and dots: what is compared."""
+    """A name without case, accents and dots, its initials as one word: what is compared."""
     plain = unicodedata.normalize("NFKD", name)
-    return " ".join(WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).lower()))
+    words = WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).lower())
+    return INITIALS.sub(r"\1", " ".join(words))
 
 
 def roles_agree(one: str | None, other: str | None) -> bool:

@@ -8,6 +8,7 @@ connection reads, and can neither reach files or the network nor change its own 
 from __future__ import annotations
 
 import multiprocessing
+import resource
 import time
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -21,6 +22,8 @@ from warehouse.file import READER_PATIENCE, WarehouseError, connect
 __all__ = ["Answer", "Limits", "QueryError", "ask"]
 
 READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
+BESIDE_MB = 256
+"""What the process may take beside DuckDB's own limit, which does not count an answer's rows."""
 
 
 class QueryError(Exception):
@@ -91,14 +94,20 @@ def _answer(sender: Connection, path: Path, sql: str, limits: Limits) -> None:
                 "autoload_known_extensions": False,
                 "memory_limit": f"{limits.memory_mb}MB",
                 "max_temp_directory_size": "0KB",
+                "temp_directory": "",
             },
         )
+        _limit_memory(limits.memory_mb + BESIDE_MB)
         # The same answer on every machine.
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute("SET lock_configuration = true")
         statements = connection.extract_statements(sql)
         if len(statements) != 1:
-            raise QueryError(f"one statement at a time, please; here are {len(statements)}")
+            hint = "; PIVOT must name its values: ON kind IN ('direct', 'mixed')"
+            raise QueryError(
+                f"one statement at a time, please; here are {len(statements)}"
+                + (hint if "pivot" in sql.lower() else "")
+            )
         if statements[0].type not in READING:
             raise QueryError("only questions: SELECT, FROM, WITH, VALUES, DESCRIBE, SHOW, EXPLAIN")
         result = connection.execute(statements[0])
@@ -121,6 +130,18 @@ def _answer(sender: Connection, path: Path, sql: str, limits: Limits) -> None:
         sender.send(("warehouse", str(error)))
     except (duckdb.Error, QueryError) as error:
         sender.send(("query", str(error)))
+    except MemoryError:
+        sender.send(("query", f"out of memory (limit {limits.memory_mb} MB); narrow the question"))
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Let this process take so much more than it has now; where the system tells what it has."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[5])
+    except (OSError, ValueError, IndexError):
+        return
+    most = pages * resource.getpagesize() + megabytes * 2**20
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
 def _apart(names: list[str]) -> list[str]:

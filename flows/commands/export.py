@@ -48,7 +48,8 @@ def export(
     except (settings.SettingsError, WarehouseError) as error:
         typer.echo(f"export: {error}", err=True)
         raise typer.Exit(1) from error
-    for name, count in done.rows.items():
+    for name, count in sorted(done.rows.items()):
         typer.echo(f"{folder / name}: {count:,} rows", err=True)
     if format is ExportFormat.parquet:
-        typer.echo(f"{done.written:,} days written, {done.kept:,} were as they are", err=True)
+        days = "day" if done.written == 1 else "days"
+        typer.echo(f"{done.written:,} {days} written, {done.kept:,} as they were", err=True)

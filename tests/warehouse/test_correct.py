@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from parsers.article import Fact, Quote
+from parsers.article import Fact, Quote, QuoteKind
 from tests.warehouse.made import DAY, Said, later, parsed, rows
 from warehouse.correct import correct
 from warehouse.load import Parsed, load
@@ -55,11 +55,11 @@ def moved(quote: Quote, start: int, end: int) -> Quote:
     [(0, 0, "direct"), (0, 0, "mixed"), (0, -14, "direct"), (-1, 1, "mixed"), (6, 0, "indirect")],
 )
 def test_a_quote_that_is_longer_shorter_or_of_another_kind_is_still_put_right(
-    path: Path, start: int, end: int, kind: str
+    path: Path, start: int, end: int, kind: QuoteKind
 ) -> None:
     correct(path, ident(path, "quote", 1), "speaker", "Ann Pell", "me", None, DAY)
     first, second, third = ITEM.reading.quotes
-    other = replace(moved(second, start, end), kind=kind)  # type: ignore[arg-type]
+    other = replace(moved(second, start, end), kind=kind)
     load(path, [read_as(ITEM, (first, other, third))], None, DAY, anew=True)
     assert rows(path, "SELECT ordinal FROM v_quotes WHERE speaker = 'Ann Pell'") == [(1,)]
     assert rows(path, "FROM v_check") == []

@@ -8,6 +8,7 @@ import signal
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -89,8 +90,8 @@ def test_read_anew_by_the_same_parsers_nothing_changes(path: Path) -> None:
 
 def test_it_is_limited_by_source_time_and_parsers(path: Path) -> None:
     def found(**limits: object) -> set[str]:
-        asked = {"source": None, "since": None, "all_of_them": True} | limits
-        return {item.locator for item in due(path, **asked)}  # type: ignore[arg-type]
+        asked: dict[str, Any] = {"source": None, "since": None, "all_of_them": True} | limits
+        return {item.locator for item in due(path, **asked)}
 
     assert found() == {"/frost", "/tide"}
     assert found(source="other") == set()
@@ -109,7 +110,7 @@ def test_corrections_are_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     with rereading(path) as anew:
         anew.keep(read_otherwise(monkeypatch))
         anew.swap_in(DAY)
-    said = dict(rows(path, "SELECT quote, speaker FROM v_quotes"))  # type: ignore[arg-type]
+    said = dict(rows(path, "SELECT quote, speaker FROM v_quotes"))
     assert said == {"The tide took the pier": MARY.name, "It was late": "Ann Pell"}
     assert rows(path, "SELECT count(*) FROM corrections") == [(2,)]
 

@@ -39,7 +39,8 @@ def test_sentences_that_were_added_and_removed(path: Path) -> None:
     ("text", "sentences"),
     [
         ("One. Two! Three? Four", ["One.", "Two!", "Three?", "Four"]),
-        ("It is 3.5 m.\n\nMr. Cole and Dr. A. Bell left.", ["It is 3.5 m.", "Mr. Cole and Dr. A. Bell left."]),  # noqa: E501
+        ("It is 3.5 m.\n\nMr. Cole left.", ["It is 3.5 m.", "Mr. Cole left."]),
+        ("Dr. A. Bell and St. Ives. No. 5", ["Dr. A. Bell and St. Ives.", "No. 5"]),
         ("“Go!” she said. “Now.”", ["“Go!”", "she said.", "“Now.”"]),
         ("", []),
     ],
