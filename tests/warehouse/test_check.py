@@ -38,6 +38,7 @@ ELSEWHERE = [
 ]  # fmt: skip
 NUMBERED = "its rows are not numbered one after the other"
 KIND = "no such kind"
+NOT_ITS_QUOTE = "it stands neither in its quote nor behind it in its paragraph"
 BREAKING = [
     ("versions", "the text is not its blocks, joined by a blank line",
      "UPDATE blocks SET char_start = NULL, char_end = NULL WHERE ordinal = 1"),
@@ -105,8 +106,14 @@ BREAKING = [
      "DELETE FROM quotes WHERE statement_id IN (SELECT contrary_to FROM quotes)"),
     ("quotes", "a statement in words that were not spoken", "UPDATE quotes SET kind = 'indirect'"),
     ("facts", "no such quote", "UPDATE facts SET quote_id = 'none' WHERE quote_id IS NOT NULL"),
-    ("facts", "it does not stand in its quote",
-     "UPDATE facts SET quote_id = (SELECT max(quote_id) FROM quotes)"),
+    *[("facts", NOT_ITS_QUOTE, f"UPDATE facts SET quote_id = {quote} WHERE quote_id IS NOT NULL")
+      for quote in (
+          "(SELECT max(quote_id) FROM quotes)",
+          "(SELECT arg_max(quote_id, char_start) FROM quotes q "
+          "WHERE q.version_id = facts.version_id)",
+      )],
+    ("facts", NOT_ITS_QUOTE, "UPDATE facts SET char_end = char_end + 100"),
+    ("facts", NOT_ITS_QUOTE, "UPDATE facts SET char_start = char_start - 100"),
     ("facts", "its claimant is not the speaker of its quote",
      "UPDATE facts SET claimant_id = (SELECT min(speaker_id) FROM speakers) "
      "WHERE quote_id IS NULL"),

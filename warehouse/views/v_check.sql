@@ -153,14 +153,17 @@ claims AS (
     SELECT 'facts' AS table_name, version_id, fact_id AS row_id, 'no such quote' AS broken
     FROM facts ANTI JOIN quotes USING (quote_id) WHERE quote_id IS NOT NULL
     UNION ALL
-    SELECT 'facts', f.version_id, fact_id, 'it does not stand in its quote'
-    FROM facts f JOIN quotes q USING (quote_id)
-    WHERE f.version_id <> q.version_id OR f.char_start < q.char_start OR f.char_end > q.char_end
+    SELECT 'facts', f.version_id, fact_id, 'it stands neither in its quote nor behind it in its paragraph'
+    FROM facts f JOIN quotes q USING (quote_id) JOIN versions v ON v.version_id = f.version_id
+    WHERE f.version_id <> q.version_id OR f.char_start < q.char_start OR (
+        f.char_end > q.char_end
+        AND (q.kind <> 'indirect' OR contains(v.text[q.char_end + 1:f.char_end], E'\n'))
+    )
     UNION ALL
     SELECT 'facts', f.version_id, fact_id, 'its claimant is not the speaker of its quote'
     FROM facts f LEFT JOIN quotes q USING (quote_id)
     WHERE claimant_id IS DISTINCT FROM CASE WHEN claimed_by IS NOT NULL THEN q.speaker_id END
-    OR (claimed_by IS NOT NULL AND claimant_id IS NULL)
+    OR (claimed_by IS NOT NULL AND f.quote_id IS NULL)
     UNION ALL
     SELECT 'facts', version_id, fact_id, 'the high end of a range is below its low end'
     FROM facts WHERE value_high < value

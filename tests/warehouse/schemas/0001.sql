@@ -430,7 +430,7 @@ CREATE INDEX grams_of_quotes ON quote_grams (gram);
 CREATE INDEX quotes_of_statements ON quotes (statement_id);
 
 CREATE TABLE schema_migrations(number INTEGER NOT NULL, "name" VARCHAR NOT NULL, applied_at TIMESTAMP WITH TIME ZONE NOT NULL);
-COMMENT ON TABLE schema_migrations IS 'views f5e3c29812d71b89';
+COMMENT ON TABLE schema_migrations IS 'views 3ffad05c3586c36f';
 
 -- The last correction of each field, a row a thing that was put right. The views below it apply it.
 CREATE OR REPLACE VIEW v_corrected AS
@@ -637,14 +637,17 @@ claims AS (
     SELECT 'facts' AS table_name, version_id, fact_id AS row_id, 'no such quote' AS broken
     FROM facts ANTI JOIN quotes USING (quote_id) WHERE quote_id IS NOT NULL
     UNION ALL
-    SELECT 'facts', f.version_id, fact_id, 'it does not stand in its quote'
-    FROM facts f JOIN quotes q USING (quote_id)
-    WHERE f.version_id <> q.version_id OR f.char_start < q.char_start OR f.char_end > q.char_end
+    SELECT 'facts', f.version_id, fact_id, 'it stands neither in its quote nor behind it in its paragraph'
+    FROM facts f JOIN quotes q USING (quote_id) JOIN versions v ON v.version_id = f.version_id
+    WHERE f.version_id <> q.version_id OR f.char_start < q.char_start OR (
+        f.char_end > q.char_end
+        AND (q.kind <> 'indirect' OR contains(v.text[q.char_end + 1:f.char_end], E'\n'))
+    )
     UNION ALL
     SELECT 'facts', f.version_id, fact_id, 'its claimant is not the speaker of its quote'
     FROM facts f LEFT JOIN quotes q USING (quote_id)
     WHERE claimant_id IS DISTINCT FROM CASE WHEN claimed_by IS NOT NULL THEN q.speaker_id END
-    OR (claimed_by IS NOT NULL AND claimant_id IS NULL)
+    OR (claimed_by IS NOT NULL AND f.quote_id IS NULL)
     UNION ALL
     SELECT 'facts', version_id, fact_id, 'the high end of a range is below its low end'
     FROM facts WHERE value_high < value
@@ -1366,7 +1369,7 @@ INSERT INTO runs VALUES
 ('run', 'made', '2026-03-03 10:00:00+00', '2026-03-03 10:00:00+00', 'completed', '7', '7', '0', '6', '1', NULL, NULL);
 
 INSERT INTO schema_migrations VALUES
-('1', '0001_foundation.sql', '2026-11-25 19:19:27.397206+00');
+('1', '0001_foundation.sql', '2026-11-25 19:57:37.744428+00');
 
 INSERT INTO sources VALUES
 ('made', 'folder', '[/in]', 'The Gull', 'en', '[town]', '2026-03-03 10:00:00+00');
