@@ -4,7 +4,8 @@
 
 Ours is cross-validated by article (`crossval.py`), so no article is read by weights that saw it.
 Prints what `scoring.py` counts; how reliable `confidence` is; CPU speed beside spaCy's small model
-with all its parts, each in a process of its own; and who is meant (`people.py`).
+with all its parts (`speed.py`); who is meant (`people.py`); and marks that nobody speaks in
+(`scare.py`).
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import crossval
 import people
+import scare
+import speed
 from scoring import KINDS, Result, score
 
 from parsers.syntax import Syntax
@@ -98,12 +101,11 @@ def main() -> None:
     weights = crossval.weights_of_folds(everything, syntaxes, chosen.train_python, chosen.work)
     predicted = crossval.predicted(everything, syntaxes, weights)
     ours = score(articles, predicted[: len(articles)])
-    some = texts[:: max(1, len(texts) // 60)]
-    speed = ran(sys.executable, "speed_ours.py", some)["per_second"]
+    speeds = speed.measure(texts)
     heads = ("exact", "partial", "words", *KINDS, "speaker", "both", "loosely", "docs/s")
     print(f"{len(articles)} articles, F1 in percent; ours five-fold cross-validated by article")
     print(" " * 30 + "".join(f"{head:>9}" for head in heads))
-    print(line("onrecord (quotes and facts)", ours, speed))
+    print(line("onrecord (quotes and facts)", ours, speeds.ours))
     if chosen.peer_python:
         answer = ran(chosen.peer_python, "peer_textacy.py", texts)
         result = score(articles, answer["found"])
@@ -112,10 +114,7 @@ def main() -> None:
     found = [expressions(text) for text in texts]
     spent = time.process_time() - begun
     print(line("regular expressions", score(articles, found), len(texts) / max(spent, 1e-9)))
-    full = ran(sys.executable, "speed_spacy.py", some)["per_second"]
-    print(
-        f"{'spaCy small, all of it':30s}{'':81s}{full:9.1f}   ours is {speed / full:.1f} times that"
-    )
+    print(speed.line(speeds))
     print("\nconfidence    quotes   span and speaker right")
     for low, high in BANDS:
         band = [right for confidence, right in ours.trust if low <= confidence < high]
@@ -132,9 +131,12 @@ def main() -> None:
         f"{1000 * len(false) / words:.1f} false quotes in 1,000, {1000 * likely / words:.1f} with "
         "0.5 and more\n"
     )
-    people.report(out=False)
-    print()
-    people.report(out=True)
+    for name in people.SETS:
+        for out in (False, True):
+            people.report(out, name)
+            print()
+    scare.report(out=False)
+    scare.report(out=True)
 
 
 if __name__ == "__main__":

@@ -65,7 +65,13 @@ def _subject(tree: Tree, verb: int) -> int | None:
     return found
 
 
+_PUT = frozenset(["asked", "pressed", "questioned", "quizzed"])
+
+
 def _of_verb(tree: Tree, verb: int) -> int | None:
+    first = next((i for i in range(tree.size) if tree.words[i][:1].isalpha()), 0)
+    if verb == first and tree.lowers[verb] in _PUT and _subject(tree, verb) is None:
+        return _agent(tree, verb)  # "Asked what she meant, Mrs Marsh said ..."
     reduced = tree.tags[verb] == "VBN" and tree.deps[verb] in ("advcl", "acl", "dep")
     if reduced and tree.child(verb, "aux", "nsubj", "nsubjpass") is None:
         return _agent(tree, verb)  # "Asked whether he would resign, the minister said ..."

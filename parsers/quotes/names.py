@@ -155,8 +155,10 @@ def same_person(one: str, other: str) -> bool:
 def take_apart(mention: str) -> Name:
     """Take a noun phrase apart. Offsets play no part: white space is as it comes."""
     mention = re.split(r"\s*[,(;]\s*", mention.strip(), maxsplit=1)[0]
-    mention = re.sub(r"['’]s?$", "", mention)
-    words = _WORD.findall(mention)
+    mention = _SHOWN.split(re.sub(r"['’]s?$", "", mention), maxsplit=1)[0]
+    words = _WORD.findall(_of_whom(mention))
+    while len(words) > 1 and words[-1].rstrip(".").lower() in _HONOURS:
+        words.pop()
     if not words:
         return Name((), None, None, "unnamed")
     definite = words[0].lower() in (
@@ -215,6 +217,21 @@ def take_apart(mention: str) -> Name:
     role = mention[: _offset_of(mention, words, start)].strip()
     role = re.sub(r"^(?:the|a|an)\s+", "", role, flags=re.IGNORECASE)
     return Name(named, role or None, None, "person", definite, gender)
+
+
+_HONOURS = frozenset("kc qc sc mp mep msp td obe cbe mbe phd frs esq mbbs frcs".split())
+
+
+_SHOWN = re.compile(r"\s(?:seen|obtained|reviewed|published|leaked|shared)\s(?:by|to|with)\s")
+"""What says who got to see a document, which speaks for itself."""
+
+
+def _of_whom(mention: str) -> str:
+    """The person's name in "Owen Blake of the Taxpayers' Forum"."""
+    head, of, _ = mention.partition(" of ")
+    words = head.split()
+    named = any(is_given(word) for word in words[:-1])
+    return head if of and named and not any(map(is_organisation_word, words)) else mention
 
 
 def _serves(words: list[str]) -> bool:

@@ -163,6 +163,8 @@ def _speaker(text: str, lexicon: Lexicon, cue: Cue, mark: Marked) -> tuple[int, 
     order = [right, left] if cue.start >= mark.end else [left, right]
     if cue.form == "phrase":
         order = [right]
+    elif cue.start >= mark.end and re.search(r"-(?:il|elle)\s", text[left[0] : left[1]]):
+        order = [left]  # "a-t-elle déclaré devant l'Assemblée"
     for start, end in order:
         found = mention_in(text, lexicon, start, end)
         if found is not None:

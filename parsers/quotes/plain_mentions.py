@@ -76,21 +76,31 @@ def mention_in(text: str, lexicon: Lexicon, start: int, end: int) -> tuple[int, 
             lower not in lexicon.articles or index + 1 == len(tokens)
         ):
             return begin, stop
-        if lower in lexicon.articles and index + 1 < len(tokens):
+        governed = bool(index) and _governs(tokens[index - 1][2], lexicon)
+        if lower in lexicon.articles and index + 1 < len(tokens) and not governed:
             found = described(tokens, index, lexicon)
             if found is not None:
                 return begin, found
             continue
-        if index and _governs(tokens[index - 1][2], lexicon):
+        if governed or (
+            index > 1
+            and _governs(tokens[index - 2][2], lexicon)
+            and _is_article(tokens[index - 1][2], lexicon)
+        ):
             continue
         if is_role(word, lexicon) or is_name(word, lexicon):
             return begin, named_end(tokens, index, lexicon)
     return None
 
 
+def _is_article(word: str, lexicon: Lexicon) -> bool:
+    return word.lower() in lexicon.articles
+
+
 def _governs(word: str, lexicon: Lexicon) -> bool:
     """Whether it is a preposition: who stands after it does not speak."""
-    return word.islower() and word in lexicon.small and word not in lexicon.articles
+    known = word in lexicon.small and word not in lexicon.articles and word not in lexicon.times
+    return word.islower() and known
 
 
 def described(tokens: Sequence[tuple[int, int, str]], index: int, lexicon: Lexicon) -> int | None:

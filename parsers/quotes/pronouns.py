@@ -22,6 +22,10 @@ MARGIN = 0.5
 """How much likelier than everybody else somebody must be; set on the development articles."""
 _GOVERNED = re.compile(r"\b(?:of|with|to|for|by|at|told|against|from)\s$")
 
+_SHOWN_TO = re.compile(
+    r"\b(?:seen|obtained|reviewed|read|published|leaked|shared|given)\s(?:by|to|with)\s(?:the\s)?$"
+)
+
 
 class Pronouns(Register):
     """A register that pronouns are looked up in."""
@@ -127,7 +131,9 @@ class Pronouns(Register):
         seen = self._seen_before(start, 1)
         if not seen:
             return None
-        _, stop, figure = seen[0]
+        begin, stop, figure = seen[0]
+        if _SHOWN_TO.search(self.text[max(0, begin - 24) : begin]):
+            return None  # "a note seen by the Echo, which warns": the note does
         between = self.text[stop:start]
         if len(between) > 60 or re.search(r"[.!?;:]\s|\n", between):
             return None

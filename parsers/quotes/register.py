@@ -85,6 +85,8 @@ class Register:
                 self._introduce(replace(run, kind="person"))
                 continue
             figure = self._named(tuple(words), None) if len(words) == 1 else self._whole(words)
+            if figure is None and len(words) == 1 and self._is_shared(words[0]):
+                figure = Figure(None, "unnamed")  # one of two, who are told apart by nothing
             if figure is not None:
                 self._see(figure, run.start, run.end)
             elif 1 < len(words) < 6:

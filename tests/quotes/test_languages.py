@@ -172,3 +172,27 @@ def test_a_language_without_a_lexicon_gives_direct_quotes_without_speakers(
 def test_scraps_of_text_raise_nothing(language: str, text: str) -> None:
     for quote in quotes(text, language, scare=True):
         assert text[quote.char_start : quote.char_end] == quote.verbatim
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("fr", "Claire Roy parle. « C'est fini », a-t-elle dit devant l’Assemblée.", "Claire Roy"),
+        ("fr", "« C'est fini », explique-t-elle.", None),
+        ("es", "Habló Ana Gómez. El capitán, Iker Otero, los defendió: «Es todo.»", "Iker Otero"),
+        ("es", "«Es todo», afirmó el jefe de bomberos, Luis Campo.", "Luis Campo"),
+        ("de", "Der Anwalt Klaus Rehm kam. „Das ist alles“, sagte er.", "Klaus Rehm"),
+        ("it", "Il poeta Enrico Stalli tace. «Ora basta così», mormora lui.", "Enrico Stalli"),
+    ],
+)  # fmt: skip
+def test_who_is_meant(language: str, text: str, speaker: str | None) -> None:
+    (quote,) = quotes(text, language)
+    assert (quote.speaker.name if quote.speaker else None) == speaker
+
+
+def test_speech_does_not_go_on_where_somebody_else_is_named() -> None:
+    text = "«No hay salida», dijo Ana Gómez. Pedro Ruiz se enfadó mucho. «Es mentira de verdad.»"
+    first, second = quotes(text, "es")
+    assert first.speaker is not None
+    assert first.speaker.name == "Ana Gómez"
+    assert second.speaker is None

@@ -117,6 +117,22 @@ WITNESS = (
             "keys",
             "Wouter van der Meulen",
         ),
+        (
+            "Owen Blake of the Taxpayers' Forum came. “The keys are here,” said Owen Blake of the "
+            "Taxpayers' Forum.",
+            "keys",
+            "Owen Blake",
+        ),
+        ("Prosecutor James Kerr KC came. “The keys are here,” Mr Kerr said.", "keys", "James Kerr"),
+        # documents speak, and not who saw them
+        ("The keys are lost, according to a note seen by the Echo.", "keys", None),
+        # a pronoun doesn't jump over somebody who may be meant
+        (
+            "Beth Harlow waved. Carl Ruiz and his wife, Jenna Ruiz, came.\n\nRuiz left early. “The "
+            "keys are here,” she said.",
+            "keys",
+            None,
+        ),
         # words that another reads out
         (
             "Minister Paula Rey read out a message from actor Glen Ford: “The keys are here.”",
@@ -206,7 +222,10 @@ def test_a_speech_over_paragraphs_has_the_speaker_it_ends_with() -> None:
     assert found.speaker.name == "Samuel Oke"
 
 
-@pytest.mark.parametrize("asked", ["Asked if he would meet the unions", "Pressed on the unions"])
+@pytest.mark.parametrize(
+    "asked",
+    ["Asked if he would meet the unions", "Pressed on the unions", "Asked what the unions meant"],
+)
 def test_what_was_asked_is_nobody_elses(asked: str) -> None:
     found = quotes(f'{asked}, Minister Karl Ebner said: "Any time."')
     assert [q.speaker.name if q.speaker else None for q in found if "unions" in q.verbatim] in (
