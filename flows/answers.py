@@ -85,8 +85,8 @@ def _write(table: pa.Table, format: str, file: BinaryIO) -> None:
         for row in zip(*map(_values, table.columns), strict=True):
             file.write(_line([None if value is None else _exact(value) for value in row]))
     elif format == "jsonl":
-        for row in _records(table):
-            file.write(_json(row) + b"\n")
+        for record in _records(table):
+            file.write(_json(record) + b"\n")
     elif format == "json":
         file.write(b"[\n" + b",\n".join(map(_json, _records(table))) + b"\n]\n")
     else:
