@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parsers.facts.times.pieces import Piece, Words
+    from parsers.facts.times.pieces import Piece
+    from parsers.facts.times.words import Words
 
 __all__ = ["direction"]
 

@@ -22,9 +22,10 @@ from parsers.facts.times import (
     years,
 )
 from parsers.facts.times.joins import together
-from parsers.facts.times.pieces import Piece, words
+from parsers.facts.times.pieces import Piece
 from parsers.facts.times.pieces import pieces as make_pieces
 from parsers.facts.times.reading import Reading, Time
+from parsers.facts.times.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

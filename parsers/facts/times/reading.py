@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parsers.article import FactKind
-    from parsers.facts.times.pieces import Piece, Words
+    from parsers.facts.times.pieces import Piece
+    from parsers.facts.times.words import Words
 
 __all__ = ["Reading", "Time", "number"]
 
