@@ -29,7 +29,7 @@ from flows.results import DocumentResult, RunResult
 from flows.retries import SELDOM, SOON, after_fetch, after_parse
 from flows.schedule import rests_until
 from flows.settings import Settings
-from flows.sources import FetchError, GoneError, Ref, Source, fresh_until
+from flows.sources import FetchError, GoneError, LeftAloneError, Ref, Source, fresh_until
 from parsers.article import RawDocument
 from warehouse.file import WarehouseError
 from warehouse.load import Outcome, Parsed, load, unchanged
@@ -76,8 +76,9 @@ def fetch(
                 with attempt:
                     raw = source.fetch(ref)
         except FetchError as error:
-            kind = type(error).__name__
-            return Failure(ref.locator, error.stage, kind, str(error), waits=after_fetch(error))
+            kind, waits = type(error).__name__, after_fetch(error)
+            asked = not isinstance(error, LeftAloneError)
+            return Failure(ref.locator, error.stage, kind, str(error), waits=waits, asked=asked)
         except Exception as error:  # a source's own code may fail as it likes
             message = f"the source {source.name} failed on it: {error!r}"
             return Failure(ref.locator, "fetch", type(error).__name__, message, waits=SELDOM)

@@ -33,7 +33,8 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class Failure:
     """Why a document could not be taken in. `stage` is discover, fetch, parse or load; `waits` is
-    how long to wait before each further attempt that is made of itself (empty: none is)."""
+    how long to wait before each further attempt that is made of itself (empty: none is). One that
+    was not `asked` for at all is no attempt, and says nothing new of what failed before."""
 
     locator: str
     stage: str
@@ -41,6 +42,7 @@ class Failure:
     message: str
     raw_sha256: str | None = None
     waits: tuple[timedelta, ...] = ()
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +184,16 @@ def record_failures(
         ).fetchall()
         attempts = dict(before)
         for failure_id, failure in by_id.items():
-            made = attempts.get(failure_id, 0) + 1
-            wait = failure.waits[made - 1] if made <= len(failure.waits) else None
+            if not failure.asked and failure_id in attempts:
+                connection.execute(
+                    "UPDATE failures SET retry_at = greatest(retry_at, ?) "
+                    "WHERE failure_id = ? AND retry_at IS NOT NULL",
+                    [at + failure.waits[0], failure_id],
+                )
+                continue
+            made = attempts.get(failure_id, 0) + failure.asked
+            nth = max(made, 1)
+            wait = failure.waits[nth - 1] if nth <= len(failure.waits) else None
             connection.execute(
                 "INSERT INTO failures (failure_id, run_id, source, locator, stage, error, message, "
                 "raw_sha256, attempts, first_at, last_at, retry_at) "

@@ -7,8 +7,11 @@ next moment gains nothing, and each redirect is a new connection that is looked 
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
+import ssl
 from collections.abc import Iterable
+from functools import lru_cache
 
 import httpcore
 import httpx
@@ -101,14 +104,22 @@ class _GuardedBackend(httpcore.NetworkBackend):
         self._sockets.sleep(seconds)
 
 
+@lru_cache(maxsize=4)
+def _trusted(_file: str | None, _folder: str | None) -> ssl.SSLContext:
+    """Whose certificates are believed, by what the environment names. To read them all takes a
+    while, and every client needs the same."""
+    return httpx.create_ssl_context()
+
+
 class GuardedTransport(httpx.HTTPTransport):
     """httpx's own transport, over HTTP/2 where the server offers it, with the guard below it
     unless `allow_private`."""
 
     def __init__(self, *, allow_private: bool) -> None:
-        super().__init__(http2=True)
+        trusted = _trusted(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+        super().__init__(verify=trusted, http2=True)
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(),
+            ssl_context=trusted,
             max_connections=20,
             max_keepalive_connections=10,
             keepalive_expiry=15.0,

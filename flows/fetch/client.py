@@ -24,7 +24,7 @@ from flows.fetch.memory import Ask, Memory
 from flows.fetch.pace import Pace
 from flows.fetch.robots import KEPT, Robots
 from flows.fetch.visits import Answer
-from flows.sources import FetchError, GoneError
+from flows.sources import FetchError, GoneError, LeftAloneError
 
 __all__ = ["Client", "Limits", "Response"]
 
@@ -164,12 +164,12 @@ class Client:
         raise FetchError(f"more than {self.limits.redirects} redirects in a row, last to {here}")
 
     def _check_patience(self, url: str) -> None:
-        """Raises FetchError while the host has asked to be left alone."""
+        """Raises LeftAloneError while the host is to be left alone."""
         host, now = _host(url), self.clock.now()
         said = [self._alone.get(host), self.memory and self.memory.visits.not_before(host)]
         until = max((time for time in said if time), default=now)
         if until > now:
-            raise FetchError(
+            raise LeftAloneError(
                 f"{host} is left alone until {until:%Y-%m-%d %H:%M} UTC: it asked for that, or "
                 "did not answer time and again",
                 after=(until - now).total_seconds(),
@@ -301,7 +301,8 @@ def _fresh_for(headers: httpx.Headers) -> float:
 def _refusal(status: int, headers: httpx.Headers, now: datetime) -> FetchError:
     after = _retry_after(headers.get("retry-after"), now)
     if status in (404, 410):
-        return GoneError(f"gone (status {status}); what is known of it is kept")
+        said = "not found" if status == 404 else "gone for good"
+        return GoneError(f"{said} (status {status})")
     if status in (401, 402, 403, 451):
         why = {401: "a login", 402: "payment", 403: "permission", 451: "a legal bar lifted"}[status]
         return FetchError(

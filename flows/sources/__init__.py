@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 from parsers.article import RawDocument
 
-__all__ = ["FetchError", "GoneError", "Ref", "Source", "close", "fresh_until"]
+__all__ = ["FetchError", "GoneError", "LeftAloneError", "Ref", "Source", "close", "fresh_until"]
 
 
 class FetchError(Exception):
@@ -50,6 +50,10 @@ class GoneError(FetchError):
 
     def __init__(self, message: str) -> None:
         super().__init__(message, gone=True)
+
+
+class LeftAloneError(FetchError):
+    """It was not asked for: its host is to be left alone, `after` says how long."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ from flows.fetch.memory import Memory
 from flows.fetch.visits import Visits
 from flows.logs import log
 from flows.settings import Settings
-from flows.sources import Source, close, secrets
+from flows.sources import FetchError, Source, close, secrets
 from flows.sources.described import Described
 from flows.sources.settings import Kind, SourcesError, SourceSettings
 
@@ -78,23 +78,35 @@ def client(
     source: SourceSettings, settings: Settings | None = None, clock: Clock | None = None
 ) -> Client:
     """The web client a source is read with. Its secrets go to the hosts it names alone."""
-    named = [urlsplit(place) for place in source.locations if place.startswith("http")]
-    # What is named with http:// may well redirect to https://, never the other way round.
-    trusted = {
-        f"{scheme}://{place.hostname}" for place in named for scheme in (place.scheme, "https")
-    }
     return Client(
         contact=source.contact or (settings.contact if settings else None),
-        limits=Limits(bytes=source.max_bytes),
+        limits=Limits(bytes=source.max_bytes, seconds=source.patience.total_seconds()),
         delay=source.delay,
         at_once=source.at_once,
         allow_private=source.allow_private,
         headers=secrets.headers(source),
-        trusted=frozenset(trusted),
+        trusted=_sites(source),
         clock=clock or SystemClock(),
         pace_folder=settings.web / "pace" if settings else None,
         memory=memory(settings) if settings else None,
     )
+
+
+def _sites(source: SourceSettings) -> frozenset[str]:
+    """The sites that a source names, with and without www. What is named with http:// may well
+    redirect to https://, never the other way round."""
+    from flows.sources.web import read_urls
+
+    places = list(source.locations)
+    if source.kind == "urls" and (source.headers or source.cookies):
+        with suppress(FetchError):  # what is wrong with the list is said when it is read
+            places = [url for place in source.locations for url in read_urls(place)]
+    found = set()
+    for parts in (urlsplit(place) for place in places if place.startswith("http")):
+        host = (parts.hostname or "").removeprefix("www.")
+        for scheme in {parts.scheme, "https"}:
+            found |= {f"{scheme}://{host}", f"{scheme}://www.{host}"}
+    return frozenset(found)
 
 
 def memory(settings: Settings) -> Memory:

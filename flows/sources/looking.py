@@ -7,6 +7,7 @@ the articles that its page links to. What is none of these is a single document.
 
 from __future__ import annotations
 
+import glob
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ SITEMAP_WINDOW = "30d"
 """Of a site's sitemap, which lists all it ever had, so much is taken unless somebody says more."""
 
 BY_SCHEME: dict[str, Kind] = {"imap": "imap", "imaps": "imap"}
+HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/|$)", re.IGNORECASE)
 COMPRESSED = re.compile(r"\.(?:gz|bz2|xz|zst)$")
 CONTAINERS: dict[str, Kind] = {
     ".warc": "warc",
@@ -80,7 +82,8 @@ def name_for(place: str) -> str:
         parts = host.removeprefix("www.").split(".")
         said = "-".join(parts[:-1]) if len(parts) > 1 else parts[0]
     else:
-        said = host or Path(place.rstrip("/")).name.split(".")[0]
+        named = [part for part in Path(place).parts if not glob.has_magic(part)] or [""]
+        said = host or named[-1].split(".")[0]
     return re.sub(r"[^A-Za-z0-9_.-]+", "-", said).strip("-.")[:60].lower() or "source"
 
 
@@ -91,7 +94,8 @@ def _path(place: str) -> Finding:
     if any(mark in place for mark in "*?[") and not path.exists():
         return Finding({"kind": "folder", "path": place}, "files that match a pattern")
     if not path.is_file():
-        raise FetchError("no such file or folder", stage="discover")
+        hint = "; an address begins with https://" if HOST.match(place) else ""
+        raise FetchError(f"no such file or folder{hint}", stage="discover")
     if holds_feed(path):
         return Finding({"kind": "feed", "path": place}, "a saved feed")
     if path.suffix.lower() in (".txt", ".list", ".urls") and _lists_addresses(place):

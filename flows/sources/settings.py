@@ -100,9 +100,10 @@ class SourceSettings:
 
     Of the web:
     `delay` is the pause between two requests to a host in seconds, `at_once` how many it is asked
-    at the same time. `headers`, `cookies` and `password` hold `${VARIABLE}` where a secret goes.
-    Articles are looked at again at the ages `revisit` (None: at every run). Links are taken that
-    match one of `include` (all, where it is empty) and none of `exclude`.
+    at the same time. An answer may take `patience`, all of it. `headers`, `cookies` and `password`
+    hold `${VARIABLE}` where a secret goes. Articles are looked at again at the ages `revisit` (None:
+    at every run). Links are taken that match one of `include` (all, where it is empty) and none of
+    `exclude`.
 
     Of one kind: `moved_to` (folder) is where files go once they are in, `columns` (jsonl, csv) what
     our names for things are called there, `options` (store, python) what its maker is given,
@@ -121,6 +122,7 @@ class SourceSettings:
     window: timedelta | None = None
     retention: timedelta | None = None
     time_limit: timedelta = timedelta(hours=1)
+    patience: timedelta = timedelta(seconds=60)
     rules: Path | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -210,6 +212,7 @@ def _source(entry: Entry) -> SourceSettings:
         "window": entry.made("window", duration),
         "retention": entry.made("retention", duration),
         "time_limit": entry.made("time_limit", duration),
+        "patience": entry.made("patience", duration),
         "rules": entry.made("rules", entry.beside),
         "include": entry.texts("include"),
         "exclude": entry.texts("exclude"),

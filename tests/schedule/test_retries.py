@@ -14,7 +14,7 @@ from flows.fetch.clock import Clock
 from flows.pipeline import run
 from flows.results import RunResult
 from flows.retries import SELDOM, SOON, after_fetch, after_parse, with_retries
-from flows.sources import FetchError, Ref
+from flows.sources import FetchError, LeftAloneError, Ref
 from parsers.article import RawDocument
 from warehouse.runs import Failure, ignore_failures, open_failures, record_failures
 
@@ -128,6 +128,21 @@ def test_attempts_come_to_an_end_and_ignored_failures_are_let_be(tmp_path: Path)
     clock.time += timedelta(days=10)
     run_at(papers, tmp_path, clock)
     assert papers.asked == []
+
+
+def test_what_was_not_asked_for_is_no_attempt_and_hides_no_reason(tmp_path: Path) -> None:
+    class Resting(Papers):
+        def fetch(self, ref: Ref) -> RawDocument:
+            raise LeftAloneError("papers.example asked for a pause", after=3 * 3600)
+
+    clock = At()
+    run_at(Papers(["bad"], {"bad"}), tmp_path, clock)
+    clock.time += timedelta(hours=1)
+    run_at(Resting(["bad", "new"]), tmp_path, clock)
+    found = {f.locator: f for f in open_failures(tmp_path / "onrecord.duckdb")}
+    assert (found["bad"].message, found["bad"].attempts) == ("it is broken", 1)
+    assert (found["new"].message, found["new"].attempts) == ("papers.example asked for a pause", 0)
+    assert {f.retry_at for f in found.values()} == {clock.time + timedelta(hours=3)}
 
 
 def test_what_a_source_of_ones_own_raises_costs_one_document(tmp_path: Path) -> None:
