@@ -73,12 +73,21 @@ def _whole(value: T) -> T:
     return cast(T, quote(value))
 
 
+def _counted(what: str, documents: Sequence[object]) -> str:
+    """The name of a task's run."""
+    return f"{what} {len(documents)} document{'s' * (len(documents) != 1)}"
+
+
 STEPS = Steps(
-    fetch=lambda source, refs, archive: fetch(_whole(source), _whole(refs), archive),
-    parse=lambda fetched, pool: parse(_whole(fetched), _whole(pool)),
-    load=lambda path, parsed, run_id, seen, at: load(
-        path, _whole(parsed), run_id, _whole(seen), at
+    fetch=lambda source, refs, archive: fetch.with_options(task_run_name=_counted("fetch", refs))(
+        _whole(source), _whole(refs), archive
     ),
+    parse=lambda fetched, pool: parse.with_options(task_run_name=_counted("parse", fetched))(
+        _whole(fetched), _whole(pool)
+    ),
+    load=lambda path, parsed, run_id, seen, at: load.with_options(
+        task_run_name=_counted("load", [*parsed, *seen])
+    )(path, _whole(parsed), run_id, _whole(seen), at),
 )
 
 

@@ -62,9 +62,14 @@ def configure(level: str = "INFO", form: Form = "text") -> None:
     """Write the log of onrecord to stderr, each line whole."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Json() if form == "json" else _Text())
-    LOGGER.handlers = [handler]
+    # What else listens stays: Prefect shows the lines with the run they are of.
+    LOGGER.handlers = [h for h in LOGGER.handlers if not _is_ours(h)] + [handler]
     LOGGER.setLevel(level.upper())
     LOGGER.propagate = False
+
+
+def _is_ours(handler: logging.Handler) -> bool:
+    return isinstance(handler.formatter, _Text | _Json)
 
 
 def without_secrets(text: str) -> str:

@@ -29,10 +29,14 @@ def show_trial(trial: Trial, console: Console) -> None:
     for item in trial.yields:
         if item.problem:
             console.print(Text(f"{item.locator}: {item.problem}", "yellow"), soft_wrap=True)
+    console.print(Text(_of_how_many(trial), "dim"))
+
+
+def _of_how_many(trial: Trial) -> str:
+    if trial.listed == len(trial.yields):
+        return "its only document" if trial.listed == 1 else f"all of its {trial.listed} documents"
     more = "at least " if trial.more else ""
-    console.print(
-        Text(f"the first {len(trial.yields)} of {more}{trial.listed:,} documents it lists", "dim")
-    )
+    return f"the first {len(trial.yields)} of {more}{trial.listed:,} documents it lists"
 
 
 def _cells(item: Yield) -> list[Text | str]:

@@ -99,7 +99,7 @@ def _add(
         raise typer.Exit(1)
     entry = _relative(entry, settings.sources.absolute().parent)
     source = file.as_settings(settings.sources, called, entry)
-    console.print(f"{place} is {finding.what}", soft_wrap=True)
+    console.print(f"{place}: {finding.what}", soft_wrap=True)
     for twin in taken.values():
         if twin.locations == source.locations:
             typer.echo(f"add: {twin.name} in {settings.sources} is that source already", err=True)

@@ -121,13 +121,15 @@ def _progress() -> Iterator[Callable[[Sequence[DocumentResult]], None]]:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+    console = Console(stderr=True)
     counts = {"new": 0, "changed": 0, "unchanged": 0, "gone": 0, "failed": 0}
     with Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
         TimeElapsedColumn(),
-        console=Console(stderr=True),
+        console=console,
         transient=True,
+        disable=not console.is_terminal,
     ) as progress:
         task = progress.add_task("reading the first documents")
 
