@@ -152,8 +152,10 @@ def artifact_table(result: RunResult) -> list[dict[str, object]]:
 def ingest_flow(
     stop: Event | None = None,
     on_batch: Callable[[Sequence[DocumentResult]], None] = lambda _: None,
+    only: Sequence[str] = (),
 ) -> Flow[[str, list[str], str, int | None], RunResult]:
-    """The flow, told when to stop and whom to tell: no parameters of a flow run, so given here."""
+    """The flow, told when to stop, whom to tell, and of a configured source what `only` to take: no
+    parameters of a flow run, so given here."""
 
     @flow(name="ingest", flow_run_name="ingest {source}", persist_result=False)
     def ingest(
@@ -162,7 +164,7 @@ def ingest_flow(
         """Ingest files, folders, globs, feeds and addresses, filed under the name `source`;
         without any, what sources.toml has under that name."""
         configured = settings.load(Path(warehouse), workers)
-        with chosen(source, paths, configured) as brought:
+        with chosen(source, paths, configured, only) as brought:
             return run_source(
                 brought, configured, stop=stop, on_batch=on_batch, places=[*paths][:LINKED]
             )

@@ -7,7 +7,8 @@ feed that names a broken page all day does not have it asked for at every run.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,7 +17,7 @@ from flows.sources import FetchError, Ref, Source
 from parsers.article import RawDocument
 from warehouse.runs import OpenFailure, open_failures
 
-__all__ = ["SELDOM", "SOON", "WithRetries", "after_fetch", "after_parse", "with_retries"]
+__all__ = ["SELDOM", "SOON", "Again", "WithRetries", "after_fetch", "after_parse", "with_retries"]
 
 Waits = tuple[timedelta, ...]
 
@@ -85,7 +86,7 @@ class WithRetries:
                 yield ref
         for locator, failure in self.failures.items():
             if locator not in seen and self._due(failure):
-                yield Ref(locator, url=locator if "://" in locator else None)
+                yield _unlisted(locator)
 
     def fetch(self, ref: Ref) -> RawDocument:
         return self.source.fetch(ref)
@@ -94,3 +95,35 @@ class WithRetries:
         if failure.ignored_at is not None or failure.retry_at is None:
             return False
         return failure.retry_at <= self.now
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Of a source only what is named, whether it lists that now or not: brought as the source
+    brings it, with its headers and options."""
+
+    source: Source
+    locators: Sequence[str]
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    def discover(self) -> Iterator[Ref]:
+        wanted = dict.fromkeys(self.locators)
+        # A source that can't list what it has may bring it all the same.
+        with suppress(FetchError):
+            for ref in self.source.discover():
+                if ref.locator in wanted:
+                    del wanted[ref.locator]
+                    yield ref
+                if not wanted:
+                    return
+        yield from map(_unlisted, wanted)
+
+    def fetch(self, ref: Ref) -> RawDocument:
+        return self.source.fetch(ref)
+
+
+def _unlisted(locator: str) -> Ref:
+    return Ref(locator, url=locator if "://" in locator else None)

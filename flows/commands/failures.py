@@ -72,16 +72,26 @@ def show(
 
 @app.command()
 def retry(which: Annotated[str | None, WHICH] = None, warehouse: WarehouseOption = None) -> None:
-    """Ingest what failed once more: all of it, or the one that is named."""
-    from flows.commands.ingest import ingest
+    """Ingest what failed once more: all of it, or the one that is named. What is of a configured
+    source is brought as that one brings it, with its headers and options."""
+    from flows.commands.ingest import take_in
+    from flows.sources.settings import SourcesError, read_sources
 
-    _, found = _open_failures(warehouse, ignored=which is not None)
+    configured, found = _open_failures(warehouse, ignored=which is not None)
     chosen = found if which is None else [_pick(found, which)]
+    try:
+        sources = {source.name for source in read_sources(configured.sources)}
+    except SourcesError as error:
+        typer.echo(f"failures: {error}", err=True)
+        raise typer.Exit(1) from error
     failed = False
     for source in sorted({failure.source for failure in chosen}):
-        paths = [failure.locator for failure in chosen if failure.source == source]
+        places = [failure.locator for failure in chosen if failure.source == source]
         try:
-            ingest(paths, source=source, warehouse=warehouse)
+            if source in sources:
+                take_in(source, [], configured, only=places)
+            else:
+                take_in(source, places, configured)
         except typer.Exit as ended:
             failed |= bool(ended.exit_code)
     if failed:

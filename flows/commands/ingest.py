@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Annotated
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from flows.results import DocumentResult, RunResult
     from flows.settings import Settings
 
-__all__ = ["ingest"]
+__all__ = ["ingest", "take_in"]
 
 LISTED = 25
 """As many documents are listed one by one; of more only the failed ones are."""
@@ -53,10 +53,6 @@ def ingest(
     is loaded, and the exit code is 1. Ctrl-C ends after the batch under way.
     """
     from flows import settings
-    from flows.archive import ArchiveError
-    from flows.prefect_environment import ServerError
-    from flows.sources import FetchError
-    from warehouse.file import WarehouseError
 
     if not paths and source == "files":
         raise typer.BadParameter(
@@ -70,26 +66,79 @@ def ingest(
         )
     try:
         configured = settings.load(warehouse, workers)
-        _warn_without_contact(source, paths or [], configured)
-        as_flow = flow or bool(os.environ.get("PREFECT_API_URL"))
-        result = (_run_as_flow if as_flow else _run_here)(source, paths or [], configured)
-    except (settings.SettingsError, FetchError, ServerError, WarehouseError, ArchiveError) as error:
+    except settings.SettingsError as error:
         typer.echo(f"ingest: {error}", err=True)
         raise typer.Exit(1) from error
-    _tell(result, configured)
+    take_in(source, paths or [], configured, flow=flow)
+
+
+def take_in(
+    name: str,
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    only: Sequence[str] = (),
+    flow: bool = False,
+) -> None:
+    """Ingest `paths`, or a configured source (`only` some of its documents), and tell on stderr
+    what came of it. Raises typer.Exit(1) where something failed.
+
+    A source that is being run already is not run twice: that is told, and counted.
+    """
+    from flows.alive import BusyError, alive, locks
+    from flows.archive import ArchiveError
+    from flows.prefect_environment import ServerError
+    from flows.settings import SettingsError
+    from flows.sources import FetchError
+    from warehouse.file import WarehouseError
+
+    try:
+        _warn_without_contact(name, paths, settings)
+        with ExitStack() as stack:
+            if not paths:
+                stack.enter_context(alive(locks(settings.warehouse, "sources"), name))
+            as_flow = flow or bool(os.environ.get("PREFECT_API_URL"))
+            result = (_run_as_flow if as_flow else _run_here)(name, paths, settings, only)
+    except BusyError as error:
+        _tell_busy(name, settings, error, counted=not only)
+        raise typer.Exit(1 if only else 0) from error
+    except (SettingsError, FetchError, ServerError, WarehouseError, ArchiveError) as error:
+        typer.echo(f"ingest: {error}", err=True)
+        raise typer.Exit(1) from error
+    _tell(result, settings)
     if result.count("failed") or result.interrupted:
         raise typer.Exit(1)
 
 
-def _run_here(name: str, paths: Sequence[str], settings: Settings) -> RunResult:
+def _tell_busy(name: str, settings: Settings, error: Exception, *, counted: bool) -> None:
+    from contextlib import closing
+    from datetime import UTC, datetime
+
+    from flows.book import Book
+
+    if counted:
+        with closing(Book(settings)) as book:
+            book.skip(name, datetime.now(UTC), 1)
+    typer.echo(f"ingest: {name} is being run already ({error}): not run twice", err=True)
+
+
+def _run_here(
+    name: str, paths: Sequence[str], settings: Settings, only: Sequence[str]
+) -> RunResult:
     from flows.pipeline import run
     from flows.sources.chosen import chosen
 
-    with chosen(name, paths, settings) as source, _progress() as on_batch, _stopping() as stop:
+    with (
+        chosen(name, paths, settings, only) as source,
+        _progress() as on_batch,
+        _stopping() as stop,
+    ):
         return run(source, settings, stop=stop, on_batch=on_batch)
 
 
-def _run_as_flow(name: str, paths: Sequence[str], settings: Settings) -> RunResult:
+def _run_as_flow(
+    name: str, paths: Sequence[str], settings: Settings, only: Sequence[str]
+) -> RunResult:
     from flows import prefect_environment
 
     prefect_environment.prepare()
@@ -98,7 +147,7 @@ def _run_as_flow(name: str, paths: Sequence[str], settings: Settings) -> RunResu
 
     absolute = [path if "://" in path else str(Path(path).absolute()) for path in paths]
     with _progress() as on_batch, _stopping() as stop:
-        flow = ingest_flow(stop, on_batch)
+        flow = ingest_flow(stop, on_batch, only)
         return flow(name, absolute, str(settings.warehouse), settings.workers)
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from flows.archive import Archive
 from flows.fetch.client import Client
 from flows.logs import log
+from flows.retries import Again
 from flows.settings import Settings
 from flows.sources import Source
 from flows.sources.configured import client, closed, configured, memory
@@ -22,9 +23,12 @@ __all__ = ["chosen", "drop_expired"]
 
 
 @contextmanager
-def chosen(name: str, paths: Sequence[str], settings: Settings) -> Iterator[Source]:
+def chosen(
+    name: str, paths: Sequence[str], settings: Settings, only: Sequence[str] = ()
+) -> Iterator[Source]:
     """The source to run, closed afterwards: `paths` filed under `name`, or where there are none,
-    the configured source of that name. Raises SourcesError and WarehouseError."""
+    the configured source of that name, of which `only` those documents are taken that are named,
+    if any are. Raises SourcesError and WarehouseError."""
     if not paths:
         entry = source_named(settings.sources, name)
         note_source(settings.warehouse, as_row(entry), datetime.now(UTC))
@@ -36,7 +40,7 @@ def chosen(name: str, paths: Sequence[str], settings: Settings) -> Iterator[Sour
         named = NamedSource(name, paths, web)
         source = Revisiting(named, settings.warehouse, web.memory.visits, web.clock, None)
     with closed(source):
-        yield source
+        yield Again(source, only) if only else source
     if entry and entry.retention:
         drop_expired(name, settings, datetime.now(UTC) - entry.retention)
 

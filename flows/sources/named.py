@@ -53,6 +53,8 @@ class NamedSource:
             return self._pages.pop(ref.locator)
         if ref.locator in self._from:
             return self._from[ref.locator].fetch(ref)
+        if "://" not in ref.locator:
+            return FolderSource(self.name, []).fetch(ref)
         return fetch_page(self.name, self.client, ref)
 
     def _files(self, name: str) -> Iterator[Ref]:

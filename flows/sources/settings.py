@@ -101,7 +101,7 @@ class SourceSettings:
     Of the web:
     `delay` is the pause between two requests to a host in seconds, `at_once` how many it is asked
     at the same time. An answer may take `patience`, all of it. `headers`, `cookies` and `password`
-    hold `${VARIABLE}` where a secret goes. Articles are looked at again at the ages `revisit` (None:
+    hold `${VARIABLE}` where a secret goes. Articles are looked at again at ages `revisit` (None:
     at every run). Links are taken that match one of `include` (all, where it is empty) and none of
     `exclude`.
 
