@@ -34,7 +34,7 @@ from flows.sources import Ref, Source
 from flows.sources.chosen import chosen
 from flows.sources.configured import closed
 from flows.sources.configured import configured as made
-from flows.sources.settings import source_named
+from flows.sources.reading import source_named
 from warehouse.load import Outcome, Parsed
 from warehouse.runs import Failure, QuietRun
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from flows.settings import Settings, SettingsError
-from flows.sources.settings import read_sources
+from flows.sources.reading import read_sources
 from parsers import sites
 from parsers.artefacts import RuleError
 

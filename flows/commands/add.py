@@ -88,7 +88,7 @@ def _add(
     from flows.sources import file
     from flows.sources.configured import without_contact
     from flows.sources.looking import name_for
-    from flows.sources.settings import read_sources
+    from flows.sources.reading import read_sources
     from flows.sources.trying import try_configured
     from flows.trial_table import show_trial
 

@@ -75,7 +75,8 @@ def retry(which: Annotated[str | None, WHICH] = None, warehouse: WarehouseOption
     """Ingest what failed once more: all of it, or the one that is named. What is of a configured
     source is brought as that one brings it, with its headers and options."""
     from flows.commands.ingest import take_in
-    from flows.sources.settings import SourcesError, read_sources
+    from flows.sources.entry import SourcesError
+    from flows.sources.reading import read_sources
 
     configured, found = _open_failures(warehouse, ignored=which is not None)
     chosen = found if which is None else [_pick(found, which)]

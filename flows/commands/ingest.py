@@ -153,7 +153,7 @@ def _run_as_flow(
 
 def _warn_without_contact(name: str, paths: Sequence[str], settings: Settings) -> None:
     from flows.sources.configured import NO_CONTACT, without_contact
-    from flows.sources.settings import source_named
+    from flows.sources.reading import source_named
 
     if paths:
         web = any(path.startswith(("http://", "https://")) for path in paths)

@@ -53,7 +53,7 @@ def serve(
     from flows.alive import BusyError, alive, locks
     from flows.book import Book
     from flows.prefect_environment import ServerError
-    from flows.sources.settings import read_sources
+    from flows.sources.reading import read_sources
 
     try:
         configured = settings.load(warehouse, workers)

@@ -44,7 +44,7 @@ def list_(warehouse: WarehouseOption = None) -> None:
 
     from flows.book import Book
     from flows.health import examine
-    from flows.sources.settings import read_sources
+    from flows.sources.reading import read_sources
     from warehouse.activity import activity
 
     with _settings(warehouse) as settings:
@@ -78,7 +78,7 @@ def test(name: Annotated[str, NAME], warehouse: WarehouseOption = None) -> None:
     from rich.console import Console
 
     from flows.sources.configured import without_contact
-    from flows.sources.settings import source_named
+    from flows.sources.reading import source_named
     from flows.sources.trying import try_configured
     from flows.trial_table import show_trial
 

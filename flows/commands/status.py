@@ -24,7 +24,7 @@ def status(warehouse: WarehouseOption = None) -> None:
     from flows import settings
     from flows.book import Book
     from flows.health import examine
-    from flows.sources.settings import read_sources
+    from flows.sources.reading import read_sources
     from warehouse.file import WarehouseError
     from warehouse.runs import last_runs, sums
 

@@ -30,7 +30,9 @@ from flows.schedule import Schedule, take_turn
 from flows.serve.child import Order, Report, run_child
 from flows.serve.local_server import LocalServer
 from flows.settings import Settings
-from flows.sources.settings import SourcesError, SourceSettings, read_sources
+from flows.sources.entry import SourcesError
+from flows.sources.reading import read_sources
+from flows.sources.settings import SourceSettings
 from warehouse.file import WarehouseError
 from warehouse.runs import end_dead_runs
 

@@ -14,8 +14,9 @@ from flows.settings import Settings
 from flows.sources import Source
 from flows.sources.configured import client, closed, configured, memory
 from flows.sources.named import NamedSource
+from flows.sources.reading import read_sources, source_named
 from flows.sources.revisit import Revisiting
-from flows.sources.settings import SourceSettings, read_sources, source_named
+from flows.sources.settings import SourceSettings
 from warehouse.forget import expire
 from warehouse.sources import SourceRow, note_source
 

@@ -18,7 +18,8 @@ from flows.logs import log
 from flows.settings import Settings
 from flows.sources import FetchError, Source, close, secrets
 from flows.sources.described import Described
-from flows.sources.settings import Kind, SourcesError, SourceSettings
+from flows.sources.entry import SourcesError
+from flows.sources.settings import Kind, SourceSettings
 
 __all__ = ["NO_CONTACT", "client", "closed", "configured", "memory", "without_contact"]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from flows.fetch.client import Client
 from flows.sources import Source
-from flows.sources.settings import SourcesError
+from flows.sources.entry import SourcesError
 
 __all__ = ["custom_source"]
 

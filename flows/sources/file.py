@@ -18,7 +18,9 @@ import tomlkit
 from tomlkit.exceptions import ParseError
 from tomlkit.items import Table
 
-from flows.sources.settings import SourcesError, SourceSettings, parse_sources
+from flows.sources.entry import SourcesError
+from flows.sources.reading import parse_sources
+from flows.sources.settings import SourceSettings
 
 __all__ = ["add_entry", "as_settings", "change_entry", "remove_entry"]
 

@@ -6,7 +6,8 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from flows.sources.settings import VARIABLE, SourcesError, SourceSettings
+from flows.sources.entry import SourcesError
+from flows.sources.settings import VARIABLE, SourceSettings
 
 __all__ = ["filled", "headers", "options"]
 

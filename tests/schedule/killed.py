@@ -14,7 +14,7 @@ from flows.parsing import parser_pool
 from flows.pipeline import run
 from flows.retries import with_retries
 from flows.sources.configured import configured
-from flows.sources.settings import source_named
+from flows.sources.reading import source_named
 from tests.clock import DrivenClock
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from flows.book import Entry
 from flows.health import health
-from flows.sources.settings import SourceSettings, parse_sources
+from flows.sources.reading import parse_sources
+from flows.sources.settings import SourceSettings
 from tests.flows.test_ingest_command import onrecord
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)

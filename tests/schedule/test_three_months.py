@@ -35,7 +35,7 @@ from flows.schedule import read_schedule, take_turn
 from flows.settings import Settings
 from flows.sources import FetchError, Source
 from flows.sources.configured import closed, configured
-from flows.sources.settings import read_sources
+from flows.sources.reading import read_sources
 from tests.clock import DrivenClock
 from tests.paper import Newspaper, Story
 from tests.site import CUT, Answer, Headers, site

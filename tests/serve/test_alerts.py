@@ -18,7 +18,8 @@ from flows.book import Book
 from flows.health import examine
 from flows.serve.alerts import Alerts
 from flows.settings import Settings, SettingsError
-from flows.sources.settings import SourceSettings, parse_sources
+from flows.sources.reading import parse_sources
+from flows.sources.settings import SourceSettings
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 SOURCE = '[mills]\nkind = "feed"\nurl = "https://mills.example/feed.xml"\nschedule = "every 10m"\n'

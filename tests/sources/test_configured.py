@@ -12,7 +12,9 @@ from flows import pipeline
 from flows.parsing import ParserPool
 from flows.settings import Settings
 from flows.sources.configured import MAKERS, closed, configured, without_contact
-from flows.sources.settings import KINDS, SourcesError, parse_sources, source_named
+from flows.sources.entry import SourcesError
+from flows.sources.reading import parse_sources, source_named
+from flows.sources.settings import KINDS
 from tests.clock import DrivenClock
 from tests.paper import Newspaper, Story
 from tests.site import Site

@@ -11,14 +11,8 @@ import pytest
 
 from flows.settings import Settings
 from flows.sources.configured import closed, configured
-from flows.sources.settings import (
-    KINDS,
-    OTHER_KEYS,
-    RENAMED,
-    SCHEDULES,
-    SourceSettings,
-    parse_sources,
-)
+from flows.sources.reading import OTHER_KEYS, RENAMED, parse_sources
+from flows.sources.settings import KINDS, SCHEDULES, SourceSettings
 from tests.site import Site
 
 DOCS = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")

@@ -8,15 +8,9 @@ from pathlib import Path
 import pytest
 
 from flows.sources import file, secrets
-from flows.sources.settings import (
-    KINDS,
-    SCHEDULES,
-    SourcesError,
-    duration,
-    parse_sources,
-    read_sources,
-    source_named,
-)
+from flows.sources.entry import SourcesError
+from flows.sources.reading import duration, parse_sources, read_sources, source_named
+from flows.sources.settings import KINDS, SCHEDULES
 
 WHOLE = """\
 # Ours, since the spring.
