@@ -28,8 +28,8 @@ PUBLISHING: frozenset[Kind] = frozenset(("feed", "site", "sitemap", "imap"))
 GIVEN: frozenset[Kind] = frozenset(("urls", "warc", "jsonl", "csv"))
 """Kinds of which nothing new is expected."""
 
-WATCHED = "every 10s"
-"""How often a watched folder is looked at."""
+WATCHED = "every 10m"
+"""How often a watched folder is looked at, come what may: not every file system tells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,10 @@ time, and the next one goes on from there.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkServerProcess
 from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,12 +21,14 @@ from flows.health import Health, examine, schedule_of, scheduled
 from flows.logs import Form, log
 from flows.prefect_environment import ServerError
 from flows.schedule import Schedule, take_turn
-from flows.serve.child import Order, Report, run_child
+from flows.serve.child import Order, Report
 from flows.serve.local_server import LocalServer
+from flows.serve.underway import Child, UnderWay
+from flows.serve.watching import Watching
 from flows.settings import Settings
 from flows.sources.entry import SourcesError
 from flows.sources.reading import read_sources
-from flows.sources.settings import SourceSettings
+from flows.sources.settings import WATCH, SourceSettings
 from warehouse.file import WarehouseError
 from warehouse.runs import end_dead_runs
 
@@ -41,21 +37,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Keeper", "Observer"]
 
-GRACE = 10.0
-"""Seconds a run has to end after its batch when its time is up or somebody cancelled it."""
-
 TICK = 0.5
 LOOKS = 5.0
 """Seconds between two looks at what Prefect says: who was asked to run or to stop, who died."""
 
 SILENT = 60.0
 """Seconds after which a server of our own that does not answer is replaced."""
-
-FORKED_WITH = ["flows.ingest", "flows.serve.child", "prefect.flow_engine", "flows.serve.warm"]
-"""What runs need is imported once: each then starts in a moment rather than in seconds."""
-
-LOST = 255
-"""The exit code of a process whose own is not known."""
 
 
 class Observer(Protocol):
@@ -67,34 +54,6 @@ class Observer(Protocol):
 
     def look(self, found: Sequence[Health], now: datetime) -> None:
         """Called about once a minute, with how the sources are that are scheduled."""
-
-
-@dataclass(slots=True)
-class Child:
-    """A run under way. `ending` is why it was asked to end, `kill_at` when it no longer is asked
-    but made to (monotonic seconds)."""
-
-    source: str
-    flow_run_id: str
-    process: ForkServerProcess
-    pipe: Connection
-    time_up: float
-    ending: str | None = None
-    kill_at: float | None = None
-
-    def end(self, why: str, grace: float | None = GRACE) -> None:
-        if self.ending is None:
-            self.ending = why
-            self.kill_at = None if grace is None else time.monotonic() + grace
-            try:
-                self.pipe.send(why)
-            except OSError:  # it is ending already
-                return
-
-    def kill(self) -> None:
-        if self.process.pid is not None:
-            with suppress(ProcessLookupError):
-                os.kill(self.process.pid, signal.SIGKILL)
 
 
 @dataclass
@@ -113,7 +72,9 @@ class Keeper:
     _sources: dict[str, SourceSettings] = field(default_factory=dict)
     _schedules: dict[str, Schedule] = field(default_factory=dict)
     _next: dict[str, datetime] = field(default_factory=dict)
-    _children: dict[str, Child] = field(default_factory=dict)
+    _under_way: UnderWay = field(default_factory=UnderWay)
+    _watching: Watching = field(default_factory=Watching)
+    _arrived: set[str] = field(default_factory=set)
     _paused: set[str] = field(default_factory=set)
     _started: set[str] = field(default_factory=set)
     _unsaid: list[tuple[str, End, str]] = field(default_factory=list)
@@ -123,10 +84,6 @@ class Keeper:
     _observed: float = 0.0
     _silent_since: float | None = None
     _failed: bool = False
-
-    def __post_init__(self) -> None:
-        self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(FORKED_WITH)
 
     def keep(self, stop: Event, kill: Event, *, once: bool = False) -> bool:
         """Keep the sources going until `stop`, or with `once` until everything that is due has
@@ -138,8 +95,7 @@ class Keeper:
                 self._keep_server()
                 self._reload()
                 if stop.is_set():
-                    for child in self._children.values():
-                        child.end("stopped", grace=None)
+                    self._under_way.end_all()
                 else:
                     waiting = self._start_due(once)
                 if time.monotonic() - self._looked > LOOKS:
@@ -149,19 +105,23 @@ class Keeper:
             except httpx.HTTPError as error:
                 waiting = self._unreached(error)
             if kill.is_set():
-                for child in self._children.values():
-                    child.kill()
-            self._attend()
-            if (once or stop.is_set()) and not self._children and not (waiting and once):
+                self._under_way.kill_all()
+            for child, report in self._under_way.ended():
+                self._ended(child, report or self._died(child))
+            if (once or stop.is_set()) and not self._running and not (waiting and once):
+                self._watching.close()
                 self._observed = 0.0
                 self._observe()
                 return not self._failed
             self._observe()
-            pipes = [child.process.sentinel for child in self._children.values()]
-            if pipes:
-                wait(pipes, TICK)
+            if self._running:
+                self._under_way.wait(TICK)
             else:
                 stop.wait(TICK)
+
+    @property
+    def _running(self) -> dict[str, Child]:
+        return self._under_way.children
 
     # What is due
 
@@ -184,6 +144,13 @@ class Keeper:
             self._schedules = {
                 source.name: schedule_of(source) for source in sources if scheduled(source)
             }
+            self._watching.follow(
+                {
+                    source.name: source.locations
+                    for source in sources
+                    if scheduled(source) and source.schedule == WATCH
+                }
+            )
             self._next.clear()
             self._registered = False
             names = ", ".join(self._schedules) or "none; `onrecord add` makes one"
@@ -196,15 +163,18 @@ class Keeper:
         """Start what is due, the longest waiting first; how many had to be put off."""
         due = []
         now = datetime.now(UTC)
+        self._arrived |= self._watching.take()
         for name, schedule in self._schedules.items():
-            if self._next.get(name, now) > now or name in self._paused:
+            if name in self._paused:
+                continue
+            if self._next.get(name, now) > now and name not in self._arrived:
                 continue
             if once and name in self._started:
                 continue
             entry = self.book.entry(name)
             running = self._is_running(name)
             turn = take_turn(schedule, entry.past(), now, running=running)
-            if turn.run:
+            if turn.run or (name in self._arrived and not running):
                 due.append((entry.until or datetime.min.replace(tzinfo=UTC), name, turn.missed))
                 continue
             self._next[name] = turn.next
@@ -214,7 +184,7 @@ class Keeper:
                 self._tell_let_go(name, turn.skipped, 0)
         put_off = 0
         for _, name, missed in sorted(due):
-            if len(self._children) >= self.at_once:
+            if len(self._running) >= self.at_once:
                 put_off += 1
             else:
                 self._start(name, now, missed=missed)
@@ -231,7 +201,6 @@ class Keeper:
         if missed:
             log("caught up", source=name, missed=missed)
             self._tell_let_go(name, 0, missed)
-        ours, theirs = self._context.Pipe()
         order = Order(
             self.settings.warehouse,
             name,
@@ -240,12 +209,8 @@ class Keeper:
             self.log_level,
             self.log_form,
         )
-        process = self._context.Process(target=run_child, args=(order, theirs))
-        process.start()
-        theirs.close()
-        limit = self._sources[name].time_limit
-        time_up = time.monotonic() + limit.total_seconds()
-        self._children[name] = Child(name, flow_run_id, process, ours, time_up)
+        self._under_way.start(order, self._sources[name].time_limit)
+        self._arrived.discard(name)
         self._started.add(name)
         self._next.pop(name, None)
         log("started", source=name, flow_run=flow_run_id)
@@ -253,52 +218,17 @@ class Keeper:
     def _is_running(self, name: str) -> bool:
         """Here, or left over from a keeper that was killed."""
         folder = locks(self.settings.warehouse, "sources")
-        return name in self._children or is_alive(folder, name)
+        return name in self._running or is_alive(folder, name)
 
     # What is under way
 
-    def _attend(self) -> None:
-        """Look after the runs: those that ended, and those whose time is up."""
-        for child in list(self._children.values()):
-            report = None
-            if child.pipe.poll():
-                try:
-                    report = child.pipe.recv()
-                except (EOFError, OSError):
-                    report = None
-            if report is not None or not self._lives(child):
-                child.process.join(GRACE)
-                if child.process.is_alive():
-                    child.kill()
-                    child.process.join()
-                del self._children[child.source]
-                self._next.pop(child.source, None)
-                self._ended(child, report or self._died(child))
-                child.pipe.close()
-                child.process.close()
-            elif time.monotonic() > child.time_up:
-                child.end("timed out")
-            if child.kill_at and time.monotonic() > child.kill_at and child.ending:
-                child.kill_at = None
-                if child.source in self._children:
-                    child.kill()
-
-    def _lives(self, child: Child) -> bool:
-        """Where the process that it was forked from is killed, it seems dead and is not."""
-        if child.process.is_alive():
-            return True
-        folder = locks(self.settings.warehouse, "sources")
-        return child.process.exitcode == LOST and is_alive(folder, child.source)
-
     def _died(self, child: Child) -> Report:
         """The report of a run that could not give one."""
-        code = child.process.exitcode
-        how = f"killed (signal {-code})" if code and code < 0 else f"ended (exit code {code})"
         state: End = "crashed"
+        how = child.how_it_died()
         message = f"its process was {how}; what it had loaded is kept, the next run goes on"
         if child.ending == "timed out":
-            limit = self._sources[child.source].time_limit if child.source in self._sources else ""
-            state, message = "timed out", f"it took longer than its time_limit of {limit}"
+            state, message = "timed out", f"it took longer than its time_limit of {child.limit}"
         elif child.ending == "cancelled":
             state, message = "cancelled", "somebody cancelled it"
         self._say(child.flow_run_id, state, message)
@@ -308,6 +238,7 @@ class Keeper:
 
     def _ended(self, child: Child, report: Report) -> None:
         now = datetime.now(UTC)
+        self._next.pop(child.source, None)
         state = report.state
         if child.ending == "timed out":
             state = "timed out"
@@ -364,14 +295,14 @@ class Keeper:
         while self._unsaid:
             self.board.end(*self._unsaid[0])
             self._unsaid.pop(0)
-        ours = {child.flow_run_id: child for child in self._children.values()}
+        ours = {child.flow_run_id: child for child in self._running.values()}
         folder = locks(self.settings.warehouse, "sources")
         for seen in self.board.unfinished():
             child = ours.get(seen.flow_run_id)
             if child is not None:
                 if seen.cancelling:
                     child.end("cancelled")
-            elif seen.source in self._children or not is_alive(folder, seen.source):
+            elif seen.source in self._running or not is_alive(folder, seen.source):
                 state: End = "cancelled" if seen.cancelling else "crashed"
                 message = "its process was killed; the next run goes on"
                 self.board.end(seen.flow_run_id, state, message)

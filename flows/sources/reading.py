@@ -123,6 +123,8 @@ def _source(entry: Entry) -> SourceSettings:
     }
     if kind == "python" and read["loader"] is None:
         raise entry.wrong(None, 'is of kind "python" and has no class; add class = "module:Class"')
+    if read["schedule"] == WATCH and kind != "folder":
+        raise entry.wrong("schedule", '"watch" is for sources of kind "folder"; write "every 10m"')
     if read["moved_to"] is not None and kind != "folder":
         raise entry.wrong("moved_to", 'is for sources of kind "folder"')
     _check_retention(entry, read["retention"], read["window"], read["moved_to"])

@@ -115,6 +115,22 @@ def served(folder: Path, **variables: str) -> Iterator[Served]:
             serve.process.wait()
 
 
+def told(api_url: str, *, of: str | None = None) -> str:
+    """All that Prefect knows; the names of its tasks and the lines of its log alone, of one flow
+    run."""
+    kinds = ["flow_runs", "task_runs", "deployments", "artifacts", "logs"]
+    found = []
+    for kind in ["task_runs", "logs"] if of else kinds:
+        one = {"flow_run_id": {"any_": [of]}} if kind == "logs" else {"id": {"any_": [of]}}
+        query = {("logs" if kind == "logs" else "flow_runs"): one} if of else {}
+        asked = httpx.post(f"{api_url}/{kind}/filter", json=query, timeout=60)
+        asked.raise_for_status()
+        found += (
+            [asked.text] if not of else [str(e.get("message", e["name"])) for e in asked.json()]
+        )
+    return "\n".join(found)
+
+
 def flow_runs(api_url: str, source: str) -> list[tuple[str, str, str]]:
     """The flow runs of a source, in order: id, name and state."""
     asked = httpx.post(f"{api_url}/flow_runs/filter", json={"sort": "START_TIME_ASC"}, timeout=60)

@@ -20,6 +20,7 @@ from tests.serve.served import (
     feed,
     flow_runs,
     served,
+    told,
 )
 from tests.site import Answer, Headers, Site
 
@@ -154,6 +155,11 @@ def test_what_hangs_is_ended_overlap_skipped_edits_heeded_and_sigterm_obeyed(
         assert f"document={here.url}/far quotes=" in log
         visits = [headers for path, headers in here.visits if path == "/far"]
         assert visits[0]["authorization"] == "Bearer sesame-seed"
+    # The secret is nowhere else: in no file of ours, and nowhere in Prefect.
+    assert "second" in told(prefect)
+    assert "sesame-seed" not in told(prefect)
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert not [path for path in files if b"sesame-seed" in path.read_bytes()]
 
 
 @pytest.mark.slow
@@ -210,6 +216,9 @@ def test_a_run_that_is_asked_for_in_the_ui_is_run_and_can_be_cancelled(
     tmp_path: Path, here: Site, prefect: str
 ) -> None:
     set_up(tmp_path, here, "by hand", "asked")
+    (tmp_path / "in").mkdir()
+    with (tmp_path / "sources.toml").open("a") as file:
+        file.write('[inbox]\nkind = "folder"\npath = "in"\nschedule = "watch"\n')
 
     def state_of(flow_run: str) -> str:
         run = httpx.get(f"{prefect}/flow_runs/{flow_run}", timeout=60).json()
@@ -227,6 +236,16 @@ def test_a_run_that_is_asked_for_in_the_ui_is_run_and_can_be_cancelled(
         first = ask()
         serve.until(lambda: state_of(first) == "Completed", "run")
         assert serve.rows("SELECT count(*) FROM documents WHERE source = 'asked'") == [(3,)]
+        # People see there what came of it, document by document.
+        line = f"source=asked document={here.url}/north quotes="
+        serve.until(lambda: line in told(prefect, of=first), "logged in Prefect")
+        for name in ("fetch 3 documents", "parse 3 documents", "load 3 documents"):
+            assert name in told(prefect, of=first)
+        # What comes into a folder that is watched comes in at once.
+        serve.until(lambda: "ended     source=inbox" in serve.log(), "looked once")
+        (tmp_path / "in" / "mill.html").write_text(article("brook"))
+        inbox = "SELECT count(*) FROM documents WHERE source = 'inbox'"
+        serve.until(lambda: serve.rows(inbox) == [(1,)], "taken in what came into the folder")
         here.put("/feed.xml", feed(here.url, ["east"]), "application/rss+xml")
         gated(here, "east", Event())
         second = ask()
