@@ -58,7 +58,8 @@ def test_an_ingest_is_a_flow_run_with_tasks_and_a_table(tmp_path: Path) -> None:
     [[flow_run_id, name, state]] = seen["runs"]
     assert (name, state) == ("ingest papers", "Completed")
     # Two batches of two; the empty file never gets as far as being loaded.
-    assert seen["tasks"] == [[step, "Completed"] for step in sorted(["fetch", "parse", "load"] * 2)]
+    steps = ["fetch 2 documents", "load 1 document", "load 2 documents", "parse 2 documents"]
+    assert seen["tasks"] == [[step, "Completed"] for step in sorted([*steps, steps[0], steps[3]])]
     [[sums, failed]] = seen["artifacts"]
     assert (sums["new"], sums["failed"]) == (3, 1)
     assert failed["document"].endswith("empty.txt")
