@@ -153,9 +153,10 @@ def ingest_flow(
     stop: Event | None = None,
     on_batch: Callable[[Sequence[DocumentResult]], None] = lambda _: None,
     only: Sequence[str] = (),
+    pool: ParserPool | None = None,
 ) -> Flow[[str, list[str], str, int | None], RunResult]:
-    """The flow, told when to stop, whom to tell, and of a configured source what `only` to take: no
-    parameters of a flow run, so given here."""
+    """The flow, told when to stop, whom to tell, of a configured source what `only` to take, and
+    who reads: no parameters of a flow run, so given here."""
 
     @flow(name="ingest", flow_run_name="ingest {source}", persist_result=False)
     def ingest(
@@ -166,7 +167,12 @@ def ingest_flow(
         configured = settings.load(Path(warehouse), workers)
         with chosen(source, paths, configured, only) as brought:
             return run_source(
-                brought, configured, stop=stop, on_batch=on_batch, places=[*paths][:LINKED]
+                brought,
+                configured,
+                stop=stop,
+                on_batch=on_batch,
+                pool=pool,
+                places=[*paths][:LINKED],
             )
 
     return ingest

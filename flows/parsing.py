@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Protocol
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
@@ -21,7 +22,10 @@ from flows.settings import Settings
 from parsers import sites
 from parsers.article import ParseError, RawDocument, Reading
 
-__all__ = ["ParserPool", "Unparsed", "parser_pool"]
+__all__ = ["ParserPool", "Unparsed", "parser_pool", "unparsed"]
+
+DIED = ("ProcessExpired", "KilledWorker")
+"""What the death of a process is called, here and by Dask."""
 
 _KNOWN: list[sites.Rulebook] = []
 """In a worker: the rules it was started with; empty where they are those that ship."""
@@ -35,13 +39,19 @@ class Unparsed:
     message: str
 
 
+class ParserPool(Protocol):
+    """Who reads documents: processes of this machine, or a cluster (`flows.cluster`)."""
+
+    def read(self, documents: Sequence[RawDocument]) -> list[Reading | Unparsed]:
+        """One result a document, in order."""
+
+
 @dataclass(frozen=True, slots=True)
-class ParserPool:
+class LocalPool:
     pool: ProcessPool
     seconds_per_document: float
 
     def read(self, documents: Sequence[RawDocument]) -> list[Reading | Unparsed]:
-        """One result a document, in order."""
         waiting = [
             self.pool.schedule(_read, args=[document], timeout=self.seconds_per_document)
             for document in documents
@@ -51,23 +61,30 @@ class ParserPool:
     def _result(self, future: ProcessFuture[Reading]) -> Reading | Unparsed:
         try:
             return future.result()
-        except ParseError as error:
-            return Unparsed("ParseError", str(error))
-        except TimeoutError:
-            limit = f"{self.seconds_per_document:g}"
-            return Unparsed(
-                "TimeoutError",
-                f"not parsed within {limit} s; raise seconds_per_document in onrecord.toml "
-                "if the document is worth it",
-            )
-        except ProcessExpired as error:
-            return Unparsed(
-                "ProcessExpired",
-                f"the parsing process died (exit code {error.exitcode}), most likely for want of "
-                "memory; retry it with --workers 1",
-            )
-        except Exception as error:  # a fault of ours costs one document, not the run
-            return Unparsed(type(error).__name__, f"the parser failed on it: {error!r}")
+        except Exception as error:
+            return unparsed(error, self.seconds_per_document)
+
+
+def unparsed(error: Exception, seconds: float = 0.0) -> Unparsed:
+    """What a document's reading ended with; `seconds` is the limit it had. A fault of ours costs
+    one document, not the run."""
+    kind = type(error).__name__
+    if isinstance(error, ParseError):
+        return Unparsed(kind, str(error))
+    if isinstance(error, TimeoutError):
+        return Unparsed(
+            "TimeoutError",
+            f"not parsed within {seconds:g} s; raise seconds_per_document in onrecord.toml "
+            "if the document is worth it",
+        )
+    if kind in DIED:
+        how = f" (exit code {error.exitcode})" if isinstance(error, ProcessExpired) else ""
+        return Unparsed(
+            "ProcessExpired",
+            f"the parsing process died{how}, most likely for want of memory; retry it with "
+            "--workers 1",
+        )
+    return Unparsed(kind, f"the parser failed on it: {error!r}")
 
 
 @contextmanager
@@ -84,7 +101,7 @@ def parser_pool(settings: Settings, *, forked: bool = False) -> Iterator[ParserP
     with pool:
         if forked:
             pool.schedule(_nothing).result()
-        yield ParserPool(pool, settings.seconds_per_document)
+        yield LocalPool(pool, settings.seconds_per_document)
 
 
 def _nothing() -> None:

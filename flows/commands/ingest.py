@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from flows.commands.options import WarehouseOption
 
 if TYPE_CHECKING:
+    from flows.parsing import ParserPool
     from flows.results import DocumentResult, RunResult
     from flows.settings import Settings
 
@@ -41,7 +42,10 @@ def ingest(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Parsing processes [default: one a core].")
     ] = None,
-    runner: Annotated[str, typer.Option(help="Where parsing runs: local.")] = "local",
+    runner: Annotated[
+        Literal["local", "dask"],
+        typer.Option(help="Where parsing runs: on this machine, or on a Dask cluster."),
+    ] = "local",
     flow: Annotated[
         bool, typer.Option("--flow", help="Run as a Prefect flow even with no server configured.")
     ] = False,
@@ -59,17 +63,12 @@ def ingest(
             "name at least one file, folder, glob or address, or a source: --source NAME",
             param_hint="PATHS",
         )
-    if runner != "local":
-        raise typer.BadParameter(
-            f"{runner!r} is not there yet; parsing runs on this machine: --runner local",
-            param_hint="--runner",
-        )
     try:
         configured = settings.load(warehouse, workers)
     except settings.SettingsError as error:
         typer.echo(f"ingest: {error}", err=True)
         raise typer.Exit(1) from error
-    take_in(source, paths or [], configured, flow=flow)
+    take_in(source, paths or [], configured, flow=flow, runner=runner)
 
 
 def take_in(
@@ -79,6 +78,7 @@ def take_in(
     *,
     only: Sequence[str] = (),
     flow: bool = False,
+    runner: str = "local",
 ) -> None:
     """Ingest `paths`, or a configured source (`only` some of its documents), and tell on stderr
     what came of it. Raises typer.Exit(1) where something failed.
@@ -97,8 +97,13 @@ def take_in(
         with ExitStack() as stack:
             if not paths:
                 stack.enter_context(alive(locks(settings.warehouse, "sources"), name))
+            pool = None
+            if runner == "dask":
+                from flows.cluster import cluster_pool
+
+                pool = stack.enter_context(cluster_pool(settings))
             as_flow = flow or bool(os.environ.get("PREFECT_API_URL"))
-            result = (_run_as_flow if as_flow else _run_here)(name, paths, settings, only)
+            result = (_run_as_flow if as_flow else _run_here)(name, paths, settings, only, pool)
     except BusyError as error:
         _tell_busy(name, settings, error, counted=not only)
         raise typer.Exit(1 if only else 0) from error
@@ -123,7 +128,11 @@ def _tell_busy(name: str, settings: Settings, error: Exception, *, counted: bool
 
 
 def _run_here(
-    name: str, paths: Sequence[str], settings: Settings, only: Sequence[str]
+    name: str,
+    paths: Sequence[str],
+    settings: Settings,
+    only: Sequence[str],
+    pool: ParserPool | None,
 ) -> RunResult:
     from flows.pipeline import run
     from flows.sources.chosen import chosen
@@ -133,11 +142,15 @@ def _run_here(
         _progress() as on_batch,
         _stopping() as stop,
     ):
-        return run(source, settings, stop=stop, on_batch=on_batch)
+        return run(source, settings, stop=stop, on_batch=on_batch, pool=pool)
 
 
 def _run_as_flow(
-    name: str, paths: Sequence[str], settings: Settings, only: Sequence[str]
+    name: str,
+    paths: Sequence[str],
+    settings: Settings,
+    only: Sequence[str],
+    pool: ParserPool | None,
 ) -> RunResult:
     from flows import prefect_environment
 
@@ -147,7 +160,7 @@ def _run_as_flow(
 
     absolute = [path if "://" in path else str(Path(path).absolute()) for path in paths]
     with _progress() as on_batch, _stopping() as stop:
-        flow = ingest_flow(stop, on_batch, only)
+        flow = ingest_flow(stop, on_batch, only, pool)
         return flow(name, absolute, str(settings.warehouse), settings.workers)
 
 
