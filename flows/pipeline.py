@@ -14,7 +14,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from threading import Event
 
@@ -30,6 +29,7 @@ from flows.retries import SELDOM, SOON, after_fetch, after_parse
 from flows.schedule import rests_until
 from flows.settings import Settings
 from flows.sources import FetchError, GoneError, LeftAloneError, Ref, Source, fresh_until
+from flows.sources.batches import in_batches
 from parsers.article import RawDocument
 from warehouse.file import WarehouseError
 from warehouse.load import Outcome, Parsed, load, unchanged
@@ -75,6 +75,8 @@ def fetch(
             for attempt in _retrying(lambda error: isinstance(error, FetchError) and error.retry):
                 with attempt:
                     raw = source.fetch(ref)
+            if not isinstance(raw, RawDocument):
+                raise TypeError(f"its fetch gave {raw!r:.60} and no RawDocument")
         except FetchError as error:
             kind, waits = type(error).__name__, after_fetch(error)
             asked = not isinstance(error, LeftAloneError)
@@ -160,7 +162,7 @@ def run(
             pool = pool or stack.enter_context(parser_pool(settings))
             archive = Archive(settings.archive)
             run_batch = Batch(source, settings, steps, archive, pool, run_id, clock)
-            for refs in _batches(source.discover(), settings.batch):
+            for refs in in_batches(_once(source.discover()), settings.batch):
                 if not recorded:
                     start_run(settings.warehouse, run_id, source.name, flow_run_id, started)
                     recorded = True
@@ -263,13 +265,6 @@ def _loaded(item: Parsed, outcome: Outcome) -> DocumentResult:
         facts=len(item.reading.facts),
         artefacts=len(item.reading.article.artefacts),
     )
-
-
-def _batches(refs: Iterable[Ref], size: int) -> Iterator[list[Ref]]:
-    """The refs in batches, each locator once."""
-    once = _once(refs)
-    while batch := list(islice(once, size)):
-        yield batch
 
 
 def _once(refs: Iterable[Ref]) -> Iterator[Ref]:

@@ -14,6 +14,8 @@ from flows.sources.links import looks_like_article, same_site
 __all__ = ["canonical", "declared"]
 
 AMP_PARAMETERS = {("amp", ""), ("amp", "1"), ("outputtype", "amp"), ("amp", "true")}
+SESSION = re.compile(r"phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken", re.IGNORECASE)
+SESSION_PATH = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 TWIN_HOST = re.compile(r"^(?:amp|m|mobile)\.(?=[^.]+\.[^.]+)")
 AMP_PATH = re.compile(r"(?:(?<=/)amp/(?=.)|/amp/?$|\.amp(?=\.html?$)|\.amp$)")
 
@@ -25,17 +27,28 @@ TARGET = re.compile(rb"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I
 
 
 def canonical(url: str) -> str:
-    """The address a document is filed under; it need not be the one to fetch it from."""
-    cleaned = clean_url(url) or url
-    parts = urlsplit(cleaned)
+    """The address a document is filed under; it need not be the one to fetch it from. What is no
+    address stays as it is."""
+    try:
+        cleaned = clean_url(SESSION_PATH.sub("", url)) or url
+        parts = urlsplit(cleaned)
+    except ValueError:
+        return without_user(url)
     query = [
         pair
         for pair in parse_qsl(parts.query, keep_blank_values=True)
         if (pair[0].lower(), pair[1].lower()) not in AMP_PARAMETERS
+        and not SESSION.fullmatch(pair[0])
     ]
-    host = TWIN_HOST.sub("www.", parts.netloc.lower().rpartition("@")[2])
+    host, _, port = parts.netloc.lower().rpartition("@")[2].partition(":")
+    host = TWIN_HOST.sub("www.", host.rstrip(".") or host) + (f":{port}" if port else "")
     path = AMP_PATH.sub("", parts.path) or "/"
     return urlunsplit((parts.scheme, host, path, urlencode(query), ""))
+
+
+def without_user(url: str) -> str:
+    """The text of an address without the name and password it may hold."""
+    return re.sub(r"//[^/?#]*@", "//", url, count=1)
 
 
 def declared(content: bytes, url: str) -> str | None:

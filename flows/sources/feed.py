@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ class Entry:
     ref: Ref
     content: str | None
     summary: str | None
+    media_type: str = "text/html"
 
 
 @dataclass
@@ -70,7 +72,7 @@ class FeedSource:
             locator=ref.locator,
             content=content.encode("utf-8"),
             fetched_at=self.client.clock.now(),
-            media_type="text/html",
+            media_type=entry.media_type if content is entry.content else "text/html",
             charset="utf-8",
             url=ref.url,
             title=ref.title,
@@ -110,11 +112,11 @@ def read_feed(content: bytes, place: str) -> list[Entry]:
 
 
 def _entry(entry: Any, place: str, language: str | None) -> Entry:
-    link = urljoin(place, entry.link) if entry.get("link") and "://" in place else entry.get("link")
+    link = _link(entry.get("link"), place)
     contents = [c.get("value") for c in entry.get("content", []) if c.get("value")]
     byline = [a.get("name") for a in entry.get("authors", []) if a.get("name")]
     ref = Ref(
-        locator=_locator(link, entry.get("id"), entry.get("title"), place),
+        locator=_locator(link, entry.get("id"), entry.get("title"), entry.get("summary"), place),
         url=link,
         title=entry.get("title") or None,
         byline=tuple(byline),
@@ -130,36 +132,67 @@ def _json_feed(content: bytes, place: str) -> list[Entry]:
     try:
         read = json.loads(content.decode("utf-8-sig"))
         items = [item for item in read["items"] if isinstance(item, dict)]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise FetchError(f"this is no JSON feed: {error}", stage="discover") from error
-    return [_json_entry(item, place, read.get("language")) for item in items]
+    return [_json_entry(item, place, _said(read, "language")) for item in items]
 
 
 def _json_entry(item: dict[str, Any], place: str, language: str | None) -> Entry:
-    link = item.get("url") or item.get("external_url")
-    authors = item.get("authors") or ([item["author"]] if item.get("author") else [])
-    try:
-        published = datetime.fromisoformat(str(item.get("date_published")))
-        published = published if published.tzinfo else published.replace(tzinfo=UTC)
-    except ValueError:
-        published = None
+    link = _link(_said(item, "url") or _said(item, "external_url"), place)
+    authors = item.get("authors") or [item.get("author")]
+    named = [_said(a, "name") for a in authors if isinstance(a, dict)] if authors else []
+    markup, text = _said(item, "content_html"), _said(item, "content_text")
+    ident = item.get("id")
     ref = Ref(
-        locator=_locator(link, item.get("id"), item.get("title"), place),
+        locator=_locator(link, ident, _said(item, "title"), markup or text, place),
         url=link,
-        title=item.get("title"),
-        byline=tuple(a["name"] for a in authors if isinstance(a, dict) and a.get("name")),
-        published_at=published,
-        language=item.get("language") or language,
-        ident=str(item["id"]) if item.get("id") else None,
+        title=_said(item, "title"),
+        byline=tuple(name for name in named if name),
+        published_at=_moment(_said(item, "date_published")),
+        language=_said(item, "language") or language,
+        modified_at=_moment(_said(item, "date_modified")),
+        ident=str(ident) if ident else None,
     )
-    return Entry(ref, item.get("content_html") or item.get("content_text"), item.get("summary"))
+    kind = "text/html" if markup else "text/plain"
+    return Entry(ref, markup or text, _said(item, "summary"), kind)
 
 
-def _locator(link: str | None, identity: object, title: str | None, place: str) -> str:
+def _said(item: dict[str, Any], key: str) -> str | None:
+    """The text under a key; None where there is none, or something else."""
+    value = item.get(key)
+    return value if isinstance(value, str) and value else None
+
+
+def _link(link: str | None, place: str) -> str | None:
+    """Where an entry leads, made whole; one that can't be is left as it is, for its fetch to say
+    what is wrong."""
+    if not link or "://" not in place:
+        return link or None
+    try:
+        return urljoin(place, link.strip())
+    except ValueError:
+        return link
+
+
+def _locator(
+    link: str | None, identity: object, title: str | None, text: str | None, place: str
+) -> str:
     if link and "://" in place:
         return canonical(link)
-    return f"{place}#{identity or link or title}"
+    named = identity or link or title
+    return f"{place}#{named or hashlib.sha256((text or '').encode()).hexdigest()[:16]}"
+
+
+def _moment(said: str | None) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(said or "")
+    except ValueError:
+        return None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _time(parsed: Any) -> datetime | None:
-    return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
+    try:
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
+    except (ValueError, OverflowError, OSError):  # a year that is none
+        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import email
 import email.policy
 import imaplib
@@ -29,7 +30,7 @@ AT_ONCE = 200
 
 SECONDS = 60.0
 UID = re.compile(rb"\bUID (\d+)")
-ERRORS = (imaplib.IMAP4.error, OSError, ssl.SSLError)
+ERRORS = (imaplib.IMAP4.error, OSError, ssl.SSLError, UnicodeError)
 
 
 @dataclass
@@ -128,7 +129,7 @@ class ImapSource:
                 if self._open is None:
                     self._open = self._connected(parts.scheme, parts.hostname or "", parts.port)
                     self._open.login(unquote(parts.username or ""), self.password)
-                    _answer(self._open.select(f'"{folder}"', readonly=True))
+                    _answer(self._open.select(_mailbox_name(folder), readonly=True))
                 yield self._open
             except ERRORS as error:
                 self._hang_up()
@@ -184,6 +185,18 @@ def _answer(reply: tuple[str, Sequence[object]]) -> Sequence[object]:
 def _number(pattern: bytes, data: Sequence[object]) -> int:
     found = re.search(pattern, b" ".join(part for part in data if isinstance(part, bytes)))
     return int(found[1]) if found else 0
+
+
+def _mailbox_name(folder: str) -> str:
+    """A folder's name as the protocol writes it: in quotes, in its own form of UTF-7 (RFC 3501)."""
+
+    def shifted(found: re.Match[str]) -> str:
+        coded = base64.b64encode(found[0].encode("utf-16-be"), b"+,").decode("ascii")
+        return f"&{coded.rstrip('=')}-"
+
+    name = re.sub(r"[^\x20-\x7e]+", shifted, folder.replace("&", "&-"))
+    escaped = re.sub(r'(["\\])', r"\\\1", name)
+    return f'"{escaped}"'
 
 
 def _s(uid: bytes) -> str:

@@ -92,14 +92,18 @@ class Revisiting:
         self._listed, self._looked_for, self._brought = {}, {}, {}
         listed: set[str] = set()
         waiting = iter(self.source.discover())
-        ended = False
+        ended, failed = False, None
         together = FEW_TOGETHER if self.ages is None else TOGETHER
         while not ended:
-            refs = list(islice(waiting, together))
+            refs: list[Ref] = []
+            try:
+                refs.extend(islice(waiting, together))
+            except Exception as error:  # what came before it is taken, and what is due
+                failed = error
             ended = len(refs) < together
             asked: list[Ref] = []
             answered = True
-            if ended and not listed:
+            if ended and not failed and not listed:
                 asked, answered = self._look_for_what_left(refs)
             with self._one_reading():
                 listed.update(ref.locator for ref in asked)
@@ -107,6 +111,8 @@ class Revisiting:
                 if ended:
                     due_now += self._unlisted(listed)
             yield from due_now
+        if failed:
+            raise failed
 
     @contextmanager
     def _one_reading(self) -> Iterator[None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -51,8 +53,9 @@ class SitemapSource:
     window: timedelta | None = None
 
     def discover(self) -> Iterator[Ref]:
-        """Raises FetchError where a sitemap that is named can't be read; one that an index names
-        and that is gone costs only itself."""
+        """One that can't be read costs the others nothing: its FetchError comes after them. One
+        that only an index names and that is gone is passed over."""
+        failed: FetchError | None = None
         waiting = [(url, True) for place in self.places for url in self._sitemaps(place)]
         read: set[str] = set()
         begins = self.client.clock.now() - self.window - SLACK if self.window else None
@@ -65,7 +68,7 @@ class SitemapSource:
                 listed = self._read(url)
             except FetchError as error:
                 if named or not error.gone:
-                    raise
+                    failed = failed or error
                 continue
             inner = [item for item in listed if item.is_sitemap and not _ended(item, begins)]
             inner.sort(key=lambda item: item.modified_at or datetime.max.replace(tzinfo=UTC))
@@ -73,6 +76,8 @@ class SitemapSource:
             for item in listed:
                 if not item.is_sitemap:
                     yield _ref(item)
+        if failed:
+            raise failed
 
     def fetch(self, ref: Ref) -> RawDocument:
         return fetch_page(self.name, self.client, ref)
@@ -98,6 +103,8 @@ def is_sitemap(content: bytes) -> bool:
 def read_sitemap(content: bytes, place: str = "") -> list[Listed]:
     """What a sitemap lists, in order; what can't be read of it is left out. Raises FetchError where
     it is none at all."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        content = re.sub(r"<\?xml[^>]*>", "", content.decode("utf-16", "replace"), count=1).encode()
     text = content.lstrip(b"\xef\xbb\xbf \t\r\n")
     if not text.startswith(b"<"):
         lines = text.decode("utf-8", "replace").split()
@@ -116,8 +123,10 @@ def read_sitemap(content: bytes, place: str = "") -> list[Listed]:
 
 
 def _listed(element: etree._Element) -> Listed | None:
+    # Pictures and films of a page have addresses and titles of their own.
+    news = [inner for child in element if _tag(child) == "news" for inner in child.iter()]
     said: dict[str, str] = {}
-    for child in element.iter():
+    for child in [*element, *news]:
         text = (child.text or "").strip()
         if text:
             said.setdefault(_tag(child), text)

@@ -12,6 +12,7 @@ import fsspec
 from flows.fetch.clock import Clock, SystemClock
 from flows.sources import FetchError, Ref
 from flows.sources.folder import MAX_BYTES, media_type, passed_over
+from flows.sources.together import each_of
 from parsers.article import RawDocument
 
 __all__ = ["StoreSource"]
@@ -32,15 +33,17 @@ class StoreSource:
     clock: Clock = field(default_factory=SystemClock)
 
     def discover(self) -> Iterator[Ref]:
-        """Raises FetchError where the store can't be asked."""
-        for place in self.places:
-            try:
-                system, path = fsspec.core.url_to_fs(place, **self.options)
-                found = self._found(system, path)
-            except Exception as error:  # every file system has errors of its own
-                raise FetchError(f"{place}: {_said(error)}", stage="discover") from error
-            for inner in found:
-                yield Ref(system.unstrip_protocol(inner))
+        """A place that can't be asked costs the others nothing: its FetchError comes after them."""
+        yield from each_of(self._at(place) for place in self.places)
+
+    def _at(self, place: str) -> Iterator[Ref]:
+        try:
+            system, path = fsspec.core.url_to_fs(place, **self.options)
+            found = self._found(system, path)
+        except Exception as error:  # every file system has errors of its own
+            raise FetchError(f"{place}: {_said(error)}", stage="discover") from error
+        for inner in found:
+            yield Ref(system.unstrip_protocol(inner))
 
     def fetch(self, ref: Ref) -> RawDocument:
         try:

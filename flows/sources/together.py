@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from flows.sources import FetchError, Ref, Source, close
 from parsers.article import RawDocument
 
-__all__ = ["Together"]
+__all__ = ["Together", "each_of"]
 
 
 @dataclass
@@ -26,16 +26,24 @@ class Together:
     def discover(self) -> Iterator[Ref]:
         """One that can't be read costs the others nothing: its FetchError comes after them."""
         self._from = {}
-        failed: FetchError | None = None
-        for source in self.sources:
-            try:
-                for ref in source.discover():
-                    if self._from.setdefault(ref.locator, source) is source:
-                        yield ref
-            except FetchError as error:
-                failed = failed or error
-        if failed:
-            raise failed
+        yield from each_of(self._new_of(source) for source in self.sources)
+
+    def _new_of(self, source: Source) -> Iterator[Ref]:
+        for ref in source.discover():
+            if self._from.setdefault(ref.locator, source) is source:
+                yield ref
 
     def fetch(self, ref: Ref) -> RawDocument:
         return self._from.get(ref.locator, self.sources[0]).fetch(ref)
+
+
+def each_of(parts: Iterable[Iterable[Ref]]) -> Iterator[Ref]:
+    """The refs of all parts; the FetchError of one comes after all of them."""
+    failed: FetchError | None = None
+    for part in parts:
+        try:
+            yield from part
+        except FetchError as error:
+            failed = failed or error
+    if failed:
+        raise failed

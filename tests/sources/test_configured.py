@@ -9,15 +9,20 @@ from pathlib import Path
 import pytest
 
 from flows import pipeline
+from flows.archive import Archive
+from flows.fetch.client import Client
 from flows.parsing import ParserPool
 from flows.settings import Settings
+from flows.sources import FetchError, Ref
 from flows.sources.configured import MAKERS, closed, configured, without_contact
 from flows.sources.entry import SourcesError
 from flows.sources.reading import parse_sources, source_named
 from flows.sources.settings import KINDS
+from parsers.article import RawDocument
 from tests.clock import DrivenClock
 from tests.paper import Newspaper, Story
 from tests.site import Site
+from warehouse.places import known
 
 ENTRIES = """
 [folder]
@@ -155,6 +160,48 @@ def test_a_redirect_to_another_host_gets_no_secret(
         assert made.fetch(ref).content == b"<p>b"
     seen = {path: "authorization" in headers for path, headers in site.visits}
     assert seen == {"/robots.txt": False, "/a": True, "/b": False}
+
+
+def test_a_place_that_fails_costs_the_others_nothing(
+    site: Site, settings: Settings, pool: ParserPool
+) -> None:
+    clock = DrivenClock()
+    paper = Newspaper(site, "harbour", clock, [Story("eels", clock.now())])
+    site.pages["/broken.xml"] = (403, {}, b"")
+    settings.sources.write_text(
+        f'[harbour]\nkind = "feed"\nurls = ["{site.url}/broken.xml", "{paper.url}/feed.xml"]\n'
+        'allow_private = true\nrate = "1000/s"\n'
+    )
+    source = source_named(settings.sources, "harbour")
+    with (
+        closed(configured(source, settings, clock)) as made,
+        pytest.raises(FetchError, match=r"/broken\.xml: refused \(status 403\)"),
+    ):
+        pipeline.run(made, settings, pool=pool, clock=clock)
+    assert set(known(settings.warehouse, [f"{paper.url}/eels.html"]))
+
+
+class Odd:
+    """A class of somebody's own that gives nonsense for one of its documents."""
+
+    def __init__(self, name: str, client: Client) -> None:
+        self.name, self.client = name, client
+
+    def discover(self) -> list[Ref]:
+        return [Ref("a"), Ref("b")]
+
+    def fetch(self, ref: Ref) -> RawDocument | None:
+        raw = RawDocument(self.name, ref.locator, b"<p>a", self.client.clock.now())
+        return raw if ref.locator == "b" else None
+
+
+def test_a_class_that_gives_nonsense_for_one_document_loses_no_other(tmp_path: Path) -> None:
+    entry = '[a]\nkind = "python"\nclass = "tests.sources.test_configured:Odd"'
+    [source] = parse_sources(entry, tmp_path / "sources.toml")
+    with closed(configured(source)) as made:
+        refs = list(made.discover())
+        [fetched], [failure] = pipeline.fetch(made, refs, Archive(tmp_path / "archive"))
+    assert (fetched.raw.locator, failure.locator) == ("b", "a")
 
 
 def test_who_asks_is_asked_for(settings: Settings, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -64,6 +65,60 @@ def test_json_feed() -> None:
     assert (entry.ref.byline, entry.content) == (("Ida Holm",), "<p>Text</p>")
 
 
+def rss(*items: str) -> bytes:
+    inner = "".join(f"<item>{item}</item>" for item in items)
+    return f'<rss version="2.0"><channel><title>t</title>{inner}</channel></rss>'.encode()
+
+
+def test_an_entry_that_is_broken_costs_no_other_anything() -> None:
+    text = rss(
+        "<link>/a</link><pubDate>Mon, 02 Mar 99999 09:00:00 GMT</pubDate>",
+        "<link>http://[::1</link>",
+        "<description>One without a name</description>",
+        "<description>Another without a name</description>",
+        "<title>Bread & butter < eels</title><link>story/b?utm_source=x</link>",
+    )
+    found = [entry.ref for entry in read_feed(text, "https://a.example/feeds/all")]
+    assert [found[0].locator, found[1].locator, found[4].locator] == [
+        "https://a.example/a",
+        "http://[::1",
+        "https://a.example/feeds/story/b",
+    ]
+    assert found[0].published_at is None
+    assert len({ref.locator for ref in found}) == 5
+    web = Client()
+    with pytest.raises(FetchError, match="not an address"):
+        FeedSource("a", "https://a.example/feed", web).fetch(found[1])
+    web.close()
+
+
+def test_an_item_of_a_json_feed_that_is_broken_costs_no_other_anything() -> None:
+    items: list[object] = [
+        {"url": 5, "title": 7, "authors": "x"},
+        "no item",
+        {"url": "/rel", "content_text": "a < b", "date_published": "2026-13-01"},
+        {"url": "http://[x", "author": "x", "authors": {"name": "x"}},
+        {"id": 3, "url": "https://b.example/3", "date_modified": "2026-03-02"},
+    ]
+    text = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items})
+    found = read_feed(text.encode(), "https://a.example/feed.json")
+    assert [entry.ref.url for entry in found] == [
+        None,
+        "https://a.example/rel",
+        "http://[x",
+        "https://b.example/3",
+    ]
+    assert (found[1].content, found[1].media_type) == ("a < b", "text/plain")
+    assert found[3].ref.modified_at == datetime(2026, 3, 2, tzinfo=UTC)
+    with pytest.raises(FetchError, match="no JSON feed"):
+        read_feed(b'{"items":' + b"[" * 100_000, "https://a.example/feed.json")
+
+
+def test_a_feed_of_ten_thousand_entries() -> None:
+    found = read_feed(rss(*(f"<link>/{n}</link>" for n in range(10_000))), "https://a.example/")
+    assert len({entry.ref.locator for entry in found}) == 10_000
+
+
 @pytest.mark.parametrize("text", ["<html><p>No feed", "", '{"items": 3}', "{"])
 def test_what_is_no_feed_says_so(site: Site, text: str) -> None:
     source = feed(site, text)
@@ -83,6 +138,16 @@ def test_what_is_no_feed_says_so(site: Site, text: str) -> None:
         ("https://www.a.example/x#top", "https://www.a.example/x"),
         ("https://www.a.example/champ", "https://www.a.example/champ"),
         ("https://m.example/x", "https://m.example/x"),
+        ("https://a.example/x;jsessionid=0A?id=3", "https://a.example/x?id=3"),
+        ("https://a.example/x?PHPSESSID=0a&id=3", "https://a.example/x?id=3"),
+        ("https://a.example/x?sid=3", "https://a.example/x?sid=3"),
+        ("https://a.example/x?id=3", "https://a.example/x?id=3"),
+        ("https://a.example/x?b=2&a=1", "https://a.example/x?a=1&b=2"),
+        ("HTTPS://A.Example:443/X", "https://a.example/X"),
+        ("https://a.example./x", "https://a.example/x"),
+        ("https://a.example:8443/x", "https://a.example:8443/x"),
+        ("http://[::1", "http://[::1"),
+        ("http://me:s3cret@[::1", "http://[::1"),
     ],
 )
 def test_one_address_for_one_document(url: str, filed: str) -> None:

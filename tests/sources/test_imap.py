@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
 
 import pytest
 
@@ -51,6 +52,22 @@ def test_messages_are_documents_and_the_mailbox_stays_as_it_was(box: Mailbox) ->
     close(letters)
     assert not [c for c in box.commands if "STORE" in c or c.startswith("SELECT")]
     assert sum(c.startswith("LOGIN") for c in box.commands) == 1
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        ("Entw\u00fcrfe", '"Entw&APw-rfe"'),
+        ("\u53f0\u5317/News & Views", '"&U,BTFw-/News &- Views"'),
+        ('A "quoted" \\ one', r'"A \"quoted\" \\ one"'),
+    ],
+)
+def test_a_folder_by_its_name_in_any_script(box: Mailbox, folder: str, said: str) -> None:
+    box.folder = said
+    place = f"imap://reader%40press.example@127.0.0.1:{box.port}/{quote(folder)}"
+    letters = ImapSource("letters", place, box.password, plain=True)
+    assert len(list(letters.discover())) == 3
+    close(letters)
 
 
 def test_only_a_window_of_them(box: Mailbox) -> None:

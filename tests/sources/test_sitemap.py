@@ -83,6 +83,34 @@ def test_forms(text: str, urls: list[str]) -> None:
     ]
 
 
+def test_pictures_have_addresses_and_titles_of_their_own() -> None:
+    text = """<urlset xmlns:image="urn:i" xmlns:news="urn:n"><url>
+      <image:image><image:loc>https://a.example/p.jpg</image:loc><image:title>Pic</image:title>
+      </image:image><loc>https://a.example/1</loc>
+      <news:news><news:publication><news:name>Harbour</news:name></news:publication>
+      <news:title>Eels</news:title></news:news></url></urlset>"""
+    for codec in ("utf-8", "utf-16"):
+        head = f'<?xml version="1.0" encoding="{codec}"?>'
+        [found] = read_sitemap((head + text).encode(codec))
+        assert (found.url, found.title) == ("https://a.example/1", "Eels")
+        assert found.publisher == "Harbour"
+
+
+def test_a_sitemap_of_an_index_that_fails_costs_the_others_nothing(site: Site) -> None:
+    inner = "".join(f"<sitemap><loc>{site.url}/{n}.xml</loc></sitemap>" for n in range(4))
+    site.put("/index.xml", f"<sitemapindex>{inner}</sitemapindex>")
+    for n in (0, 3):
+        site.put(f"/{n}.xml", f"<urlset><url><loc>https://a.example/{n}</loc></url></urlset>")
+    site.pages["/1.xml"] = (403, {}, b"")
+    site.put("/2.xml", "<html>Not today")
+    maps = source(site, DrivenClock(), f"{site.url}/index.xml")
+    found = []
+    with pytest.raises(FetchError, match=r"/[12]\.xml: (refused|this is no)"):
+        found.extend(ref.locator for ref in maps.discover())
+    assert sorted(found) == ["https://a.example/0", "https://a.example/3"]
+    maps.client.close()
+
+
 def test_times_in_every_precision() -> None:
     times = ["2026-03-01", "2026-03-01T10:00:00+02:00", "2026-03-01T10:00:00.5Z", "yesterday"]
     urls = "".join(
