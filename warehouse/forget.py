@@ -8,11 +8,13 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.changes import note_changes
 from warehouse.errors import WarehouseError
 from warehouse.export import export_again
 from warehouse.file import change, reading
 from warehouse.identity import document_id
 from warehouse.rows import BY_VERSION
+from warehouse.search import purge
 from warehouse.statements import LOOSEN
 from warehouse.twin import Twin
 
@@ -48,7 +50,7 @@ def forget(path: Path, document: str, who: str, why: str | None, now: datetime) 
 
     forgotten, orphans = change(path, apply)
     twin = Twin(path.resolve())
-    twin.search.unlink(missing_ok=True)
+    purge(path)
     held = sorted((twin.folder / "backups").glob("*.duckdb"))
     backups = [file for file in held if _holds(file, forgotten)]
     for backup in backups:
@@ -83,7 +85,7 @@ def expire(path: Path, source: str, before: datetime) -> tuple[int, list[str]]:
         return len(found), _remove(connection, found)
 
     count, orphans = change(path, apply)
-    Twin(path.resolve()).search.unlink(missing_ok=True)
+    purge(path)
     return count, orphans
 
 
@@ -136,6 +138,7 @@ def _remove(connection: duckdb.DuckDBPyConnection, documents: list[str]) -> list
             f"DELETE FROM {table} WHERE document_id IN (SELECT document_id FROM leaving)"
         )
     connection.execute(LOOSEN)
+    note_changes(connection, dict.fromkeys(documents))
     for table in ("silent", "gone", "leaving"):
         connection.execute(f"DROP TABLE {table}")
     return [raw for (raw,) in orphans]

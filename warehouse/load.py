@@ -13,10 +13,12 @@ import duckdb
 from parsers.article import PARSER_VERSION, Article, RawDocument, Reading
 from warehouse.among import among
 from warehouse.by_hand import ByHand, read_by_hand
+from warehouse.changes import note_changes
 from warehouse.duplicates import Duplicates
 from warehouse.file import change, reading
 from warehouse.identity import document_id, identity, sha256
 from warehouse.rows import Rows
+from warehouse.search import follow
 from warehouse.speakers import Settled
 from warehouse.statements import Statements
 
@@ -98,7 +100,9 @@ def load(
     def apply(connection: duckdb.DuckDBPyConnection) -> list[Outcome]:
         return load_into(connection, batch, run_id, now, seen, by_hand, anew=anew)
 
-    return change(path, apply)
+    outcomes = change(path, apply)
+    follow(path)
+    return outcomes
 
 
 def load_into(
@@ -126,6 +130,7 @@ def load_into(
     rows.version_bands = Duplicates(connection).settle(rows.versions)
     rows.quote_grams = Statements(connection).settle(rows.quotes, rows.versions, settled)
     rows.replace(connection)
+    note_changes(connection, {d["document_id"]: d["current_version_id"] for d in rows.documents})
     # What is read anew from the archive was not seen again.
     touched = [] if anew else [outcome.document_id for outcome in outcomes]
     touched += [document_id(locator) for locator in seen]

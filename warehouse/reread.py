@@ -20,6 +20,7 @@ from warehouse.errors import WarehouseError, explained_os
 from warehouse.file import change, reading
 from warehouse.identity import document_id
 from warehouse.load import BY_HAND, Parsed, load_into
+from warehouse.search import follow
 from warehouse.turn import TooLongError, turn
 from warehouse.twin import Twin
 
@@ -159,7 +160,11 @@ class Rereading:
                         changes += _changes(*place, before[place], after[place])
             return changes
 
-        return change(self.path, apply) if self._kept else []
+        if not self._kept:
+            return []
+        changes = change(self.path, apply)
+        follow(self.path)
+        return changes
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """Full-text search over prose, titles and quotes: SQLite's FTS5, in a file beside the warehouse.
 
-DuckDB's own full-text index can't grow: it is made anew each time. This one takes in what is new
-when it is asked, and can be deleted at any time: it is only a way to find rows of the warehouse.
+It follows the warehouse by `changes`, in which each change names the documents that it brought or
+removed, so a batch costs what it holds. Loading has it follow at once; whatever kept it from that
+(a crash, a full disk) is made up for by the next to follow or to search. It can be deleted at any
+time: it is only a way to find rows of the warehouse.
 """
 
 from __future__ import annotations
@@ -11,44 +13,49 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
+from warehouse.among import among
 from warehouse.errors import WarehouseError, explained_os
 from warehouse.file import reading
 from warehouse.turn import TooLongError, turn
 from warehouse.twin import Twin
 
-__all__ = ["Hit", "search"]
+__all__ = ["Hit", "follow", "purge", "search"]
 
 WORD = re.compile(r"\w+")
 PHRASE = re.compile(r'"([^"]+)"|(\S+)')
 PATIENCE = 600.0
 CHUNK = 2000
 """Articles brought from the warehouse at a time."""
-MADE = 2
+MADE = 3
 """The number of this layout: an index of another one is made anew."""
 SCHEMA = f"""
 CREATE VIRTUAL TABLE found USING fts5(
-    title, text, speakers, tokenize = "unicode61 remove_diacritics 2");
+    title, text, speakers, tokenize = "porter unicode61 remove_diacritics 2");
 CREATE TABLE indexed (
-    docid INTEGER PRIMARY KEY, version_id TEXT UNIQUE, said TEXT, published REAL);
-CREATE TABLE followed (stamp TEXT);
-INSERT INTO followed VALUES ('');
+    docid INTEGER PRIMARY KEY, document_id TEXT UNIQUE, version_id TEXT, published REAL);
+CREATE TABLE followed (change_no INTEGER, document_id TEXT, version_id TEXT);
+INSERT INTO followed VALUES (0, NULL, NULL);
 PRAGMA user_version = {MADE};
 """
-CURRENT = """
-SELECT version_id, parser_version || text_sha256 FROM versions
-WHERE version_id IN (SELECT current_version_id FROM documents)
+LAST = "SELECT change_no, document_id, version_id FROM changes ORDER BY change_no DESC LIMIT 1"
+SINCE = "SELECT DISTINCT document_id FROM changes WHERE change_no > ?"
+STILL = """
+SELECT 1 FROM changes
+WHERE change_no = ? AND document_id = ? AND version_id IS NOT DISTINCT FROM ?
 """
-NEW = """
-SELECT v.version_id, v.title, v.text, string_agg(DISTINCT s.name, ' '), epoch(v.published_at)
-FROM versions v LEFT JOIN quotes q USING (version_id) LEFT JOIN speakers s USING (speaker_id)
-WHERE v.version_id IN (SELECT unnest(?)) GROUP BY ALL
+CURRENT = """
+SELECT d.document_id, v.version_id, v.title, v.text, string_agg(DISTINCT s.name, ' '),
+       epoch(v.published_at)
+FROM documents d JOIN versions v ON v.version_id = d.current_version_id
+LEFT JOIN quotes q ON q.version_id = v.version_id LEFT JOIN speakers s USING (speaker_id)
+WHERE {} GROUP BY ALL
 """
 RANKED = """
 SELECT docid FROM found JOIN indexed ON docid = found.rowid
@@ -112,9 +119,7 @@ def _searched(
     until: datetime | None,
     most: int,
 ) -> list[Hit]:
-    # Before it is opened: should it change in between, it is looked at once more than needed.
-    stamp = _stamp(path)
-    with reading(path) as connection, _index(file, connection, stamp) as index:
+    with reading(path) as connection, _index(file, connection) as index:
         index.execute("CREATE TEMP TABLE spoken (version_id TEXT PRIMARY KEY)")
         if speaker:
             index.executemany(
@@ -140,18 +145,31 @@ def _searched(
         return _hits(connection, found)
 
 
-def _stamp(path: Path) -> str:
-    """What tells the file from what it was and will be; "" if there is none."""
+def follow(path: Path) -> None:
+    """Have the index know what the warehouse has now. What goes wrong is left to the next."""
+    twin = Twin(path.resolve())
+    with (
+        suppress(OSError, sqlite3.Error, TooLongError, WarehouseError),
+        reading(path) as connection,
+        _index(twin.search, connection, patience=1),
+    ):
+        pass
+
+
+def purge(path: Path) -> None:
+    """Have the index hold no byte of what has gone. Raises OSError."""
+    file = Twin(path.resolve()).search
     try:
-        stat = path.stat()
-    except OSError:
-        return ""
-    return f"{stat.st_ino} {stat.st_size} {stat.st_mtime_ns}"
+        with reading(path) as connection, _index(file, connection) as index, index:
+            # It keeps the words of what was deleted until all its parts are made one.
+            index.execute("INSERT INTO found (found) VALUES ('optimize')")
+    except (sqlite3.Error, TooLongError, WarehouseError):
+        file.unlink(missing_ok=True)
 
 
 @contextmanager
 def _index(
-    file: Path, connection: duckdb.DuckDBPyConnection, stamp: str
+    file: Path, connection: duckdb.DuckDBPyConnection, patience: float = PATIENCE
 ) -> Iterator[sqlite3.Connection]:
     """The index, up to date with what the connection sees; in memory where it can't be kept."""
     try:
@@ -162,13 +180,14 @@ def _index(
         writable = False
     if not writable:
         with closing(sqlite3.connect(":memory:")) as index:
-            _follow(connection, index, stamp)
+            _follow(connection, index)
             yield index
         return
-    with turn(place, PATIENCE):
+    with turn(place, patience):
+        index = sqlite3.connect(file)
         try:
-            index = sqlite3.connect(file)
-            _follow(connection, index, stamp)
+            index.execute("PRAGMA secure_delete = ON")
+            _follow(connection, index)
         except BaseException:
             index.close()
             raise
@@ -176,34 +195,42 @@ def _index(
         yield index
 
 
-def _follow(connection: duckdb.DuckDBPyConnection, index: sqlite3.Connection, stamp: str) -> None:
-    """Index the current versions that are new, and drop those that are no longer current."""
+def _follow(connection: duckdb.DuckDBPyConnection, index: sqlite3.Connection) -> None:
+    """Index anew the documents that changed since, or all if this is not what it followed."""
     if index.execute("PRAGMA user_version").fetchone() != (MADE,):
-        for table in ("found", "indexed", "followed"):
-            index.execute(f"DROP TABLE IF EXISTS {table}")
-        index.executescript(SCHEMA)
-    if stamp and index.execute("SELECT stamp FROM followed").fetchone() == (stamp,):
+        _begin(index)
+    at = index.execute("SELECT * FROM followed").fetchone()
+    last = connection.execute(LAST).fetchone() or (0, None, None)
+    if at == last:
         return
-    known = dict(index.execute("SELECT version_id, said FROM indexed"))
-    current = dict(connection.execute(CURRENT).fetchall())
-    gone = [version for version in known if current.get(version) != known[version]]
-    new = [version for version in current if known.get(version) != current[version]]
+    if at[0] and not connection.execute(STILL, at).fetchone():
+        _begin(index)  # another warehouse has taken the name
+        at = (0, None, None)
+    changed = [document for (document,) in connection.execute(SINCE, [at[0]]).fetchall()]
     with index:
-        for version in gone:
-            index.execute(
-                "DELETE FROM found WHERE rowid = (SELECT docid FROM indexed WHERE version_id = ?)",
-                [version],
+        for start in range(0, len(changed), CHUNK):
+            documents = changed[start : start + CHUNK]
+            index.executemany(
+                "DELETE FROM found WHERE rowid = (SELECT docid FROM indexed WHERE document_id = ?)",
+                [(document,) for document in documents],
             )
-            index.execute("DELETE FROM indexed WHERE version_id = ?", [version])
-        for at in range(0, len(new), CHUNK):
-            rows = connection.execute(NEW, [new[at : at + CHUNK]]).fetchall()
-            for version, title, text, speakers, published in rows:
+            index.executemany(
+                "DELETE FROM indexed WHERE document_id = ?", [(doc,) for doc in documents]
+            )
+            rows = connection.execute(CURRENT.format(among("d.document_id", documents))).fetchall()
+            for document, version, title, text, speakers, published in rows:
                 added = index.execute("INSERT INTO found VALUES (?, ?, ?)", [title, text, speakers])
                 index.execute(
                     "INSERT INTO indexed VALUES (?, ?, ?, ?)",
-                    [added.lastrowid, version, current[version], published],
+                    [added.lastrowid, document, version, published],
                 )
-        index.execute("UPDATE followed SET stamp = ?", [stamp])
+        index.execute("UPDATE followed SET (change_no, document_id, version_id) = (?, ?, ?)", last)
+
+
+def _begin(index: sqlite3.Connection) -> None:
+    for table in ("found", "indexed", "followed"):
+        index.execute(f"DROP TABLE IF EXISTS {table}")
+    index.executescript(SCHEMA)
 
 
 def _expression(words: str) -> str:

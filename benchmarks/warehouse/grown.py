@@ -20,7 +20,12 @@ from warehouse.load import load
 __all__ = ["grown"]
 
 LOADED = 2_000
-SETTINGS = {"default_block_size": "16384", "threads": 1, "checkpoint_threshold": "4GB"}
+SETTINGS = {
+    "default_block_size": "16384",
+    "threads": 1,
+    "checkpoint_threshold": "4GB",
+    "memory_limit": "2GB",
+}
 OWN = {
     "document_id", "version_id", "current_version_id", "duplicate_of", "quote_id", "fact_id",
     "statement_id", "contrary_to",
@@ -45,6 +50,8 @@ def grown(path: Path, *, documents: float = math.inf, size: float = math.inf) ->
         connection.execute(f"ATTACH '{path}' AS warehouse ({LAID_OUT})")
         connection.execute(f"ATTACH '{template}' AS template (READ_ONLY)")
         connection.execute("USE warehouse")
+        # Not compressed, it is sooner as large as wanted, of fewer documents.
+        connection.execute("SET force_compression = 'uncompressed'")
         indexes = connection.execute(
             "SELECT index_name, sql FROM duckdb_indexes() "
             "WHERE database_name = 'warehouse' AND sql IS NOT NULL"

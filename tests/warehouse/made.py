@@ -105,10 +105,11 @@ def later(**timespan: float) -> datetime:
 
 
 def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table, in order."""
+    """Every row of every table, in order, but those that tell what was done."""
     with duckdb.connect(str(path), read_only=True) as connection:
         tables = connection.execute(
-            "SELECT table_name FROM duckdb_tables() WHERE table_name <> 'schema_migrations'"
+            "SELECT table_name FROM duckdb_tables() "
+            "WHERE table_name NOT IN ('schema_migrations', 'changes')"
         ).fetchall()
         return {
             table: connection.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall()

@@ -424,6 +424,16 @@ COMMENT ON COLUMN tombstones.who IS 'Who had it removed';
 COMMENT ON COLUMN tombstones.why IS 'Why';
 COMMENT ON COLUMN tombstones.forgotten_at IS 'When';
 
+CREATE TABLE changes (
+    change_no BIGINT NOT NULL,
+    document_id VARCHAR NOT NULL,
+    version_id VARCHAR
+);
+COMMENT ON TABLE changes IS 'Which documents came, changed, were read anew or went, in order: for what follows the warehouse, as the search index does';
+COMMENT ON COLUMN changes.change_no IS 'One more than the one before, from 1';
+COMMENT ON COLUMN changes.document_id IS 'The document';
+COMMENT ON COLUMN changes.version_id IS 'The version it had then; NULL: it went';
+
 CREATE INDEX bands_of_versions ON version_bands (band);
 CREATE INDEX fetches_of_documents ON fetches (document_id);
 CREATE INDEX grams_of_quotes ON quote_grams (gram);

@@ -424,6 +424,16 @@ COMMENT ON COLUMN tombstones.who IS 'Who had it removed';
 COMMENT ON COLUMN tombstones.why IS 'Why';
 COMMENT ON COLUMN tombstones.forgotten_at IS 'When';
 
+CREATE TABLE changes (
+    change_no BIGINT NOT NULL,
+    document_id VARCHAR NOT NULL,
+    version_id VARCHAR
+);
+COMMENT ON TABLE changes IS 'Which documents came, changed, were read anew or went, in order: for what follows the warehouse, as the search index does';
+COMMENT ON COLUMN changes.change_no IS 'One more than the one before, from 1';
+COMMENT ON COLUMN changes.document_id IS 'The document';
+COMMENT ON COLUMN changes.version_id IS 'The version it had then; NULL: it went';
+
 CREATE INDEX bands_of_versions ON version_bands (band);
 CREATE INDEX fetches_of_documents ON fetches (document_id);
 CREATE INDEX grams_of_quotes ON quote_grams (gram);
@@ -1274,6 +1284,15 @@ INSERT INTO blocks VALUES
 ('ffa73a4c576579a4a6c684fdc4bea8fa', '2', 'paragraph', '29', '95', '“It won''t be open in 2031 and not a day before” said Tomas Brandt.', NULL, NULL),
 ('ffa73a4c576579a4a6c684fdc4bea8fa', '3', 'paragraph', '97', '129', '“We shall see” said an official.', NULL, NULL);
 
+INSERT INTO changes VALUES
+('1', 'b6680aeec2ce3875c63435bb75174d27', 'ec4db453485a5602756866608589a093'),
+('2', 'cf80024d2dad7d3e03179e0cc771d9e0', 'b14a8d689d16508bbb65441084ab13f4'),
+('3', 'ad4a19e9f2c21c8e42fa667d2b23c548', 'c3bfd5c598a0c4693794b5c68e8cf752'),
+('4', '5f7d4b68b2a1b52a05dcc6d30ab1d921', '31402cbcc74430a16ef61713538b1631'),
+('5', 'c397aa5a50c7de89d8e58c932f5cdf11', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('6', '3caac5df42279aae488e0daa1764fc65', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('7', 'b6680aeec2ce3875c63435bb75174d27', '6b285c8ca77bb33990654c53518f430b');
+
 INSERT INTO corrections VALUES
 ('c', 'quote', '2ed180e1390779c525e65377075f862a', 'speaker', 'Ann Bell', 'me', NULL, '2026-03-03 10:00:00+00');
 
@@ -1369,7 +1388,7 @@ INSERT INTO runs VALUES
 ('run', 'made', '2026-03-03 10:00:00+00', '2026-03-03 10:00:00+00', 'completed', '7', '7', '0', '6', '1', NULL, NULL);
 
 INSERT INTO schema_migrations VALUES
-('1', '0001_foundation.sql', '2026-11-25 19:57:37.744428+00');
+('1', '0001_foundation.sql', '2026-11-25 20:32:31.223058+00');
 
 INSERT INTO sources VALUES
 ('made', 'folder', '[/in]', 'The Gull', 'en', '[town]', '2026-03-03 10:00:00+00');
