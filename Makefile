@@ -130,7 +130,15 @@ soak: setup ## serve a busy site for half an hour and print how memory grew
 prove-readers: setup ## ten minutes of loading: does anybody who reads fail, or see half a batch?
 	PYTHONPATH=. $(BIN)/python -m benchmarks.warehouse.readers
 
+bench-ways: setup .venv-peers-warehouse/ready ## four ways to read what is written: make bench-ways SIZE=GB
+	PYTHONPATH=. $(BIN)/python -m benchmarks.warehouse.ways --size $(or $(SIZE),1) --peers .venv-peers-warehouse
+
+.venv-peers-warehouse/ready: benchmarks/warehouse/peers.txt
+	$(PYTHON) -m venv .venv-peers-warehouse
+	.venv-peers-warehouse/bin/python -m pip install --quiet --no-deps --requirement benchmarks/warehouse/peers.txt
+	@touch $@
+
 clean: ## remove everything that was made
 	rm -rf .venv .venv-* build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
-.PHONY: soak bench-pdf bench-bad-input bench-whether bench-artefacts prove-crash bench-articles train-articles bench-quotes bench-quotes-scale train-quotes help setup demo format check test bless constraints clean
+.PHONY: bench-ways soak bench-pdf bench-bad-input bench-whether bench-artefacts prove-crash bench-articles train-articles bench-quotes bench-quotes-scale train-quotes help setup demo format check test bless constraints clean

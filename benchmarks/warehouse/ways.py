@@ -131,14 +131,13 @@ class Lake:
                 connection.execute(f"CREATE TABLE lake.{table} AS FROM warehouse.{table}")
 
     def write(self, batch: list[Parsed]) -> None:
-        with self._open("") as connection:
-            connection.execute("USE memory")
-            migrate(connection, None)
-            load_into(connection, batch, "run", datetime.now(UTC), [], NOBODY,
-                      anew=False)  # fmt: skip
+        with duckdb.connect() as made, self._open("") as connection:
+            migrate(made, None)
+            load_into(made, batch, "run", datetime.now(UTC), [], NOBODY, anew=False)
             connection.begin()
             for table in self.tables:
-                connection.execute(f"INSERT INTO lake.{table} FROM memory.{table}")
+                connection.register("rows", made.execute(f"FROM {table}").to_arrow_table())
+                connection.execute(f"INSERT INTO lake.{table} BY NAME FROM rows")
             connection.commit()
 
     @contextmanager
@@ -189,7 +188,9 @@ def compare(path: Path, batches: int, peers: Path) -> None:
 def _measured(way: Way, first: int, batches: int) -> str:
     context = multiprocessing.get_context("fork")
     stop, results = context.Event(), context.SimpleQueue()
-    readers = [context.Process(target=_read, args=(way, stop, results)) for _ in range(2)]
+    readers = [
+        context.Process(target=_read, args=(way, stop, results), daemon=True) for _ in range(2)
+    ]
     for reader in readers:
         reader.start()
     seconds, worked, written = [], [], []

@@ -76,7 +76,13 @@ def test_parquet_is_a_folder_a_day_and_duckdb_pandas_and_polars_read_it(
 def test_every_table_can_be_read_whole(path: Path, out: Path) -> None:
     export(path, out, "parquet")
     tables = {r for (r,) in rows(path, "SELECT table_name FROM duckdb_tables()")}
-    for table in tables - {"schema_migrations", "tombstones", "version_bands", "quote_grams"}:
+    for table in tables - {
+        "schema_migrations",
+        "tombstones",
+        "changes",
+        "version_bands",
+        "quote_grams",
+    }:
         whole = out / f"{table}.parquet"
         file = whole if whole.exists() else out / str(table) / "*" / "*.parquet"
         there = duckdb.sql(f"SELECT count(*) FROM read_parquet('{file}')").fetchall()
