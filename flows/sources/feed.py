@@ -18,6 +18,7 @@ from flows.fetch.client import Client
 from flows.sources import FetchError, Ref
 from flows.sources.canonical import canonical
 from flows.sources.folder import read_file
+from flows.sources.moments import moment
 from flows.sources.web import fetch_page
 from parsers.article import RawDocument
 
@@ -148,9 +149,9 @@ def _json_entry(item: dict[str, Any], place: str, language: str | None) -> Entry
         url=link,
         title=_said(item, "title"),
         byline=tuple(name for name in named if name),
-        published_at=_moment(_said(item, "date_published")),
+        published_at=moment(_said(item, "date_published")),
         language=_said(item, "language") or language,
-        modified_at=_moment(_said(item, "date_modified")),
+        modified_at=moment(_said(item, "date_modified")),
         ident=str(ident) if ident else None,
     )
     kind = "text/html" if markup else "text/plain"
@@ -181,14 +182,6 @@ def _locator(
         return canonical(link)
     named = identity or link or title
     return f"{place}#{named or hashlib.sha256((text or '').encode()).hexdigest()[:16]}"
-
-
-def _moment(said: str | None) -> datetime | None:
-    try:
-        at = datetime.fromisoformat(said or "")
-    except ValueError:
-        return None
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _time(parsed: Any) -> datetime | None:

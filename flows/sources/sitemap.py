@@ -15,6 +15,7 @@ from flows.fetch.body import gunzip
 from flows.fetch.client import Client
 from flows.sources import FetchError, Ref
 from flows.sources.canonical import canonical
+from flows.sources.moments import moment
 from flows.sources.web import fetch_page
 from parsers.article import RawDocument
 
@@ -136,8 +137,8 @@ def _listed(element: etree._Element) -> Listed | None:
     return Listed(
         url=url,
         is_sitemap=_tag(element) == "sitemap",
-        modified_at=_time(said.get("lastmod")),
-        published_at=_time(said.get("publication_date")),
+        modified_at=moment(said.get("lastmod")),
+        published_at=moment(said.get("publication_date")),
         title=said.get("title"),
         language=said.get("language"),
         publisher=said.get("name"),
@@ -147,16 +148,6 @@ def _listed(element: etree._Element) -> Listed | None:
 def _tag(element: etree._Element) -> str:
     # A processing instruction has a function for a tag.
     return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
-
-
-def _time(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        at = datetime.fromisoformat(text.replace("Z", "+00:00"))
-    except ValueError:
-        return None
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _ended(item: Listed, begins: datetime | None) -> bool:
