@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from flows.parsing import ParserPool, Unparsed, unparsed
+from flows.parsing import ParserPool, Unparsed, outcome, unparsed
 from flows.rules import rule_files
 from flows.settings import Settings, SettingsError
 from parsers import sites
@@ -92,7 +92,7 @@ class ClusterPool:
                 until_one_ends(list(running), timeout=LOOKS, return_when="FIRST_COMPLETED")
             for future, (n, began) in list(running.items()):
                 if future.done():
-                    results[n] = _result(future)
+                    results[n] = outcome(future.result, self.seconds_per_document)
                 elif time.monotonic() - began > self.seconds_per_document:
                     results[n] = unparsed(TimeoutError(), self.seconds_per_document)
                     self._end(future)
@@ -123,11 +123,3 @@ def read_there(document: RawDocument, spacy_model: str | None, rules: Rules) -> 
 @lru_cache(maxsize=4)
 def _rulebook(rules: Rules) -> sites.Rulebook:
     return sites.shipped().with_files(rules)
-
-
-def _result(future: Any) -> Reading | Unparsed:
-    try:
-        reading: Reading = future.result()
-    except Exception as error:
-        return unparsed(error)
-    return reading

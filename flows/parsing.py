@@ -10,19 +10,19 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from pebble import ProcessExpired, ProcessPool
 
 from flows.rules import rule_files
 from flows.settings import Settings
 from parsers import sites
 from parsers.article import ParseError, RawDocument, Reading
 
-__all__ = ["ParserPool", "Unparsed", "parser_pool", "unparsed"]
+__all__ = ["ParserPool", "Unparsed", "outcome", "parser_pool", "unparsed"]
 
 DIED = ("ProcessExpired", "KilledWorker")
 """What the death of a process is called, here and by Dask."""
@@ -56,16 +56,18 @@ class LocalPool:
             self.pool.schedule(_read, args=[document], timeout=self.seconds_per_document)
             for document in documents
         ]
-        return [self._result(future) for future in waiting]
-
-    def _result(self, future: ProcessFuture[Reading]) -> Reading | Unparsed:
-        try:
-            return future.result()
-        except Exception as error:
-            return unparsed(error, self.seconds_per_document)
+        return [outcome(future.result, self.seconds_per_document) for future in waiting]
 
 
-def unparsed(error: Exception, seconds: float = 0.0) -> Unparsed:
+def outcome(result: Callable[[], Reading], seconds: float) -> Reading | Unparsed:
+    """What a document gave that was read elsewhere, within a limit of `seconds`."""
+    try:
+        return result()
+    except Exception as error:
+        return unparsed(error, seconds)
+
+
+def unparsed(error: Exception, seconds: float) -> Unparsed:
     """What a document's reading ended with; `seconds` is the limit it had. A fault of ours costs
     one document, not the run."""
     kind = type(error).__name__
