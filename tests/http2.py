@@ -8,11 +8,12 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from threading import Thread
 
 import h2.config
 import h2.connection
 import h2.events
+
+from tests.serving import serving
 
 Say = Callable[[h2.connection.H2Connection, int, Callable[[], None]], None]
 """Answers a request, given its connection, its stream, and what sends what was said."""
@@ -76,12 +77,6 @@ def http2_site(encrypted: ssl.SSLContext) -> Iterator[Http2Site]:
             plain, address = super().get_request()
             return encrypted.wrap_socket(plain, server_side=True), address
 
-    with Server(("127.0.0.1", 0), Handler) as server:
-        here.url = f"https://127.0.0.1:{server.server_address[1]}"
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            yield here
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(Server(("127.0.0.1", 0), Handler)) as port:
+        here.url = f"https://127.0.0.1:{port}"
+        yield here

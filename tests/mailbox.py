@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.utils import parsedate_to_datetime
-from threading import Thread
+
+from tests.serving import serving
 
 
 @dataclass
@@ -101,12 +102,5 @@ def mailbox() -> Iterator[Mailbox]:
         allow_reuse_address = True
         daemon_threads = True
 
-    with Server(("127.0.0.1", 0), Handler) as server:
-        here.port = server.server_address[1]
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            yield here
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(Server(("127.0.0.1", 0), Handler)) as here.port:
+        yield here

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+
+from tests.serving import serving
 
 Headers = dict[str, str]
 Answer = tuple[int, Headers, "bytes | Iterator[bytes]"]
@@ -85,14 +86,8 @@ def site(encrypted: ssl.SSLContext | None = None) -> Iterator[Site]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    here.url = f"http{'s' if encrypted else ''}://127.0.0.1:{server.server_port}"
     if encrypted:
         server.socket = encrypted.wrap_socket(server.socket, server_side=True)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
+    with serving(server) as port:
+        here.url = f"http{'s' if encrypted else ''}://127.0.0.1:{port}"
         yield here
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

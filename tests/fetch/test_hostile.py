@@ -21,6 +21,7 @@ from flows.fetch.pace import Pace
 from flows.fetch.visits import Answer, Visits
 from flows.sources import FetchError
 from tests.clock import DrivenClock
+from tests.serving import serving
 from tests.site import CUT, Site
 
 
@@ -75,14 +76,12 @@ def test_an_answer_that_drips_is_given_up_in_time_however_far_it_came(said: byte
                 for piece in slowly(said, ended):
                     self.wfile.write(piece)
 
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
-        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}).start()
+    with serving(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)) as port:
         web = client(Limits(seconds=0.3))
         with pytest.raises(FetchError, match=r"longer than 0\.3 s") as failed:
-            web.get(f"http://127.0.0.1:{server.server_address[1]}/a")
+            web.get(f"http://127.0.0.1:{port}/a")
         assert failed.value.retry
         ended.set()
-        server.shutdown()
         web.close()
 
 

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
@@ -20,21 +19,10 @@ from flows.serve.alerts import Alerts
 from flows.settings import Settings, SettingsError
 from flows.sources.reading import parse_sources
 from flows.sources.settings import SourceSettings
+from tests.serving import serving
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 SOURCE = '[mills]\nkind = "feed"\nurl = "https://mills.example/feed.xml"\nschedule = "every 10m"\n'
-
-
-@contextmanager
-def serving(server: socketserver.BaseServer) -> Iterator[int]:
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield server.server_address[1]
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @contextmanager
