@@ -15,7 +15,7 @@ from parsers.article import Article, ParseError, RawDocument
 from parsers.formats import bylines, compose, decode, markup
 from parsers.formats.build import Piece, Stripped
 from parsers.formats.moments import moment
-from parsers.formats.newsml import tree
+from parsers.formats.xml_tree import tree
 from parsers.formats.zipped import unpacked
 
 __all__ = ["MEDIA_TYPE", "parse"]

@@ -15,8 +15,9 @@ from parsers.formats.build import Piece, Stripped
 from parsers.formats.moments import moment
 from parsers.formats.prolog import from_root
 from parsers.formats.records import Record
+from parsers.formats.xml_tree import tree
 
-__all__ = ["MEDIA_TYPE", "NAMESPACE", "looks_like", "parse", "records", "tree"]
+__all__ = ["MEDIA_TYPE", "NAMESPACE", "looks_like", "parse", "records"]
 
 NAMESPACE = "http://iptc.org/std/nar/2006-10-01/"
 MEDIA_TYPE = "application/vnd.iptc.g2.newsitem+xml"
@@ -40,21 +41,6 @@ def records(stream: BinaryIO) -> Iterator[Record]:
             media_type=MEDIA_TYPE,
             charset="utf-8",
         )
-
-
-def tree(content: bytes) -> etree._Element:
-    """The root of an XML document; no entity is resolved and nothing is fetched. Raises
-    `ParseError`."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, recover=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise ParseError(f"the document cannot be read as XML: {error}") from error
-    if root is None:
-        raise ParseError("the document cannot be read as XML: there is no element in it")
-    return root
 
 
 def parse(raw: RawDocument, rules: Rules | None = None) -> Article:

@@ -11,7 +11,7 @@ from parsers.article import Article, RawDocument, Role
 from parsers.formats import bylines, compose, markup
 from parsers.formats.build import Piece, Stripped
 from parsers.formats.moments import moment
-from parsers.formats.newsml import tree
+from parsers.formats.xml_tree import tree
 
 __all__ = ["MEDIA_TYPE", "parse", "story"]
 

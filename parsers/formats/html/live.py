@@ -9,8 +9,8 @@ from typing import Any
 from parsers.formats.build import Piece, squeeze
 from parsers.formats.html import structured
 from parsers.formats.html.evidence import squash
-from parsers.formats.html.metadata import moment
 from parsers.formats.html.segments import BIT, Frame, Segment
+from parsers.formats.moments import moment
 
 __all__ = ["Updates", "is_live", "updates"]
 

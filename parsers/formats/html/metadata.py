@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
-
-from dateutil import parser as date_parser
 
 from parsers.formats.build import squeeze
 from parsers.formats.dated import date_line, is_date_line
@@ -19,8 +17,9 @@ from parsers.formats.html.authors import authors
 from parsers.formats.html.page import Page
 from parsers.formats.html.segments import Segment
 from parsers.formats.html.title import title
+from parsers.formats.moments import moment
 
-__all__ = ["Metadata", "collect", "moment"]
+__all__ = ["Metadata", "collect"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +50,6 @@ _MODIFIED = """
 """.split()
 _MOST_FOR_DATES = 2_000_000
 _OVER_HEAD, _UNDER_HEAD = 6, 12
-_ZONES = {
-    name: int(hours * 3600)
-    for name, hours in {
-        "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
-        "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "IST": 5.5, "JST": 9,
-        "KST": 9, "HKT": 8, "AEST": 10, "AEDT": 11,
-    }.items()
-}  # fmt: skip
 
 
 def collect(
@@ -91,27 +82,6 @@ def collect(
         tags=_tags(page, node),
         paywalled=_paywalled(page, node),
     )
-
-
-def moment(value: object) -> datetime | None:
-    """A date or time as pages write it, with its zone where it has one; None where it is none."""
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, (int, float)) and 1e8 < value < 1e13:
-        return datetime.fromtimestamp(value / (1000 if value > 1e11 else 1), UTC)
-    if not isinstance(value, str) or not re.search(r"\d{4}", value) or len(value) > 60:
-        return None
-    text = value.strip()
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        if re.fullmatch(r"\d{10}|\d{13}", text):
-            return moment(int(text))
-        try:
-            found = date_parser.parse(text, default=datetime(1, 1, 1), tzinfos=_ZONES)
-        except (ValueError, OverflowError, TypeError):
-            return None
-    return found if 1900 < found.year < 2100 else None
 
 
 def _first_moment(values: Sequence[object]) -> datetime | None:
