@@ -288,3 +288,54 @@ def test_an_author_pointed_at_is_looked_up() -> None:
     ]}  # fmt: skip
     head = f"<script type=application/ld+json>{json.dumps(graph)}</script>"
     assert page(story(), head).byline == ("Ann Gray",)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<span class=term>county council<span class=tooltip-text>{}</span></span>",
+        "<abbr>county council<span role=tooltip>{}</span></abbr>",
+        "<span class=rollover><a href=/c>county council</a>"
+        "<span class=rollover-block><a href=/1>{}</a></span></span>",
+    ],
+)
+def test_a_note_over_a_word_is_not_in_its_sentence(note: str) -> None:
+    said = "The council has fifty-one members, elected every four years by the parishes."
+    html = story().replace("county council", note.format(said))
+    article = page(html)
+    assert article.text.split("\n\n") == PROSE
+    assert [a.verbatim for a in article.artefacts if a.verbatim == said] == [said]
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "<span class=tooltip title='See the glossary'>county council</span>",
+        "<span class=has-tooltip>county council</span>",
+        "<a class=hovercard href=/c>county council</a>",
+    ],
+)
+def test_a_word_that_has_a_note_elsewhere_stays(term: str) -> None:
+    assert page(story().replace("county council", term)).text.split("\n\n") == PROSE
+
+
+def test_lines_that_an_article_means_to_say_again_stay() -> None:
+    days = [
+        (
+            f"{day}: doors open at {hour} and the first talk is on {what} in the old customs hall.",
+            "Coffee and rolls are served in the courtyard at eleven.",
+            "The harbour tour leaves from the north steps at two.",
+            "Supper is at seven in the net loft, for those who booked.",
+        )
+        for day, hour, what in (("Monday", "nine", "the history of barges and of those on them"),
+                                ("Tuesday", "ten", "storms that moved the harbour mouth"),
+                                ("Wednesday", "eight", "what will become of the old cranes"))
+    ]  # fmt: skip
+    lines = [line for day in days for line in day]
+    article = page(story("".join(f"<p>{line}</p>" for line in lines)))
+    assert article.text.split("\n\n") == [PROSE[0], *lines, *PROSE[1:]]
+
+
+def test_an_article_that_is_there_twice_is_read_once() -> None:
+    article = page(story("<p></p>") + f"<div>{''.join(f'<p>{text}</p>' for text in PROSE)}</div>")
+    assert article.text.split("\n\n") == PROSE

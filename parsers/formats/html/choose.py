@@ -62,8 +62,10 @@ def choose(
 
 def _never(part: Segment) -> bool:
     """Whether a segment is no prose however much it looks so: a caption, a teaser by its name,
-    a long run of links."""
+    a long run of links, a note over a word."""
     frame = part.frame
+    if frame.element.get("role") == "tooltip":
+        return True
     if frame.inside & STRUCTURE_BIT["figcaption"] or _FOR_MACHINES.fullmatch(part.text):
         return True
     if part.words > _MENU_WORDS and part.links > 0.9 * len(part.text):

@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from parsers.article import ParseError
+from parsers.formats.html.popups import lift_popups
 
 __all__ = ["Page", "open_page"]
 
@@ -64,6 +65,7 @@ def open_page(text: str) -> Page:
         # A fallback text stays as text, so that it is accounted for.
         video.tag = "div"
     etree.strip_elements(root, *_NEVER_PROSE, with_tail=False)
+    lift_popups(root)
     _flatten(root)
     body = root.find("body")
     if body is not None:

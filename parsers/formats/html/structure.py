@@ -31,6 +31,7 @@ _HEAD_NEAR = 4
 _KICKER_WORDS = 10
 _PULL_WORDS, _LEAST_PULL = 60, 8
 _QUESTIONS = 3
+_LONG_ENOUGH, _SEVERAL, _MOST_OF_IT = 40, 3, 0.6
 
 
 def sequence(
@@ -44,9 +45,9 @@ def sequence(
     """The pieces of an article and what was taken out, in reading order. `rules` has for each
     verdict the artefact rule that fits it."""
     out: list[Piece | Stripped] = []
-    said: set[str] = set()
     prose = [v.segment.plain for v in chosen if v.kept]
     asked = _asked(chosen)
+    again = _said_again(chosen)
     for at, (verdict, rule) in enumerate(zip(chosen, rules, strict=True)):
         part = verdict.segment
         text = part.text
@@ -57,14 +58,12 @@ def sequence(
         if not verdict.kept and not (edited and _near(chosen, at)):
             out.append(_aside(part, byline))
             continue
-        key = text.casefold()
-        if key in said and len(text) > 40:
+        if at in again:
             out.append(Stripped("repeat", "said-before", text))
             continue
         if _is_pull_quote(part, prose):
             out.append(Stripped("repeat", "pull-quote", text))
             continue
-        said.add(key)
         if edited:
             out.append(Piece("correction", text))
             continue
@@ -81,6 +80,24 @@ def sequence(
         out.append(piece)
     told, _ = asides(list(_joined(out, chosen)), language)
     return told
+
+
+def _said_again(chosen: Sequence[Verdict]) -> set[int]:
+    """The segments of prose that an article does not mean to say a second time. It does mean to
+    where several of its lines come a third time and as much that is new stands between them, as in
+    a plan of meals or a list of fixtures."""
+    said: dict[str, list[int]] = {}
+    for at, verdict in enumerate(chosen):
+        text = verdict.segment.text
+        if verdict.kept and len(text) > _LONG_ENOUGH:
+            said.setdefault(text.casefold(), []).append(at)
+    more = [places for places in said.values() if len(places) > 1]
+    again = {at for places in more for at in places[1:]}
+    if sum(len(places) > 2 for places in more) < _SEVERAL:
+        return again
+    between = range(min(places[0] for places in more), max(again) + 1)
+    size = sum(chosen[at].segment.words for at in between if chosen[at].kept)
+    return again if sum(chosen[at].segment.words for at in again) > _MOST_OF_IT * size else set()
 
 
 def _is_credited(part: Segment, rule: Rule, language: str | None) -> bool:

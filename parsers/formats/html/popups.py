@@ -1,0 +1,57 @@
+"""Notes that a page shows over a word when one points at it, and that its markup has inside the
+sentence: `<span class="term">NATO<span class="tooltip-text">An alliance of …</span></span>`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from parsers.formats.build import words
+
+__all__ = ["lift_popups"]
+
+_CALLED = re.compile(r"tool-?tip|pop-?over|roll-?over|hover-?card", re.I)
+_INLINE = frozenset("a abbr b dfn em i mark q small span strong sub sup".split())
+_LEAST_WORDS = 4
+
+
+def lift_popups(root: Any) -> None:
+    """Move each note out of its sentence to an element of its own behind the paragraph.
+
+    It is a note where it is called one, has several words, and stands behind the words that it is
+    about inside the same inline element; a term that is only called so stays where it is."""
+    for element in [e for e in root.iter("span", "div", "small", "dfn") if _is_note(e)]:
+        block = element.getparent()
+        if block is None:
+            continue  # it went with a note around it
+        while block.tag in _INLINE and block.getparent() is not None:
+            block = block.getparent()
+        if block.getparent() is None:
+            continue
+        _take_out(element)
+        element.tag, element.tail = "aside", block.tail
+        element.set("role", "tooltip")
+        block.tail = None
+        block.addnext(element)
+
+
+def _is_note(element: Any) -> bool:
+    if element.get("role") != "tooltip" and not _CALLED.search(element.get("class") or ""):
+        return False
+    parent = element.getparent()
+    if parent is None or parent.tag not in _INLINE:
+        return False
+    before = [parent.text or ""]
+    for sibling in element.itersiblings(preceding=True):
+        before += [*sibling.itertext(), sibling.tail or ""]
+    return any(map(str.strip, before)) and words("".join(element.itertext())) >= _LEAST_WORDS
+
+
+def _take_out(element: Any) -> None:
+    """Remove an element and leave the text behind it."""
+    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
