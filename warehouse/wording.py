@@ -293,9 +293,14 @@ def _plain(word: str) -> str:
     for ending, full in lexicon.endings.items():
         if word.endswith(ending):
             return word.removesuffix(ending) + full
+    for beginning, full in lexicon.beginnings.items():
+        if word.startswith(beginning):
+            return full + word.removeprefix(beginning)
     tens, _, ones = word.partition("-")
     if tens in lexicon.tens and ones in lexicon.numerals:
         return word
+    for pattern, usual in lexicon.spelling.items():
+        word = pattern.sub(usual, word)
     return (
         word.replace("-", "").replace("'", " ") if "'" not in word[-2:] else word.replace("-", "")
     )
@@ -313,6 +318,8 @@ class Lexicon:
     numerals: dict[str, str]
     contractions: dict[str, str]
     endings: dict[str, str]
+    beginnings: dict[str, str]
+    spelling: dict[re.Pattern[str], str]
     phrases: re.Pattern[str]
 
 
@@ -339,8 +346,11 @@ def _lexicon() -> Lexicon:
         titles=frozenset(read["titles"].split()),
         tens=frozenset(tens),
         numerals=numerals,
-        contractions=read["contractions"],
+        contractions=read["contractions"]
+        | {f"{word}'s": f"{word} is" for word in read["is_after"].split()},
         endings=read["endings"],
+        beginnings=read["beginnings"],
+        spelling={re.compile(pattern): usual for pattern, usual in read["spelling"].items()},
         phrases=re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE),
     )
 

@@ -40,6 +40,69 @@ def test_precision_is_98_percent_on_the_pairs_and_recall_80() -> None:
     assert len(right) >= 0.8 * sum(pair.verdict == "same" for pair in pairs())
 
 
+def test_so_it_is_in_a_warehouse_that_has_all_of_them_at_once(path: Path) -> None:
+    every = pairs()
+    load(
+        path,
+        [
+            parsed(
+                f"/{n}/{side}",
+                [Said(text, Speaker(said.speaker, "person") if said.speaker else NOBODY)],
+                published_at=said.at,
+            )
+            for n, pair in enumerate(every)
+            for side, (text, said) in enumerate(
+                zip(pair.texts, (pair.one, pair.other), strict=True)
+            )
+        ],
+        None,
+        DAY,
+    )
+    stated = dict(
+        rows(path, "SELECT locator, statement_id FROM quotes JOIN documents "
+                   "ON current_version_id = version_id")
+    )  # fmt: skip
+    found = [
+        pair.verdict
+        for n, pair in enumerate(every)
+        if stated[f"/{n}/0"] is not None and stated[f"/{n}/0"] == stated[f"/{n}/1"]
+    ]
+    assert found.count("same") >= 0.98 * len(found)
+    assert found.count("same") >= 0.8 * sum(pair.verdict == "same" for pair in every)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("He's sure that it's the pump", "He is sure that it has been the pump"),
+        ("They'd told us that we'd be paid", "They had told us that we would be paid"),
+        ("The colour of the grey theatre honours our programme", "The color of the gray theater "
+         "honors our program"),
+        ("We realised and organised and analysed it", "We realized and organized and analyzed it"),
+        ("Forty per cent of each crew", "40 percent of every crew"),
+    ],
+)  # fmt: skip
+def test_spelling_and_contractions_say_nothing_else(one: str, other: str) -> None:
+    one, other = (f"{said} on the night when the harbour froze" for said in (one, other))
+    assert verdict(say(one), say(other)) == verdict(say(other), say(one)) == "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("our four hours", "or for hers"), ("the mayor's house", "the mayor is housed"),
+     ("he'd pay", "he paid"), ("the promise", "the premise"), ("every ewe", "every eye")],
+)  # fmt: skip
+def test_spelling_that_tells_two_words_apart_is_left(one: str, other: str) -> None:
+    assert words(one).said != words(other).said
+
+
+def test_an_elided_negation_is_one() -> None:
+    said = "La ville {} le pont ce jour-là, et le maire était là"
+    assert verdict(say(said.format("avait fermé")), say(said.format("n'avait pas fermé"))) == (
+        "contrary"
+    )
+
+
 @pytest.mark.parametrize(
     "said",
     [
