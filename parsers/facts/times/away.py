@@ -10,6 +10,7 @@ from parsers.facts.times import periods
 from parsers.facts.times.periods import Period
 
 if TYPE_CHECKING:
+    from parsers.facts.times.pieces import Piece
     from parsers.facts.times.reading import Reading, Time
 
 __all__ = ["SECONDS", "ago", "ago_abroad", "ahead", "later"]
@@ -34,16 +35,28 @@ def _counts(r: Reading, first: int, last: int) -> list[tuple[Decimal | None, str
     value: Decimal | None = None
     seen = False
     for piece in r.pieces[first:last]:
-        if piece.letter in "dcnyvN" and piece.numeral is not None:
+        half = _half(piece)
+        if pairs and half is not None:
+            before, unit = pairs[-1]
+            pairs[-1] = (None if before is None else before + half, unit)
+        elif piece.letter in "dcnyvN" and piece.numeral is not None:
             value, seen = piece.numeral.value, True
         elif piece.letter == "A" and not seen:
             value, seen = Decimal(1), True
         elif piece.letter == "V":
-            value, seen = None, True
+            value, seen = (Decimal(2) if piece.low == "couple" else None), True
         elif piece.letter == "U":
             pairs.append((value if seen else None, r.known.units[piece.low]))
             value, seen = None, False
     return pairs
+
+
+def _half(piece: Piece) -> Decimal | None:
+    """The half of "a year and a half"."""
+    if piece.letter == "w":
+        return Decimal("0.5")
+    numeral = piece.numeral
+    return numeral.value if numeral is not None and numeral.kind == "fraction" else None
 
 
 def _from_now(
@@ -139,7 +152,8 @@ def ahead(r: Reading, first: int, last: int) -> Time | None:
     """in two years: a point in time where the words look ahead, a length where they do not."""
     if r.pieces[first].low != "in" or "V" in r.letters[first:last]:
         return None
-    if r.direction(first, last) not in ("future", "alone"):
+    in_time = "time" in [piece.low for piece in r.pieces[last : last + 2]]  # in two years' time
+    if not in_time and r.direction(first, last) not in ("future", "alone"):
         return None
     if any(r.known.units[p.low] == "second" for p in r.pieces[first:last] if p.letter == "U"):
         return None  # "will go from nought to 60 in five seconds" is how long it takes

@@ -250,15 +250,23 @@ def bare_hour(r: Reading, first: int, last: int) -> Time | None:
     """Saturday at 7, tonight at 8: an hour behind a day, where nothing follows it could count."""
     hour = number(r.pieces[last - 1])
     night = first and r.pieces[first - 1].low in ("night", "tonight")
-    if r.pieces[first].low != "at" or not 1 <= hour <= 12 or not first:
+    if r.pieces[first].low != "at" or not 1 <= hour <= 12:
         return None
-    if r.letters[first - 1] not in "WkPo" and not night:
+    if _before_part(r, last):
+        return _made(r, last - 1, last, hour, None, None)
+    if not first or (r.letters[first - 1] not in "WkPo" and not night):
         return None
     follow = r.pieces[last] if last < len(r.pieces) else None
     counts = follow is not None and follow.letter == "_" and follow.low[0].isalnum()
     if counts and follow is not None and follow.low not in GOES_ON:
         return None
     return _made(r, last - 1, last, hour, None, None)
+
+
+def _before_part(r: Reading, at: int) -> bool:
+    """Whether "on Saturday evening" or "tomorrow night" comes next."""
+    at += r.letters[at : at + 1] == "i"
+    return r.letters[at : at + 1] in ("k", "W") and r.letters[at + 1 : at + 2] in ("P", "U")
 
 
 GOES_ON = frozenset("it he she they we i but when with where who because as".split())
@@ -270,7 +278,10 @@ def part_alone(r: Reading, first: int, last: int) -> Time | None:
     code = r.known.parts[piece.low]
     if piece.low.endswith("s"):
         return r.made("set", first, last, Period(f"T{code}", None, None, "set"))
-    if last - first == 1 or piece.low in ("overnight", "lunchtime"):
+    of_day = r.letters[last : last + 1] in ("W", "k") or r.letters[last : last + 2] == "iW"
+    if (last - first == 1 or piece.low in ("overnight", "lunchtime")) and not (
+        of_day and piece.low == "lunchtime"
+    ):
         return None
     follow = r.letters[last] if last < len(r.letters) else ""
     if follow == "-" or (last < len(r.pieces) and r.pieces[last].text[0].isupper()):

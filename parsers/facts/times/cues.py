@@ -19,6 +19,9 @@ MODALS = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 """They rule the whole of their clause: "will cut 1,200 of its 4,800 jobs by the end of June"."""
 
 TOLD = frozenset("said told was were had did has have".split())
+BEGINS = frozenset("begins starts opens reopens resumes expires".split())
+"""What "begins on Friday" has not begun."""
+
 AHEAD = frozenset(
     """
     is are was were be agreed agrees ready about vowed pledged promised wants want hopes due set
@@ -40,7 +43,7 @@ def direction(pieces: Sequence[Piece], first: int, last: int, known: Words) -> s
         if low in ("'s", "’s") and index and pieces[index - 1].low == "let":
             return "future"
         seen += piece.letter == "_" and low[0].isalpha()
-        if low in known.future and first - index <= NEAR:
+        if (low in known.future or low in BEGINS) and first - index <= NEAR:
             return "future"
         if (
             first - index <= NEAR

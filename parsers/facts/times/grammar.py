@@ -18,6 +18,7 @@ from parsers.facts.times import (
     ordinals,
     quarters,
     relative,
+    steps,
     weekdays,
     years,
 )
@@ -41,7 +42,7 @@ __all__ = ["Time", "find"]
 N = "[dcnyvN]"
 AMOUNT = f"(?:AVf?|A|V|{N})J?"
 
-COUNTED = f"(?:{N}|V|AV?f?)"
+COUNTED = f"(?:{N}|Vf?|AV?f?)"
 EARLY = "(?:(?:e-?|<|L|hb|b)f?i?)?"
 YEAR = "(?:[,.]?f?i?[yv])"
 WEEKDAY = r"(?:[lxt]?W\.?,?i?)?"
@@ -71,9 +72,11 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     # the nth of something
     (
         ordinals.nth_of,
-        (r"h?(?:ol?|l)(?:WP?|U)(?:f|i)(?:h?[lxt]?U|[Mm]\.?,?f?[yv]?|[yv])(?![a-z])",),
+        (r"h?(?:ol?|[l2])(?:WP?|U)(?:f|i)(?:h?[lxt]?U|[Mm]\.?,?f?[yv]?|[yv])(?![a-z])",),
     ),
-    (ordinals.nth_century, ("h?(?:e-?)?h?o-?U",)),
+    (lengths.nth_of_each, ("h?[ol]W(?:f|i)EU",)),
+    (ordinals.nth_century, ("h?(?:e-?)?h?o-?U1?",)),
+    (years.in_era, ("h?U?[dnNy]1", "1[dnNy]")),
     (ordinals.weekdays_away, ("[dc]W(?:RK|Rk|g)",)),
     (
         ordinals.week_of,
@@ -87,21 +90,25 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (ordinals.day_of_month, ("ho|hd|io",)),
     # sets before what they are made of
     (lengths.times_a, ("(?:V|[dcnN])?Q[AE]U",)),
-    (lengths.every, ("E[dcnoO]?[UWPSM]|ED",)),
+    (lengths.every, ("E[dcnoO]?W[PU]|E[dcnoO]?[UWPSM]|ED",)),
+    (lengths.often, ("(?:V|[dcnN])?QD",)),
     (lengths.recurring, ("D",)),
     # told from today
     (relative.up_to_now, ("h?UK",)),
     (relative.day_word, ("hUak", "kWak")),
+    (steps.before_last, ("h[UW]a[lx](?![a-zA-Z])",)),
+    (steps.weeks_from, ("(?:A|[dcnN])U(?:Ri?|gi?|i)W",)),
     (relative.day_beside, ("hUa(?![_a-zA-Z])",)),
-    (relative.day_word, ("k(?:i?h?P|U)?",)),
+    (relative.day_word, ("k(?:i?h?(?:e-?)?P|U)?",)),
     (away.ago_abroad, (rf"g{AMOUNT}U",)),
     (relative.period_abroad, ("h?U[lx]", "tU")),
     (lengths.vague_length, ("nfUg?",)),
-    (away.ago, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U){{0,4}}g", "Ug")),
+    (away.ago, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U){{0,4}}g", "AU&A?[wn]g", "Ug")),
     (away.later, (rf"{AMOUNT}-?U(?:[,&]{{1,2}}{AMOUNT}U){{0,4}}(?:RK|Rk|ak|L|<|a(?![_a-zA-Z]))",)),
     (away.ahead, (rf"i{AMOUNT}-?U(?![-a-z])",)),
     (quarters.quarter, ("[lxt]Usho-?U|[lxt]Uso-?U",)),
     (relative.that_day, (f"{EARLY}h?[lx]?Xt?[UP]", "(?:<|L)i?hU", "(?:<|L)(?:h?t|X)[UP]")),
+    (steps.week_on, ("WU",)),
     (weekdays.weekday, ("[lxt]UsW", "W,?i?h?[lxt]U", "Wfh?[lxt]U", "[lxt]Ui?W")),
     (relative.quarters, (f"h?[lx](?:n|{COUNTED}U)",)),
     (
@@ -113,15 +120,17 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
             "tP",
             "h?[lx]P",
             "hb?f?hU",
-            "h?bfU(?![-s_])",
+            "hU(?![-s])",
+            "h?bfU(?![-s])|U-b(?!-)",
         ),
     ),
-    (weekdays.weekday, (r"h?[lxt]?W(?:\.?i?h?P|U)?",)),
+    (weekdays.weekday, (r"h?[lxt]?W(?:\.?i?h?(?:e-?)?P|U)?",)),
     # quarters, halves, centuries, seasons, holidays
     (
         quarters.quarter,
         (
-            "h?o-?U(?:f?h?F?[yv]|fh?[lxt]F?U)?",
+            "h?F?oF?-?U(?:f?h?F?U?[yv]|fh?[lxt]F?U)?",
+            "h?[l2]Uf(?:h?F?U?[yv]|h[lxt]?F?U)",
             "qd,?f?F?[yv']?d?",
             "[yvd]qd",
             "dq'?[dN]",
@@ -129,17 +138,41 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         ),
     ),
     (quarters.half_month, (r"h?owf[Mm]\.?(?:,?f?[yv])?",)),
-    (quarters.half, ("h?ow(?:f?i?(?:h?[lxt]U|F?U?[yv])|fhU)?",)),
-    (quarters.season, ("(?:(?:e-?|hb)f?)?[hlxt]?S(?:f?h?[lxt]U|,?f?i?[yv](?:[-/]d)?)?", "[lxt]US")),
-    (quarters.holiday, ("[lxt]?H(?:,?f?[yv])?",)),
+    (quarters.part_of_era, ("h?o-?wfh?T",)),
+    (
+        quarters.half,
+        (
+            "3d(?:,?f?F?(?:[yv]|'[dN])|(?![-/:.]))",
+            "d3'?[dNy]?",
+            "h?o-?w(?:f?i?(?:h?[lxt]U|F?U?[yv])|fhU)?",
+        ),
+    ),
+    (
+        quarters.season,
+        ("(?:(?:e-?|hb)f?)?[hlxt]?S(?:f?h?[lxt]U|,?f?i?[yv](?:[-/][dNy])?)?", "[lxt]US", "h?yS"),
+    ),
+    (quarters.holiday, ("[lxt]?H(?:,?f?[yv]|U)?",)),
     (years.decade, ("(?:e-?f?h?|hb?f?h?)?T", "h?(?:e-?)?[TZ]")),
     # months and years alone
     (months.month_alone, ("(?:(?:e-?|hb|b)f?)?[lxt]?[Mm](?:f?[lxt]U)?",)),
-    (years.year_range, ("[RBhY]?[yv][->&][yvd](?![-/:])",)),
+    (
+        years.year_range,
+        (
+            "(?:h?F?U?|Y)y[-/][dNy](?:FU|(?![-/:]))",
+            "(?:[RBY]|h?U?)[yv][->&](?:[yv]|[dN])(?![-/:])",
+        ),
+    ),
     (dates.month_in_digits, ("y[-/]d", "d[-/]y")),
     (
         years.year,
-        ("(?:(?:e-?|hb|b)f?)?h?F?U[yv]", "h?F[yv]", "Y[yd]", "(?:e-?|hb?)f?h?[yv]", "[yv]"),
+        (
+            "(?:(?:e-?|hb|b)f?)?h?F?U[yv]",
+            "h?F[yv]",
+            "h?yFU",
+            "Y[yd]",
+            "(?:e-?|hb?)f?h?[yv]",
+            "[yv]",
+        ),
     ),
     # clock times
     (
@@ -153,8 +186,11 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     ),
     (clocks.spoken, ("(?:w|A?U|A?n|[dcn]U?)[l>](?:[dc]|C)(?![-:%$U])p?",)),
     (clocks.in_part, ("[dcj](?::[dN])?z?ih?P", "[dcj](?::[dN])?z?iU(?![-_])")),
-    (clocks.bare_hour, ("i[dc](?![-:/%$UpJzdcnN])", "i[dc]$")),
-    (clocks.clock, ("[dc]:[dN](?::[dN])?p?", "[dcjnNy]\\.?p", "[dcj]z", "jU", "ij(?![-Up])", "C")),
+    (clocks.bare_hour, ("i[dc](?![-:/%$UpJzdcnN])", "i[dc]$", "i[dc](?=i?(?:k|W)(?:P|U))")),
+    (
+        clocks.clock,
+        ("[dc]:[dN](?::[dN])?p?@?", "[dcjnNy]\\.?p@?", "[dcj]z", "jU", "ij(?![-Up])", "C"),
+    ),
     (clocks.part_alone, ("[eL]-?i?h?P", "ih?P", "P")),
     # ages, then lengths
     (lengths.age, (f"{N}-?U-?u", f"{N}Ufo?(?=_)")),

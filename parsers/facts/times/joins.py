@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from parsers.facts.times import clocks, periods
+from parsers.facts.times import periods
 from parsers.facts.times.dates import date_or_none
+from parsers.facts.times.hours import PART_GAPS, daily, dated, hours, hours_to_days, near, part_of
 from parsers.facts.times.periods import Period, moved_by
+from parsers.facts.times.steps import beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,16 +18,24 @@ if TYPE_CHECKING:
 
 __all__ = ["together"]
 
-DAYS = ("day", "part")
 GAPS = ("", "i", ",", ",i")
 WHOLE = {"day", "week", "month", "quarter", "year", "season", "half"}
 
 
 def together(r: Reading, times: Sequence[Time]) -> list[Time]:
-    """The times with neighbours joined where they tell one time between them."""
+    """The times with neighbours joined where they tell one time between them.
+
+    Hours go to their days first: "from 8am on Saturday to 6am on Sunday" is from one to the other.
+    """
     out: list[Time] = []
-    for time in times:
-        here = _span_up_to(r, time, out) or time
+    for time in hours_to_days(r, times):
+        here = _span_up_to(r, time, out) or _week_from(r, time) or time
+        here = _of_the_year(r, here) or here
+        beyond = beside(r, here)
+        if beyond is not None:
+            here = beyond
+            if out and out[-1].last > here.first:
+                out.pop()
         while out:
             joined = _join(r, out[-1], here, r.letters[out[-1].last : here.first])
             if joined is None:
@@ -36,12 +46,25 @@ def together(r: Reading, times: Sequence[Time]) -> list[Time]:
     return out
 
 
+def _week_from(r: Reading, time: Time) -> Time | None:
+    """the week beginning 6 May: the calendar's week that the day is in."""
+    at = time.first - 1
+    if time.moment is None or at < 1 or r.pieces[at].low not in ("beginning", "commencing"):
+        return None
+    if r.pieces[at - 1].low != "week" or time.period.grain != "day":
+        return None
+    first = at - 2 if at > 1 and r.letters[at - 2] in "ht" else at - 1
+    made = r.made("date", first, time.last, periods.week(time.moment))
+    made.moment = time.moment
+    return made
+
+
 def _join(r: Reading, one: Time, two: Time, between: str) -> Time | None:
-    near = _near(r, one, two)
-    if between in GAPS or near is not None:
-        joined = _dated(r, one, two)
-        if joined is not None and near:
-            joined.modifier = near
+    way = near(r, one, two)
+    if between in GAPS or way is not None:
+        joined = dated(r, one, two)
+        if joined is not None and way:
+            joined.modifier = way
         if joined is not None:
             return joined
         if between != "i" and one.kind == "date" and one.period.grain == "day" and _to_date(r, two):
@@ -51,11 +74,13 @@ def _join(r: Reading, one: Time, two: Time, between: str) -> Time | None:
         if joined is not None:
             return joined
     if between in ("", "i") and one.kind == "set" and two.clock is not None and two.until is None:
-        return _daily(r, one, two, one)
+        return daily(r, one, two, one)
     if between in ("", "i") and two.kind == "set" and one.clock is not None and one.until is None:
-        return _daily(r, one, two, two)
-    if one.period.grain == "part" and between == "f" and two.period.grain == "day":
-        return _part_of(r, one, two)
+        return daily(r, one, two, two)
+    if one.period.grain == "part" and between in PART_GAPS and two.period.grain == "day":
+        return part_of(r, one, two)
+    if between == "" and r.letters[one.last - 1] == "g":
+        return _to_the_day(r, one, two)
     if one.counted and between in ("f", "i"):
         return _edge_of(r, one, two)
     if between == "(" and r.letters[two.last : two.last + 1] == ")" and _same_day(r, one, two):
@@ -65,38 +90,26 @@ def _join(r: Reading, one: Time, two: Time, between: str) -> Time | None:
     if one.kind == "duration" and two.kind == "date":
         return _measured(r, one, two, between)
     lead = r.letters[one.first - 1] if one.first else ""
-    if between in (">", "-") or (between == "" and _to_date(r, two)):
+    if between in (">", "-", "->-") or (between == "" and _to_date(r, two)):
         return _interval(r, one, two, lead in "RB" and lead)
     if between == "&" and lead == "B":
         return _interval(r, one, two, True)
     return None
 
 
-BESIDE = {
-    "": "i at , the of shortly just sharp".split(),
-    "APPROX": "about around approximately roughly".split(),
-    "AFTER": "after".split(),
-    "BEFORE": "before by".split(),
-}
-"""Words that may stand between a day and an hour, and what they make of the time."""
+def _to_the_day(r: Reading, one: Time, two: Time) -> Time | None:
+    """a year ago today, ten years ago this month: to the day, the week or the month."""
+    fine = {"day": periods.day, "week": periods.week, "month": _month_of}.get(two.period.grain)
+    now = two.period.start is not None and two.period.start.date() <= r.today
+    if fine is None or not now or one.moment is None or r.letters[two.first] not in "kt":
+        return None
+    if r.letters[two.first] == "k" and r.known.days[r.pieces[two.first].low]:
+        return None
+    return r.made("date", one.first, two.last, fine(one.moment), moment=one.moment)
 
-LATEST = {("no", "later", "than"): "ON_OR_BEFORE", ("later", "than"): "AFTER"}
 
-
-def _near(r: Reading, one: Time, two: Time) -> str | None:
-    """TIMEX's modifier for "Friday around 3 p.m."; "" for none, None where more stands between."""
-    said = tuple(piece.low for piece in r.pieces[one.last : two.first])
-    if said in LATEST:
-        return LATEST[said]
-    if said == ("t",) and r.glued(one.last - 1, two.first + 1):
-        return ""  # 2021-05-03T10:15
-    found = ""
-    for word in said[:4]:
-        meant = next((name for name, words in BESIDE.items() if word in words), None)
-        if meant is None:
-            return None
-        found = meant or found
-    return found if 0 < len(said) < 4 else None
+def _month_of(day: date) -> Period:
+    return periods.month(day.year, day.month)
 
 
 UP_TO = frozenset({"to", "ending", "ended", "through", "until"})
@@ -123,7 +136,7 @@ def _span_up_to(r: Reading, time: Time, out: list[Time]) -> Time | None:
         unit = one.unit or unit
     elif r.pieces[at - 1].low.endswith("s"):
         return None
-    while first and r.letters[first - 1] in "hFt":
+    while first and r.letters[first - 1] in "hFto":
         first -= 1
     told = r.pieces[at].low in ("ended", "ending") or any(
         r.pieces[k].low in SPANNING for k in (first, first - 1) if k >= 0
@@ -148,26 +161,6 @@ def _to_date(r: Reading, time: Time) -> bool:
     return r.pieces[time.first].low == "to date"
 
 
-# ------------------------------------------------------------------ a day with a time of day
-
-
-def _dated(r: Reading, one: Time, two: Time) -> Time | None:
-    if two.clock is not None and one.period.grain in DAYS and one.clock is None:
-        day, hour = one, two
-    elif one.clock is not None and two.period.grain in DAYS and two.clock is None:
-        day, hour = two, one
-    else:
-        return None
-    if hour.moment is not None:
-        return None
-    period = clocks.with_day(r, day, hour)
-    if period is None:
-        return None
-    time = r.made("time", one.first, two.last, period)
-    time.moment, time.clock, time.until = day.moment, hour.clock, hour.until
-    return time
-
-
 def _weekday_then(r: Reading, one: Time, two: Time) -> Time | None:
     """Monday two weeks from now: that weekday of the week that is reached."""
     if two.moment is None or two.value is None or r.letters[two.first] not in "dcA":
@@ -177,30 +170,13 @@ def _weekday_then(r: Reading, one: Time, two: Time) -> Time | None:
     return r.made("date", one.first, two.last, periods.day(moment), relative=True, moment=moment)
 
 
-def _part_of(r: Reading, one: Time, two: Time) -> Time | None:
-    """on the evening of May 3."""
-    code = one.period.timex.rpartition("T")[2]
-    if two.moment is None or code not in periods.PARTS:
-        return None
-    period = periods.part_of_day(two.moment, code)
-    return r.made("time", one.first, two.last, period, moment=two.moment)
-
-
-def _daily(r: Reading, one: Time, two: Time, recurring: Time) -> Time | None:
-    """every Monday at 4pm, daily at noon."""
-    hour = two if recurring is one else one
-    head = recurring.period.timex
-    text = head + hour.period.timex if head.startswith("XXXX-WXX-") else hour.period.timex
-    return r.made("set", one.first, two.last, Period(text, None, None, "set"))
-
-
 # ------------------------------------------------------------------ from one time to another
 
 
 def _interval(r: Reading, one: Time, two: Time, led: object) -> Time | None:
     first = one.first - 1 if led else one.first
     if one.kind == "time" and two.kind == "time":
-        return _hours(r, one, two, first)
+        return hours(r, one, two, first)
     if one.kind != "date" or two.kind != "date":
         return None
     if two.period.grain == "ref" and (r.pieces[two.first].low in ("now", "to date")):
@@ -276,23 +252,24 @@ def _place(time: Time, year: int) -> None:
         time.moment = moment if day else None
 
 
-def _hours(r: Reading, one: Time, two: Time, first: int) -> Time | None:
-    """9 a.m. to 5 p.m., on one day or from one to another."""
-    if one.clock is None or two.clock is None or one.until or two.until:
-        return None
-    days = {t.moment for t in (one, two) if t.moment is not None}
-    time = r.made("time", first, two.last, one.period)
-    time.clock, time.until = one.clock, two.clock
-    if len(days) == 2:
-        text = f"{one.period.timex}/{two.period.timex}"
-        time.period = Period(text, one.period.start, two.period.end, "interval")
-        return time
-    time.moment = days.pop() if days else None
-    time.period = periods.hours(time.moment, one.clock, two.clock)
-    return time
-
-
 # ------------------------------------------------------------------ counted from another time
+
+
+def _of_the_year(r: Reading, time: Time) -> Time | None:
+    """the first nine months of the year: of this one, or the last one where they are to come."""
+    tail = r.letters[time.last : time.last + 4]
+    if time.counted != 1 or tail[:3] != "fhU" or tail[3:] in ("-", "s") or r.reference is None:
+        return None
+    if r.pieces[time.last + 2].low != "year":
+        return None
+    year = periods.year(r.today.year)
+    whole = r.made("date", time.last + 1, time.last + 3, year)
+    made = _edge_of(r, time, whole)
+    late = made is not None and made.period.end is not None and made.period.end.date() > r.today
+    if late and r.direction(time.first, whole.last) == "past":
+        whole.period = periods.year(r.today.year - 1)
+        made = _edge_of(r, time, whole)
+    return made
 
 
 def _edge_of(r: Reading, one: Time, two: Time) -> Time | None:

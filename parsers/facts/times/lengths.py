@@ -16,6 +16,8 @@ __all__ = [
     "all_of",
     "every",
     "length",
+    "nth_of_each",
+    "often",
     "part_of",
     "recurring",
     "single",
@@ -107,7 +109,8 @@ def length(r: Reading, first: int, last: int) -> Time | None:
                     if value is None or (value == 1 and last - first < 2)
                     else _done(r, first, last, [*parts, (value, unit)], high)
                 )
-            if parts and not _smaller(parts[-1][1], unit, value):
+            nights = unit == "night" and bool(parts)  # two days and three nights
+            if nights or (parts and not _smaller(parts[-1][1], unit, value)):
                 last = index
                 while r.letters[last - 1] in ",&dcnN-":
                     last -= 1
@@ -295,12 +298,16 @@ def every(r: Reading, first: int, last: int) -> Time | None:
     count = number.value if number is not None else Decimal(1)
     if any(p.low == "other" for p in stretch):
         count = Decimal(2)
-    if target.letter == "U":
+    weekday = next((p for p in stretch if p.letter == "W"), None)
+    if weekday is not None:
+        text = f"XXXX-WXX-{r.known.weekdays[weekday.low]}"
+        if target is not weekday:
+            if target.letter == "U" and r.known.units[target.low] != "night":
+                return None
+            text += f"T{r.known.parts.get(target.low, 'NI')}"
+    elif target.letter == "U":
         unit = r.known.units[target.low]
         text = timex([(count, unit)])
-        return r.made("set", first, last, Period(text, None, None, "set"))
-    if target.letter == "W":
-        text = f"XXXX-WXX-{r.known.weekdays[target.low]}"
     elif target.letter == "P":
         text = f"XXXX-XX-XXT{r.known.parts[target.low]}"
     elif target.letter in "Mm":
@@ -316,12 +323,24 @@ def every(r: Reading, first: int, last: int) -> Time | None:
     return r.made("set", first, last, Period(text, None, None, "set"))
 
 
+def nth_of_each(r: Reading, first: int, last: int) -> Time | None:
+    """the first Monday of every month: as often as the unit recurs."""
+    unit = r.known.units[r.pieces[last - 1].low]
+    return r.made("set", first, last, Period(timex([(Decimal(1), unit)]), None, None, "set"))
+
+
 def times_a(r: Reading, first: int, last: int) -> Time | None:
     """once a week, three times a year: how often, as the stretch it recurs in."""
     unit = r.known.units[r.pieces[last - 1].low]
     if r.pieces[last - 1].low.endswith("s"):
         return None
     return r.made("set", first, last, Period(timex([(Decimal(1), unit)]), None, None, "set"))
+
+
+def often(r: Reading, first: int, last: int) -> Time | None:
+    """twice weekly, three times daily: how often, as the stretch it recurs in."""
+    value = r.known.sets[r.pieces[last - 1].low]
+    return r.made("set", first, last, Period(value, None, None, "set"))
 
 
 def recurring(r: Reading, first: int, last: int) -> Time | None:

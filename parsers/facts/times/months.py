@@ -111,7 +111,7 @@ def month_alone(r: Reading, first: int, last: int) -> Time | None:
         return None  # "this march" went past the palace
     if piece.low in ("may", "march", "mar", "jan", "jun", "dec", "sep", "august"):
         cued = before in r.known.month_cues or letters != piece.letter or len(r.pieces) <= 2
-        cued = cued or r.letters[where + 1 : where + 3] in ("-M", ">M")
+        cued = cued or r.letters[where + 1 : where + 3] in ("-M", ">M", "/M")
         if not cued or (piece.low == "may" and before == "and"):
             return None
     elif not piece.text[0].isupper() and len(r.pieces) > 2 and before not in r.known.month_cues:

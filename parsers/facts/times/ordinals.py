@@ -58,7 +58,7 @@ def _year_month(r: Reading, first: int, last: int) -> tuple[int, int | None]:
 def _count(r: Reading, first: int, last: int) -> int:
     """Which one: first is 1, last is -1, "2nd last" is -2."""
     which = next((number(p) for p in r.pieces[first:last] if p.letter == "o"), 1)
-    back = "l" in r.letters[first:last]
+    back = set("l2") & set(r.letters[first:last])
     return -which if back else which
 
 
@@ -78,9 +78,14 @@ def nth_of(r: Reading, first: int, last: int) -> Time | None:
             return r.made("time", first, last, evening, moment=moment)
     else:
         unit = r.known.units[target.low]
+        if target.low.endswith("s"):
+            return _first_days(r, first, last, year, month, count)
         if unit == "week":
             period = _nth_week(year, month, count)
             return None if period is None else r.made("date", first, last, period)
+        if unit == "month" and month is None and 0 < abs(count) < 13:
+            period = periods.month(year, count if count > 0 else 13 + count)
+            return r.made("date", first, last, period)
         if unit != "day":
             return None
         start = date(year, month or 1, 1)
@@ -89,6 +94,18 @@ def nth_of(r: Reading, first: int, last: int) -> Time | None:
     if moment is None:
         return None
     return r.made("date", first, last, periods.day(moment), moment=moment)
+
+
+def _first_days(
+    r: Reading, first: int, last: int, year: int, month: int | None, count: int
+) -> Time | None:
+    """the first days of May, the last weeks of 2019: a beginning or an end of what is named."""
+    if abs(count) != 1:
+        return None
+    period = periods.year(year) if month is None else periods.month(year, month)
+    time = r.made("date", first, last, period)
+    time.modifier = "START" if count > 0 else "END"
+    return time
 
 
 def _nth_day(year: int, month: int, weekday: int, count: int) -> date | None:
@@ -266,10 +283,13 @@ def first_units(r: Reading, first: int, last: int) -> Time | None:
 def nth_century(r: Reading, first: int, last: int) -> Time | None:
     """the 20th century, the late nineteenth century."""
     stretch = r.pieces[first:last]
-    unit = r.known.units[stretch[-1].low]
+    unit = r.known.units[next(p.low for p in stretch if p.letter == "U")]
     which = next(number(p) for p in stretch if p.letter == "o")
     if unit != "century" or not 1 <= which <= 21:
         return None
-    time = r.made("date", first, last, periods.century(which))
+    period = periods.century(which)
+    if stretch[-1].letter == "1" and stretch[-1].low.startswith("b"):
+        period = Period(f"BC{period.timex}", None, None, "century")
+    time = r.made("date", first, last, period)
     time.modifier = edge_of(r, first, last)
     return time

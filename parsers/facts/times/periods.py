@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 __all__ = [
     "Period",
+    "before_christ",
     "between",
     "century",
     "clock",
@@ -18,6 +19,7 @@ __all__ = [
     "decade",
     "easter",
     "fiscal",
+    "fiscal_quarter",
     "half",
     "holiday",
     "hours",
@@ -118,6 +120,15 @@ def year(year_: int) -> Period:
 def fiscal(year_: int) -> Period:
     """A fiscal year by its number; when it starts is the company's or state's own affair."""
     return Period(f"FY{year_:04d}", None, None, "year")
+
+
+def fiscal_quarter(year_: int | None, number: int) -> Period:
+    """A quarter of a fiscal year, whose months are as little known."""
+    return Period(f"FY{year_:04d}-Q{number}" if year_ else f"XXXX-Q{number}", None, None, "quarter")
+
+
+def before_christ(year_: int) -> Period:
+    return Period(f"BC{year_:04d}", None, None, "year")
 
 
 def decade(first: int) -> Period:
@@ -253,5 +264,7 @@ def holiday(rule: str, year_: int) -> date:
         "columbus": lambda: _nth(year_, 10, 1, 2),
         "mothers": lambda: _nth(year_, 5, 7, 2),
         "fathers": lambda: _nth(year_, 6, 7, 3),
+        "remembrance": lambda: _nth(year_, 11, 7, 2),
+        "victoria": lambda: date(year_, 5, 18 + (7 - date(year_, 5, 18).weekday()) % 7),
     }[name]()
     return made + moved

@@ -113,6 +113,10 @@ def _single(tokens: Sequence[Token], index: int, known: Words) -> Piece:
             return Piece("U", unit, token.text, token.start, token.end, index, index + 1)
         if letter == "_" and low in known.months and _after_day(tokens, index):
             letter = "M"
+        if letter in SHOUTED and not token.text.isupper() and low not in ("gmt", "utc"):
+            letter = "_"
+        elif low == "h" and _half_year(tokens, index):
+            letter = "3"
         if letter == "M" and known.english and low in ("may", "march", "mar", "dec"):
             letter = "M" if token.text[0].isupper() else "m"
         elif letter == "W" and low in ("sun", "sat", "mon", "wed"):
@@ -126,6 +130,22 @@ def _single(tokens: Sequence[Token], index: int, known: Words) -> Piece:
         if low in "'’" and index + 1 < len(tokens) and tokens[index + 1].kind == "n":
             letter = "'"
     return Piece(letter, low, token.text, token.start, token.end, index, index + 1)
+
+
+SHOUTED = "@1"
+"""Classes of words that are others in small letters: time zones and eras."""
+
+
+def _half_year(tokens: Sequence[Token], index: int) -> bool:
+    """The letter of H1 and 2H, and of no H1N1."""
+    if tokens[index].text != "H":
+        return False
+    follow = tokens[index + 1] if index + 1 < len(tokens) else None
+    beyond = tokens[index + 2] if index + 2 < len(tokens) else None
+    if follow is not None and follow.glued and follow.text in ("1", "2"):
+        return beyond is None or not (beyond.glued and beyond.kind in "wn")
+    before = tokens[index - 1] if index else None
+    return before is not None and before.text in ("1", "2") and tokens[index].glued
 
 
 def _clocked(tokens: Sequence[Token], index: int) -> bool:
@@ -211,7 +231,12 @@ def _merged(tokens: Sequence[Token], index: int, known: Words) -> Piece | None:
     token = tokens[index]
     low = token.low
     size = len(tokens)
-    if low in ("a", "p") and index + 2 < size and tokens[index + 1].low == ".":
+    if low == "b" and token.text == "B" and index + 3 < size and tokens[index + 1].low == ".":
+        if tokens[index + 2].text == "C" and tokens[index + 3].low == ".":
+            return Piece(
+                "1", "bc", token.text, token.start, tokens[index + 3].end, index, index + 4
+            )
+    elif low in ("a", "p") and index + 2 < size and tokens[index + 1].low == ".":
         if tokens[index + 2].low == "m":
             last = index + 3
             if last < size and tokens[last].low == ".":
@@ -223,7 +248,7 @@ def _merged(tokens: Sequence[Token], index: int, known: Words) -> Piece | None:
     elif low in known.phrase_heads:
         named = token.text[0].isupper() or size < 9
         name, best = "", None
-        for here in range(index, min(index + 5, size)):
+        for here in range(index, min(index + 6, size)):
             part = tokens[here]
             name = name + part.low if part.glued or not name else f"{name} {part.low}"
             plain = name.replace("’", "'")

@@ -13,19 +13,22 @@ from parsers.facts.times.reading import number
 if TYPE_CHECKING:
     from parsers.facts.times.reading import Reading, Time
 
-__all__ = ["half", "half_month", "holiday", "quarter", "season"]
+__all__ = ["half", "half_month", "holiday", "part_of_era", "quarter", "season"]
 
 
 def quarter(r: Reading, first: int, last: int) -> Time | None:
     """Q4 2018, 2018Q4, the third quarter, the first quarter of 2019, next year's first quarter."""
     stretch = r.pieces[first:last]
-    ordinal = next((p for p in stretch if p.letter == "o"), None)
+    ordinal = next((p for p in stretch if p.letter in "ol2"), None)
     letter = next((p for p in stretch if p.letter == "q"), None)
     if ordinal is not None:
         unit = next((p for p in stretch if p.letter == "U" and p.low != "year"), None)
         if unit is None or r.known.units.get(unit.low) != "quarter":
             return None
-        which = number(ordinal)
+        which = number(ordinal) if ordinal.letter == "o" else 4
+        if ordinal.letter == "l":  # the last quarter of 2015; last year's first quarter
+            first_ = next((p for p in stretch if p.letter == "o"), None)
+            which = 4 if first_ is None else number(first_)
     elif letter is not None:
         index = stretch.index(letter)
         after = stretch[index + 1] if index + 1 < len(stretch) else None
@@ -47,6 +50,9 @@ def quarter(r: Reading, first: int, last: int) -> Time | None:
     if not 1 <= which <= 4:
         return None
     years = [p for p in stretch if p.letter in "yv"]
+    if "F" in r.letters[first:last] and ordinal is not None:
+        told = full_year(years[0]) if years else None
+        return r.made("date", first, last, periods.fiscal_quarter(told, which))
     if years:
         return r.made("date", first, last, periods.quarter(full_year(years[0]), which))
     shorts = [p for p in stretch if p.letter == "d" and number(p) > 4]
@@ -68,12 +74,18 @@ def quarter(r: Reading, first: int, last: int) -> Time | None:
 def half(r: Reading, first: int, last: int) -> Time | None:
     """the first half of 2020, the second half of last year, H1 2021."""
     stretch = r.pieces[first:last]
-    which = next((number(p) for p in stretch if p.letter == "o"), 0)
+    which = next((number(p) for p in stretch if p.letter in "od" and number(p) < 3), 0)
     if which not in (1, 2):
         return None
-    years = [p for p in stretch if p.letter in "yv"]
+    years = [p for p in stretch if p.letter in "yv" or (p.letter in "dN" and number(p) > 4)]
     letters = r.letters[first:last]
-    if letters.endswith("w") and not _of_business(r, first, last):
+    if "3" in letters and not years and not _of_business(r, first, last, short=False):
+        return None  # H2 is a gas
+    if (
+        not years
+        and not set("lxthUF") & set(letters.lstrip("h"))
+        and not _of_business(r, first, last)
+    ):
         return None  # of a match, of a film
     if years:
         return r.made("date", first, last, periods.half(full_year(years[0]), which))
@@ -91,10 +103,21 @@ BUSINESS = frozenset(
 NEARBY = 14
 
 
-def _of_business(r: Reading, first: int, last: int) -> bool:
+def _of_business(r: Reading, first: int, last: int, *, short: bool = True) -> bool:
     """Whether "the second half" alone is that of a year: where money is spoken of."""
     near = r.pieces[max(0, first - NEARBY) : last + NEARBY]
-    return len(r.pieces) < 6 or any(piece.low in BUSINESS for piece in near)
+    return (short and len(r.pieces) < 6) or any(piece.low in BUSINESS for piece in near)
+
+
+def part_of_era(r: Reading, first: int, last: int) -> Time | None:
+    """the first half of the 1990s: its beginning or its end."""
+    which = next((number(p) for p in r.pieces[first:last] if p.letter == "o"), 0)
+    piece = next(p for p in r.pieces[first:last] if p.letter == "T")
+    if which not in (1, 2) or not 1000 <= number(piece) < 2200:
+        return None
+    time = r.made("date", first, last, periods.decade(number(piece) // 10 * 10))
+    time.modifier = "START" if which == 1 else "END"
+    return time
 
 
 def half_month(r: Reading, first: int, last: int) -> Time | None:
@@ -117,6 +140,8 @@ def season(r: Reading, first: int, last: int) -> Time | None:
     code = r.known.seasons[piece.low]
     letters = r.letters[first:last]
     years = [p for p in r.pieces[first:last] if p.letter in "yv"]
+    if years and letters.endswith("S") and piece.low in ("fall", "spring"):
+        return None  # the 2023 fall in prices
     if years:
         return r.made("date", first, last, periods.season(full_year(years[0]), code))
     if piece.low in ("fall", "spring") and not set(letters) & set("lxte"):
@@ -148,7 +173,17 @@ def season(r: Reading, first: int, last: int) -> Time | None:
 
 
 def holiday(r: Reading, first: int, last: int) -> Time | None:
-    """Thanksgiving Day, Christmas 2014, last Easter."""
+    """Thanksgiving Day, Christmas 2014, last Easter, the Labour Day weekend."""
+    if r.letters[last - 1] != "U":
+        return _feast(r, first, last)
+    time = _feast(r, first, last - 1)
+    if r.pieces[last - 1].low == "weekend" and time.moment is not None:
+        near = time.moment - timedelta(days=3 if time.moment.isoweekday() < 4 else 0)
+        return r.made("date", first, last, periods.weekend(near))
+    return time
+
+
+def _feast(r: Reading, first: int, last: int) -> Time:
     piece = next(p for p in r.pieces[first:last] if p.letter == "H")
     rule = r.known.holidays[piece.low]
     years = [p for p in r.pieces[first:last] if p.letter in "yv"]

@@ -19,6 +19,7 @@ __all__ = [
     "day_word",
     "named_period",
     "period_abroad",
+    "period_of",
     "quarters",
     "reference",
     "that_day",
@@ -48,8 +49,9 @@ def day_word(r: Reading, first: int, last: int) -> Time | None:
     return r.made("date", first, last, periods.day(moment), relative=True, moment=moment)
 
 
-def _period_of(r: Reading, unit: str, shift: int) -> Period | None:
-    today = r.today
+def period_of(r: Reading, unit: str, shift: int, base: date | None = None) -> Period | None:
+    """The day, week, year ... so many units from today's, or from that of `base`."""
+    today = base or r.today
     if unit in ("day", "night"):
         moment = today + timedelta(days=shift)
         if unit == "night":
@@ -76,6 +78,32 @@ def _period_of(r: Reading, unit: str, shift: int) -> Period | None:
     return None
 
 
+def _edge_told(r: Reading, first: int, last: int) -> bool:
+    """by end of year, by year-end; a year-end bonus tells no time."""
+    if "-" not in r.letters[first:last]:
+        return "b" in r.letters[first:last]
+    follow = r.pieces[last].text[:1] if last < len(r.pieces) else ""
+    return not follow.isalnum() or (first > 0 and r.pieces[first - 1].low in EDGE_CUES)
+
+
+EDGE_CUES = frozenset("by at before until till since after from".split())
+WHOSE = frozenset("the his her its their our my your".split())
+
+
+def _of_something(r: Reading, first: int, last: int, mark: str) -> bool:
+    """The last day of the trial, his last week in office, this day in 1974: none of today."""
+    follow = r.letters[last : last + 2]
+    if mark == "this":
+        return follow in ("iy", "iv") and r.pieces[last - 1].low == "day"
+    if mark not in ("last", "final") or set("cdnNyv") & set(r.letters[first:last]):
+        return False
+    before = r.pieces[first].low if r.letters[first] == "h" else ""
+    before = before or (r.pieces[first - 1].low if first else "")
+    whose = before in WHOSE - {"the"}
+    day = r.pieces[last - 1].low in ("day", "days") and before == "the"
+    return (before == "the" and follow[:1] == "f") or whose or day
+
+
 PLURALS = frozenset(
     "tage tagen wochen monate monaten jahre jahren giorni settimane mesi anni".split()
 )
@@ -91,39 +119,48 @@ def named_period(r: Reading, first: int, last: int) -> Time | None:
     stretch = r.pieces[first:last]
     letters = r.letters[first:last]
     unit_piece = next(p for p in reversed(stretch) if p.letter in "UP")
-    mark = next((p for p in stretch if p.letter in "lxth"), None)
-    if mark is None:
+    mark = next((p for p in stretch if p.letter in "lxt"), None)
+    mark = mark or next((p for p in stretch if p.letter == "h"), None)
+    if mark is not None and _of_something(r, first, last, mark.low):
+        return None
+    if mark is None and not _edge_told(r, first, last):
         return None
     shift = {"l": -1, "x": 1, "t": 0, "h": 0}[
         next((p.letter for p in stretch if p.letter in "lxt"), "h")
     ]
+    told = _goes_on(r, first, unit_piece, mark.low if mark is not None else "")
     if unit_piece.letter == "P":
         code = r.known.parts[unit_piece.low]
-        if shift == 1 and r.anchor is not None:
-            moment = r.anchor + timedelta(days=1)
+        if (shift == 1 or told) and r.anchor is not None:
+            moment = r.anchor + timedelta(days=shift)
         else:
             moment = r.today + timedelta(days=shift)
         period = periods.part_of_day(moment, code)
         return r.made("time", first, last, period, relative=True, moment=moment)
     unit = r.known.units[unit_piece.low]
-    counted = [p for p in stretch if p.letter in "dcnyvN"]
+    counted = [p for p in stretch if p.letter in "dcnyvN" or p.low == "couple"]
     few = any(p.letter == "V" for p in stretch)
     plural = _plural(unit_piece.low)
-    if plural and not counted and not few and "t" in letters:
-        return None  # this years(') sales
+    if plural and not counted and not few and not set("lx") & set(letters):
+        return None  # this years(') sales, the years 1974-78
     the = letters[:1] == "h" or (first > 0 and r.letters[first - 1] == "h")
     way = next((p for p in stretch if p.letter in "lx"), None)
     if counted and way is not None and counted[0].start < way.start:
         the = False  # "the 5 past years" are years up to now, "the past 5 years" how long
     if counted or few or plural:
         return _stretch_of(r, first, last, shift, unit, counted[0] if counted else None, the)
-    bare = shift == 0 and "h" in letters and "t" not in letters
+    bare = not set("lxt") & set(letters)
     if bare and unit != "weekend" and not set("be") & set(letters):
         return None
     if unit == "decade" and shift and the:
         length = of_pieces(r, Decimal(1), unit)
         return _duration(r, first, last, length, shift, unit)
-    if mark.low == "past" and the and unit in ("week", "month", "year", "day", "decade"):
+    if (
+        mark is not None
+        and mark.low == "past"
+        and the
+        and unit in ("week", "month", "year", "day", "decade")
+    ):
         length = of_pieces(r, Decimal(1), unit)
         return _duration(r, first, last, length, shift, unit)
     if unit in ("hour", "minute", "second", "fortnight", "millennium"):
@@ -139,21 +176,34 @@ def named_period(r: Reading, first: int, last: int) -> Time | None:
             shift = -1  # on a weekday "the weekend" is the one just gone
     elif bare and way_ == "past" and any(p.low == "end" for p in stretch):
         shift = -1  # what was "at the end of the year" is no thing of this year's end
-    named = _period_of(r, unit, shift)
+    base = r.anchor if told and r.anchor is not None else r.today
+    named = period_of(r, unit, shift, base)
     if named is None:
         return None
     period = named
     if unit == "night" and shift:
         time = r.made(
-            "time", first, last, period, relative=True, moment=r.today + timedelta(days=shift)
+            "time", first, last, period, relative=True, moment=base + timedelta(days=shift)
         )
     else:
         time = r.made("date", first, last, period, relative=True)
     edge = next((EDGES[p.low] for p in stretch if p.letter in "eb" and p.low in EDGES), None)
     time.modifier = edge
     if unit in ("day", "night"):
-        time.moment = r.today + timedelta(days=shift)
+        time.moment = base + timedelta(days=shift)
     return time
+
+
+STORY = {"day": {"next", "following", "previous", "preceding"}, "week": {"following", "preceding"}}
+STORY |= {"night": STORY["day"], "month": STORY["week"], "year": STORY["week"]}
+
+
+def _goes_on(r: Reading, first: int, piece: Piece, mark: str) -> bool:
+    """The next day, the previous evening, the following week: told from what was named before."""
+    unit = "day" if piece.letter == "P" else r.known.units[piece.low]
+    if not r.known.english or mark not in STORY.get(unit, ()) or r.anchor is None:
+        return False
+    return r.letters[first] == "h" or (first > 0 and r.letters[first - 1] == "h")
 
 
 def _stretch_of(
@@ -163,7 +213,7 @@ def _stretch_of(
     if isinstance(counted, Piece) and counted.numeral is not None:
         value: Decimal | None = counted.numeral.value
     else:
-        value = None
+        value = Decimal(2) if isinstance(counted, Piece) else None
     working = any(p.low in ("business", "working") for p in r.pieces[first:last])
     if working and unit == "day" and shift and value is not None and 0 < value < MANY:
         return _working_days(r, first, last, int(value), shift)
@@ -311,7 +361,7 @@ def up_to_now(r: Reading, first: int, last: int) -> Time | None:
     unit = r.known.units[next(p.low for p in r.pieces[first:last] if p.letter == "U")]
     if r.pieces[last - 1].low != "to date":
         return None
-    begun = _period_of(r, unit, 0)
+    begun = period_of(r, unit, 0)
     if begun is None or begun.start is None:
         return None
     period = periods.between(begun, periods.day(r.today))

@@ -11,10 +11,10 @@ from parsers.facts.times.periods import Period
 if TYPE_CHECKING:
     from parsers.facts.times.reading import Reading, Time
 
-__all__ = ["weekday"]
+__all__ = ["weekday", "weekday_date"]
 
 
-def _weekday_date(r: Reading, first: int, last: int, target: int, letters: str) -> date:
+def weekday_date(r: Reading, first: int, last: int, target: int, letters: str) -> date:
     today = r.today
     ahead = (target - today.isoweekday()) % 7
     monday = today - timedelta(days=today.weekday())
@@ -46,20 +46,36 @@ def _weekday_date(r: Reading, first: int, last: int, target: int, letters: str) 
     return today - timedelta(days=(7 - ahead) % 7)
 
 
+PARTS_OFTEN = frozenset("mornings afternoons evenings nights".split())
+
+
+def _goes_on_a_set(r: Reading, first: int) -> bool:
+    """Whether a weekday is one more of "every Tuesday and Thursday"."""
+    at = first
+    while at > 1 and r.letters[at - 1] in "&,|" and r.letters[at - 2] in "W,&":
+        at -= 1 if r.letters[at - 2] in ",&" else 2
+    return at != first and r.letters[at - 1] == "E"
+
+
 def weekday(r: Reading, first: int, last: int) -> Time | None:
     """Friday, last Friday, Friday morning, Tuesday of next week, Wednesday night."""
     stretch = r.pieces[first:last]
     piece = next(p for p in stretch if p.letter == "W")
     target = r.known.weekdays[piece.low]
     letters = r.letters[first:last]
-    if piece.low.endswith("days") and letters == "W":
-        return r.made("set", first, last, Period(f"XXXX-WXX-{target}", None, None, "set"))
     units = [p for p in stretch if p.letter == "U"]
+    if letters == "W" and (piece.low.endswith("days") or _goes_on_a_set(r, first)):
+        return r.made("set", first, last, Period(f"XXXX-WXX-{target}", None, None, "set"))
+    if letters in ("WP", "WU") and stretch[-1].low in PARTS_OFTEN:
+        text = f"XXXX-WXX-{target}T{r.known.parts.get(stretch[-1].low, 'NI')}"
+        return r.made("set", first, last, Period(text, None, None, "set"))
+    if units and r.known.units[units[-1].low] == "week" and letters in ("WU", "hWU"):
+        return weekday(r, first, last - 1)
     night = units and r.known.units[units[0].low] == "night"
     head = letters.replace("U", "") if night else letters
-    moment = _weekday_date(r, first, last, target, head)
-    part = next((r.known.parts[p.low] for p in stretch if p.letter == "P"), None)
-    part = "NI" if night else part
+    moment = weekday_date(r, first, last, target, head)
+    said = next((r.known.parts[p.low] for p in stretch if p.letter == "P"), None)
+    part = "NI" if night else said
     if part is not None:
         made = r.made(
             "time", first, last, periods.part_of_day(moment, part), relative=True, moment=moment

@@ -13,7 +13,7 @@ from parsers.facts.times.reading import number
 if TYPE_CHECKING:
     from parsers.facts.times.reading import Reading, Time
 
-__all__ = ["decade", "year", "year_range"]
+__all__ = ["decade", "in_era", "year", "year_range"]
 
 
 def year(r: Reading, first: int, last: int) -> Time | None:
@@ -37,6 +37,31 @@ def year(r: Reading, first: int, last: int) -> Time | None:
     return time
 
 
+def in_era(r: Reading, first: int, last: int) -> Time | None:
+    """44 BC, AD 79, the year 600 CE."""
+    era = next(p for p in r.pieces[first:last] if p.letter == "1")
+    value = number(next(p for p in r.pieces[first:last] if p.letter in "dnNy"))
+    if not 0 < value < 3000:
+        return None
+    if not era.low.startswith("b"):
+        return r.made("date", first, last, periods.year(value))
+    if era.text == "B" and not _stands_alone(r, last):
+        return None  # 44 B.C. schools are in Canada
+    return r.made("date", first, last, periods.before_christ(value))
+
+
+ENDS = frozenset("and to when by at in until with was as or who which".split())
+
+
+def _stands_alone(r: Reading, last: int) -> bool:
+    follow = r.pieces[last] if last < len(r.pieces) else None
+    return follow is None or not follow.text[0].isalnum() or follow.low in ENDS
+
+
+NUMBERED = frozenset("Act Directive Regulation Code Bill Statute Resolution Case Decision".split())
+"""What stands behind them is their number."""
+
+
 def _year_alone(r: Reading, index: int, value: int) -> bool:
     """Whether four digits are a year: a plausible one, and nothing says it counts something."""
     piece = r.pieces[index]
@@ -44,7 +69,7 @@ def _year_alone(r: Reading, index: int, value: int) -> bool:
     before = r.pieces[index - 1] if index else None
     follow = r.pieces[index + 1] if index + 1 < len(r.pieces) else None
     if before is not None:
-        if before.text in ("Act", "Directive", "Regulation", "Code", "Bill", "Statute"):
+        if before.text in NUMBERED:
             return False
         if before.letter == "$" or before.low in "€£¥#₹@":
             return False
@@ -100,12 +125,18 @@ def _counts(r: Reading, index: int, value: int) -> bool:
 
 
 def year_range(r: Reading, first: int, last: int) -> Time | None:
-    """2014-2018, 1957-58, 2014 to 2018, between 2015 and 2018."""
-    parts = r.where(first, last, "yvd")
+    """2014-2018, 1957-58, 2014 to 2018, between 2015 and 2018, the 2022/23 financial year."""
+    parts = r.where(first, last, "yvdN")
     if len(parts) != 2:
         return None
     one, two = number(parts[0]), number(parts[1])
-    if parts[1].letter == "d":
+    sign = r.pieces[first + r.letters[first:last].index(parts[0].letter) + 1]
+    if sign.letter == "/" and (two - one) % 100 != 1:
+        return None  # only the next year stands behind a stroke
+    at = first + r.letters[first:last].index(sign.letter)
+    if parts[1].letter == "N" and not r.glued(at - 1, at + 2):
+        return None
+    if parts[1].letter in "dN":
         if two < 13 and len(parts[1].text) < 2:
             return None
         two += one // 100 * 100
@@ -116,13 +147,13 @@ def year_range(r: Reading, first: int, last: int) -> Time | None:
                 return None
     if not 1000 <= one < two <= 2199 or two - one > 400:
         return None
-    index = r.letters.index(parts[0].letter, first)
-    if index and r.pieces[index - 1].low in "$€£¥₹":
+    before = r.pieces[first - 1] if first else None
+    if before is not None and (before.low in "$€£¥₹" or before.text in NUMBERED):
         return None
     follow = r.pieces[last].low if last < len(r.pieces) else ""
     if follow in r.known.no_year_before:
         return None
-    if "Y" in r.letters[first:last]:
+    if set("YF") & set(r.letters[first:last]):
         return r.made("date", first, last, periods.fiscal(two))  # FY 2022-23 ends in 2023
     return r.made("date", first, last, periods.between(periods.year(one), periods.year(two)))
 
