@@ -54,6 +54,10 @@ def roles(article: Article, role: str) -> list[str]:
         "<figure><img src=a.jpg><figcaption>{}</figcaption></figure>",
         "<div class=wp-caption><img src=a.jpg><p class=wp-caption-text>{}</p></div>",
         "<div class=inline-photo><img src=a.jpg><div class=photo-caption>{}</div></div>",
+        "<div class=story-image-center><img src=a.jpg><div class=info>{}</div></div>",
+        "<div class=image-widget_x7><a href=/a><img src=a.jpg></a><p>{}</p></div>",
+        "<div><img src=a.jpg alt='{0}'></div><div>{0}</div>",
+        "<p><img src=a.jpg alt='{0}'></p><p>{0}</p>",
     ],
 )
 def test_captions_are_blocks_and_not_text(figure: str) -> None:
@@ -61,6 +65,27 @@ def test_captions_are_blocks_and_not_text(figure: str) -> None:
     article = page(story("", figure.format(caption)))
     assert roles(article, "caption") == [caption]
     assert article.text.split("\n\n") == PROSE
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<img src=a.jpg alt='The cranes'><p>{}</p>",
+        "<p><img src=a.jpg alt='A ferry that leaves the old pier at dusk'></p><p>{}</p>",
+        "<div class=text-image-body><img src=a.jpg><p>{}</p></div>",
+    ],
+)
+def test_prose_under_a_picture_is_no_caption(block: str) -> None:
+    said = "The cranes were built when the harbour still had ships for them, in 1961."
+    article = page(story("", block.format(said)))
+    assert said in article.text
+    assert roles(article, "caption") == []
+
+
+def test_a_heading_that_names_its_picture_is_no_caption() -> None:
+    heading = "Six weeks without storms"
+    article = page(story("", f"<img src=a.jpg alt='{heading}'><h2>{heading}</h2>"))
+    assert roles(article, "heading") == [heading]
 
 
 def test_a_list_among_paragraphs_is_kept_whole() -> None:

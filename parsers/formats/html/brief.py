@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from parsers.formats.html.choose import Verdict
 from parsers.formats.html.evidence import Evidence
+from parsers.formats.html.roles import is_caption
 from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Frame, Segment
 
 __all__ = ["Brief", "brief", "is_sentence"]
@@ -101,11 +102,12 @@ def _holds(above: Frame, frame: Frame) -> bool:
 
 
 def _elsewhere(part: Segment, around: Frame, bits: int) -> bool:
-    """Whether a segment stands in something of its own: navigation, a form, other articles."""
+    """Whether a segment stands in something of its own: navigation, a picture, other articles."""
     frame = part.frame
     return bool(
         frame.inside & _NOT_HERE & ~around.inside
         or (frame.own | frame.above) & _NOT_SO_CALLED & ~bits
+        or is_caption(part)
     )
 
 

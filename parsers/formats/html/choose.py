@@ -9,12 +9,13 @@ from typing import Any
 
 from parsers.formats.html.evidence import Evidence
 from parsers.formats.html.groups import settle
+from parsers.formats.html.roles import is_caption
 from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Segment
 
 __all__ = ["Verdict", "choose", "of_fragment"]
 
 _DEK_LINE, _HEADING_LINE = 0.1, 0.15
-_SMALL, _MENU_WORDS = 6, 40
+_MENU_WORDS = 40
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _HEAD_SEGMENTS = 25
 _TAIL_SEGMENTS = 10
@@ -66,12 +67,9 @@ def _never(part: Segment) -> bool:
     frame = part.frame
     if frame.element.get("role") == "tooltip":
         return True
-    if frame.inside & STRUCTURE_BIT["figcaption"] or _FOR_MACHINES.fullmatch(part.text):
+    if is_caption(part) or _FOR_MACHINES.fullmatch(part.text):
         return True
     if part.words > _MENU_WORDS and part.links > 0.9 * len(part.text):
-        return True
-    up = frame.up if frame.up is not None and frame.up.pieces <= _SMALL else frame
-    if (frame.own | up.own) & BIT["caption"]:
         return True
     return bool(frame.own & BIT["related"]) and not frame.own & (BIT["dek"] | BIT["body"])
 
@@ -104,6 +102,6 @@ def is_dek(part: Segment, known: Evidence) -> bool:
     frame = part.frame
     if frame.inside & _BAD_PLACES or (frame.own | frame.above) & _BAD_NAMES:
         return False
-    if part.links > 0.5 * len(part.text) or part.words < 6:
+    if part.links > 0.5 * len(part.text) or part.words < 6 or is_caption(part):
         return False
     return bool(frame.own & BIT["dek"]) or part.plain == known.description

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from parsers.article import Role
 from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Segment
 
-__all__ = ["artefact_kind", "role"]
+__all__ = ["artefact_kind", "is_caption", "role"]
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_SMALL = 6
+_CAPTION_PIECES, _CAPTION_WORDS = 2, 80
 
 
 def role(segment: Segment, description: str) -> Role:
     """The role of a segment of the article's prose; `description` is the page's, squashed."""
     frame = segment.frame
-    if frame.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+    if frame.tag in _HEADINGS:
         return "heading"
     if frame.tag in ("td", "th", "tr"):
         return "table"
@@ -27,14 +33,37 @@ def role(segment: Segment, description: str) -> Role:
     return "paragraph"
 
 
+def is_caption(segment: Segment) -> bool:
+    """Whether a segment is what is said of a picture: by its element, its name, a small box named
+    for the picture that holds both, or because the picture's alternative text says the same."""
+    frame = segment.frame
+    if frame.inside & STRUCTURE_BIT["figcaption"]:
+        return True
+    up = frame.up if frame.up is not None and frame.up.pieces <= _SMALL else frame
+    if (frame.own | up.own) & BIT["caption"]:
+        return True
+    if frame.tag in _HEADINGS:
+        return False
+    return segment.says_alt or _in_picture_box(segment)
+
+
+def _in_picture_box(segment: Segment) -> bool:
+    """Whether a segment follows a picture in an element named for it, with a credit at most."""
+    if segment.since_image > 1 or segment.words > _CAPTION_WORDS:
+        return False
+    for frame in islice(segment.frame.chain(), 3):
+        if frame.pieces > _CAPTION_PIECES or frame.own & BIT["body"]:
+            return False
+        if frame.images and frame.own & BIT["image"]:
+            return True
+    return False
+
+
 def artefact_kind(segment: Segment) -> str:
     """What a segment that is not the article's is, by its surroundings."""
     frame = segment.frame
     names = frame.own | (frame.up.own if frame.up else 0)
-    if (
-        frame.inside & (STRUCTURE_BIT["figcaption"] | STRUCTURE_BIT["figure"])
-        or names & BIT["caption"]
-    ):
+    if frame.inside & STRUCTURE_BIT["figure"] or names & BIT["caption"] or is_caption(segment):
         return "caption"
     for hint, kind in _KINDS:
         if names & BIT[hint]:

@@ -46,6 +46,7 @@ _NAMING = frozenset(
 _MOST_NAMES, _LONGEST_NAME = 20, 100
 _EMPTY = frozenset(("br", "img"))
 _NO_PICTURE = 30
+_LEAST_ALT, _CREDIT = 20, 40
 _LONGEST_CELL, _CELL = 200, "\x1f"
 _ROLES = {"navigation": STRUCTURE_BIT["nav"], "main": STRUCTURE_BIT["main"]}
 _POST = re.compile(
@@ -97,7 +98,8 @@ class Segment:
 
     `links`, `bold` and `slanted` count the characters in links, in bold and in italics; `broken`
     says that the piece was cut from its element by line breaks; `since_image` counts the segments
-    since the last picture; `opens_linked` says that its first words are a link."""
+    since the last picture; `opens_linked` says that its first words are a link; `says_alt` that it
+    stands under a picture and says what that picture's alternative text does."""
 
     text: str
     plain: str
@@ -110,6 +112,7 @@ class Segment:
     number: int
     since_image: int
     opens_linked: bool
+    says_alt: bool
 
 
 _NAME_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
@@ -182,6 +185,7 @@ class _Walk:
         self.links = self.bold = self.slanted = self.broken = 0
         self.cut = False
         self.picture = -_NO_PICTURE
+        self.alt = ""
         self.opened = False
         self.holder: Frame | None = None
 
@@ -192,10 +196,11 @@ class _Walk:
                 cells = "".join(self.parts).split(_CELL)
                 text = "\t".join(filter(None, map(squeeze, cells)))
             if text:
+                plain = squash(text)
                 self.out.append(
                     Segment(
                         text,
-                        squash(text),
+                        plain,
                         self.holder,
                         self.links,
                         self.bold,
@@ -205,6 +210,7 @@ class _Walk:
                         len(self.out),
                         len(self.out) - self.picture,
                         self.opened,
+                        len(self.out) == self.picture and _says(plain, self.alt),
                     )
                 )
             self.parts = []
@@ -227,6 +233,7 @@ class _Walk:
                         self.broken += 1
                     elif tag == "img":
                         self.picture = len(self.out)
+                        self.alt = element.get("alt") or ""
                         for above in frame.chain():
                             above.images += 1
                     continue
@@ -284,6 +291,12 @@ class _Walk:
             self.links += size if link else 0
             self.bold += size if bold else 0
             self.slanted += size if slanted else 0
+
+
+def _says(plain: str, alt: str) -> bool:
+    """Whether a squashed text is a picture's alternative text, with a credit behind it or not."""
+    said = squash(alt)
+    return len(said) > _LEAST_ALT and plain.startswith(said) and len(plain) < len(said) + _CREDIT
 
 
 def _is_row(element: Any) -> bool:
