@@ -15,11 +15,10 @@ def read(raw: RawDocument, known: Rulebook | None = None) -> Reading:
     """Take everything from one document. `known` are the rules of sites and for artefacts (None:
     those that ship). Raises `ParseError` when there is no article in it."""
     # Imported here, so that whoever wants the types alone doesn't pay for lxml and spaCy.
-    from parsers import facts, formats, quotes
+    from parsers import formats
+    from parsers.annotation import annotate
     from parsers.article import Reading
-    from parsers.syntax import Syntax
 
     article = formats.parse(raw, known)
-    syntax = Syntax(article.text, article.language)
-    found = quotes.find(article, syntax)
-    return Reading(article, tuple(found), tuple(facts.find(article, found, syntax)))
+    quotes, facts = annotate(article)
+    return Reading(article, tuple(quotes), tuple(facts))

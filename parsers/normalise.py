@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Normalised", "normalise", "typed"]
+__all__ = ["Normalised", "legible", "normalise", "typed"]
 
 _SPACES = "\\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085"
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -36,6 +36,8 @@ _PIECES = re.compile(
         )
     )
 )
+_EVERY = frozenset(_PIECES.groupindex)
+_UNSEEN = frozenset(("entity", "invisible", "ligature"))
 # One character for one, and what may yet be left to do after that.
 _SINGLY = {
     **dict.fromkeys(_DOUBLE, '"'),
@@ -46,6 +48,7 @@ _SINGLY = {
 }
 _RARE = ("  ", " .", "....", "''", "`", "&", ",,")
 _ODD = re.compile(rf"[⋯‥{_INVISIBLE}]|(?! )[{_SPACES}]")
+_ILLEGIBLE = re.compile(rf"[{_INVISIBLE}ﬀﬁﬂﬃﬄﬅﬆ]|&\#?\w+;")
 # What UTF-8 read as Windows-1252 or Latin-1 starts with.
 _MOJIBAKE = re.compile(r"[ÃÂâÐÑØÙãåæçèéêìíîïð][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _FOREIGN_RUN = re.compile(r"[^\x00-\x7f]+")
@@ -73,7 +76,7 @@ def typed(text: str) -> str:
     if text.isascii():
         if text.isprintable() and _quiet(text):
             return text
-    elif not _MOJIBAKE.search(text) and unicodedata.is_normalized("NFC", text):
+    elif not _MOJIBAKE.search(text) and _is_composed(text):
         singly = text
         for char in _SINGLY.keys() & set(text):
             singly = singly.replace(char, _SINGLY[char])
@@ -90,13 +93,34 @@ def typed(text: str) -> str:
 
 def normalise(text: str) -> Normalised:
     """The typed form of `text` with the way back to its characters."""
+    return _normalised(text, _EVERY)
+
+
+def legible(text: str) -> Normalised | None:
+    """`text` as a reader sees it, its marks and spaces as they are: no soft hyphens or other
+    invisible characters, entities and mojibake put right, letters composed, with the way back to
+    its characters. None where that is `text` itself, as of nearly every text."""
+    if not (
+        _ILLEGIBLE.search(text)
+        or (not text.isascii() and (_MOJIBAKE.search(text) or not _is_composed(text)))
+    ):
+        return None
+    seen = _normalised(text, _UNSEEN)
+    return None if seen.text == text else seen
+
+
+def _normalised(text: str, kinds: frozenset[str]) -> Normalised:
     offsets = list(range(len(text) + 1))
     for _ in range(_ROUNDS):
-        edits = list(_edits(text))
+        edits = list(_edits(text, kinds))
         if not edits:
             break
         text, offsets = _apply(text, offsets, edits)
     return Normalised(text, tuple(offsets))
+
+
+def _is_composed(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text)
 
 
 def _quiet(text: str) -> bool:
@@ -120,21 +144,21 @@ def _apply(
     return "".join(parts), places
 
 
-def _edits(text: str) -> Iterator[tuple[int, int, str]]:
+def _edits(text: str, kinds: frozenset[str] = _EVERY) -> Iterator[tuple[int, int, str]]:
     """What to replace in one round: spans in order that do not overlap and do change."""
     if _MOJIBAKE.search(text):
         found = list(_mojibake(text))
         if found:
             yield from found
             return
-    if not unicodedata.is_normalized("NFC", text):
+    if not _is_composed(text):
         found = list(_compositions(text))
         if found:
             yield from found
             return
     for match in _PIECES.finditer(text):
         new = _replacement(match, text)
-        if new != match.group():
+        if new != match.group() and match.lastgroup in kinds:
             yield match.start(), match.end(), new
 
 

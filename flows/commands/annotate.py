@@ -55,20 +55,15 @@ def annotation(
 ) -> dict[str, list[dict[str, Any]]]:
     """The quotes and facts of a text as plain JSON values; with `scare` also what stands in marks
     and is nobody's speech. Raises ValueError and TypeError for a text or a date that is not one."""
-    from parsers import facts, quotes
+    from parsers.annotation import annotate as found_in
     from parsers.formats.plain import verbatim
-    from parsers.syntax import Syntax
 
     if not isinstance(text, str):
         raise TypeError("text must be a string")
     article = verbatim(text, published_at=_date(reference_date))
-    syntax = Syntax(article.text, article.language)
-    found = quotes.find(article, syntax, scare=scare)
-    written = entries(found, article.text)
-    return {
-        "quotes": written,
-        "facts": [_fact(fact, written) for fact in facts.find(article, found, syntax)],
-    }
+    quotes, facts = found_in(article, scare=scare)
+    written = entries(quotes, article.text)
+    return {"quotes": written, "facts": [_fact(fact, written) for fact in facts]}
 
 
 def entries(found: Sequence[Quote], text: str) -> list[dict[str, Any]]:
