@@ -364,3 +364,37 @@ def test_lines_that_an_article_means_to_say_again_stay() -> None:
 def test_an_article_that_is_there_twice_is_read_once() -> None:
     article = page(story("<p></p>") + f"<div>{''.join(f'<p>{text}</p>' for text in PROSE)}</div>")
     assert article.text.split("\n\n") == PROSE
+
+
+def test_readings_over_characters_are_not_text() -> None:
+    line = (
+        "<ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>の<ruby>町<rt>まち</rt></ruby>だった。"
+    )
+    article = page(story("", f"<p>{line} Nobody was in the streets.</p>"))
+    assert "港の町だった。 Nobody was in the streets." in article.text
+
+
+def test_an_article_whose_elements_are_all_called_summary_has_a_text() -> None:
+    lines = "".join(f"<p>{text}</p>" for text in PROSE[:3])
+    article = page(f"<main><h1>Board puts off the cranes</h1><div class=description>{lines}</div>")
+    assert article.text.split("\n\n") == PROSE[:3]
+    assert article.dek is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div id=app></div><noscript>{story()}</noscript>",
+        f"<noscript><div id=no></noscript>{story()}",
+        f"<script type='text/template'>{story()}</script><noscript>{story()}</noscript>",
+    ],
+    ids=["drawn by a script", "a tag that nobody closed", "a template"],
+)
+def test_what_shows_without_scripts_is_read_where_there_is_nothing_else(body: str) -> None:
+    assert page(body).text.split("\n\n") == PROSE
+
+
+def test_a_request_for_scripts_is_no_article() -> None:
+    ask = "<p>Please turn on JavaScript in your browser to read The Gull.</p>" * 20
+    with pytest.raises(ParseError, match="no article found"):
+        page(f"<div id=app></div><noscript>{ask}</noscript>")

@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from parsers.article import ParseError
+from parsers.formats.build import words
 from parsers.formats.html.popups import lift_popups
 
 __all__ = ["Page", "open_page"]
@@ -32,7 +33,8 @@ class Page:
     """The parts of a page. `root` is the element that holds what is shown; `meta` maps names (lower
     case) of `<meta>` to their contents in order; `scripts` are (id, type, text) of the scripts that
     hold data; `links` maps rel to hrefs; a `fragment` is markup without the frame of a page;
-    `asks_password` says that a form of it does."""
+    `asks_password` says that a form of it does; `unscripted` counts the words that it shows where
+    no scripts run."""
 
     root: Any
     meta: dict[str, list[str]] = field(default_factory=dict)
@@ -43,10 +45,12 @@ class Page:
     frames: int = 0
     fragment: bool = False
     asks_password: bool = False
+    unscripted: int = 0
 
 
-def open_page(text: str) -> Page:
-    """Read and clean a page. Raises `ParseError` where there is no markup at all."""
+def open_page(text: str, scripted: bool = True) -> Page:
+    """Read and clean a page, as it is with scripts or without them. Raises `ParseError` where there
+    is no markup at all."""
     root = _tree(text[:_MOST_BYTES])
     meta, links, scripts = _data(root)
     title = root.find(".//title")
@@ -60,11 +64,15 @@ def open_page(text: str) -> Page:
         frames=len(root.findall(".//frame")),
         fragment=not _WHOLE.search(text[:_HEAD]),
         asks_password=root.find(".//input[@type='password']") is not None,
+        unscripted=sum(words(t) for e in root.iter("noscript") for t in e.itertext()),
     )
+    if not scripted:
+        etree.strip_tags(root, "noscript")
     for video in root.iter("video", "audio", "canvas", "object"):
         # A fallback text stays as text, so that it is accounted for.
         video.tag = "div"
-    etree.strip_elements(root, *_NEVER_PROSE, with_tail=False)
+    # The reading over a character is said by the character already.
+    etree.strip_elements(root, *_NEVER_PROSE, "rt", "rp", with_tail=False)
     lift_popups(root)
     _flatten(root)
     body = root.find("body")

@@ -14,7 +14,7 @@ from parsers.formats.html import judge as judging
 from parsers.formats.html.brief import Brief, brief
 from parsers.formats.html.choose import Verdict, choose, of_fragment
 from parsers.formats.html.copies import apart
-from parsers.formats.html.page import open_page
+from parsers.formats.html.page import Page, open_page
 from parsers.formats.html.segments import segments
 from parsers.formats.html.whether import SHORT, is_list, why_not
 
@@ -30,11 +30,25 @@ def parse(
 ) -> Article:
     """The article of a page. Raises `ParseError` where the page has none.
 
-    `rules` are the artefact rules and `judge` what weighs segments (None: those that ship).
+    `rules` are the artefact rules and `judge` what weighs segments (None: those that ship). What
+    a page shows only where no scripts run is looked at where there is nothing else: it may hold the
+    article, or all of the page after a tag that nobody closed.
     """
     rules = rules or shipped()
+    judge = judge or judging.shipped()
     source = decode.text(raw)
     page = open_page(source)
+    try:
+        return _article(page, source, raw, rules, judge)
+    except ParseError:
+        if page.unscripted < _LITTLE:
+            raise
+    return _article(open_page(source, scripted=False), source, raw, rules, judge)
+
+
+def _article(
+    page: Page, source: str, raw: RawDocument, rules: Rules, judge: judging.Judge
+) -> Article:
     parts, copies = apart(segments(page.root))
     node = structured.article_node(page)
     known = evidence.gather(page, node)
@@ -48,7 +62,7 @@ def parse(
     elif page.fragment:
         chosen = of_fragment(parts)
     else:
-        likely = (judge or judging.shipped()).probabilities(parts, known)
+        likely = judge.probabilities(parts, known)
         chosen = choose(parts, likely, known, bool(updates))
         if _kept_words(chosen) < SHORT:
             short = brief(parts, known)

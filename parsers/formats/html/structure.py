@@ -11,7 +11,7 @@ from typing import Any
 from parsers.artefacts import Rule, credit_of, is_correction
 from parsers.formats import bylines
 from parsers.formats.asides import asides
-from parsers.formats.build import Piece, Stripped
+from parsers.formats.build import PROSE, Piece, Stripped
 from parsers.formats.html import live, roles
 from parsers.formats.html.choose import Verdict
 from parsers.formats.html.evidence import Evidence, squash
@@ -27,6 +27,7 @@ _KICKER = re.compile(
 _CLOCK = re.compile(
     r"^\W*\d{1,2}\s?(?:[.:h]\s?\d{2})?(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?|uhr|[a-z]{2,4})?\W*$", re.I
 )
+_LEADS = frozenset(("dek", "heading"))
 _HEAD_NEAR = 4
 _KICKER_WORDS = 10
 _PULL_WORDS, _LEAST_PULL = 60, 8
@@ -79,7 +80,18 @@ def sequence(
             piece = replace(piece, role=asked[at])
         out.append(piece)
     told, _ = asides(list(_joined(out, chosen)), language)
-    return told
+    return _with_text(told)
+
+
+def _with_text(told: Sequence[Piece | Stripped]) -> list[Piece | Stripped]:
+    """The sequence with a dek only where it leads to something: a text whose elements all have a
+    dek's name is the text."""
+    if any(isinstance(p, Piece) and p.role in PROSE - _LEADS for p in told):
+        return list(told)
+    return [
+        replace(p, role="paragraph") if isinstance(p, Piece) and p.role == "dek" else p
+        for p in told
+    ]
 
 
 def _said_again(chosen: Sequence[Verdict]) -> set[int]:
