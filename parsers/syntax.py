@@ -9,14 +9,17 @@ remembers it. Everything that reads one text shares one `Syntax`, so nothing is 
 from __future__ import annotations
 
 import functools
+import gc
 import re
 import tomllib
 from bisect import bisect_right
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from parsers.transitions import can_step, parse_in_step
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -27,6 +30,8 @@ MAX_SENTENCE = 1_200
 """Characters. Text without punctuation is cut at white space here: the cost stays linear."""
 
 UNUSED = ["ner", "lemmatizer", "senter"]
+BATCH = 256
+"""Spans that go through the model at once."""
 COSTLY = "attribute_ruler"
 """A third of an English parse's time, to derive `pos_` from `tag_`: a table does it for nothing."""
 
@@ -76,7 +81,22 @@ def _load(name: str) -> Language:
         ) from error
     _multiply_with_numpy(model)
     remember_embeddings(model)
+    gc.collect()
+    gc.freeze()  # the model stays: looking through it for garbage costs a fiftieth of all reading
     return model
+
+
+def _parsed(model: Language, texts: Sequence[str]) -> Iterator[Doc]:
+    """As `model.pipe`, but for the parser's search."""
+    pipes: list[tuple[str, Any]] = model.pipeline
+    for begin in range(0, len(texts), BATCH):
+        docs = [model.make_doc(text) for text in texts[begin : begin + BATCH]]
+        for name, pipe in pipes:
+            if name == "parser" and can_step(pipe):
+                parse_in_step(pipe, docs)
+            else:
+                docs = list(pipe.pipe(docs, batch_size=BATCH))
+        yield from docs
 
 
 def _multiply_with_numpy(model: Language) -> None:
@@ -95,8 +115,8 @@ def _multiply_with_numpy(model: Language) -> None:
                 layer.ops.use_blis = False
 
 
-def _with_pos(doc: Doc) -> Doc:
-    """The parse with `pos_` from each token's tag, dependency and form."""
+def _tell_pos(doc: Doc) -> None:
+    """Set `pos_` from each token's tag, dependency and form."""
     for token in doc:
         tag, dep = token.tag_, token.dep_
         pos = _COARSE.get(tag, "X")
@@ -111,7 +131,6 @@ def _with_pos(doc: Doc) -> Doc:
         elif tag == "TO" and dep == "prep":
             pos = "ADP"
         token.pos_ = pos
-    return doc
 
 
 class Syntax:
@@ -121,6 +140,7 @@ class Syntax:
         self.text = text
         self._language = language.split("-")[0].split("_")[0].lower() if language else None
         self._parses: dict[tuple[int, int], Doc | None] = {}
+        self._without_pos: set[tuple[int, int]] = set()
 
     @functools.cached_property
     def language(self) -> str | None:
@@ -169,8 +189,9 @@ class Syntax:
         """
         return self.parse_many([(start, end)])[0]
 
-    def parse_many(self, spans: Iterable[tuple[int, int]]) -> list[Doc | None]:
-        """The parses of several spans, at once: much cheaper than one by one."""
+    def parse_many(self, spans: Iterable[tuple[int, int]], *, pos: bool = True) -> list[Doc | None]:
+        """The parses of several spans, at once: much cheaper than one by one. Without `pos` their
+        tokens need not have `pos_`, only `tag_`."""
         wanted = list(spans)
         missing = [span for span in dict.fromkeys(wanted) if span not in self._parses]
         if missing:
@@ -179,11 +200,16 @@ class Syntax:
                 self._parses.update(dict.fromkeys(missing))
             else:
                 texts = [_for_parsing(self.text[start:end]) for start, end in missing]
-                docs = _load(name).pipe(texts, batch_size=64)
-                coarse = self.language == "en"
-                for span, doc in zip(missing, docs, strict=True):
-                    self._parses[span] = _with_pos(doc) if coarse else doc
-        return [self._parses[span] for span in wanted]
+                self._parses.update(zip(missing, _parsed(_load(name), texts), strict=True))
+                if self.language == "en":
+                    self._without_pos.update(missing)
+        found = [self._parses[span] for span in wanted]
+        if pos:
+            for span, doc in zip(wanted, found, strict=True):
+                if span in self._without_pos and doc is not None:
+                    _tell_pos(doc)
+                    self._without_pos.remove(span)
+        return found
 
 
 _PLAIN_SPACE = str.maketrans(dict.fromkeys("\n\t\u00a0\u2007\u2009\u200a\u202f\u205f", " "))

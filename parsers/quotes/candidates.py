@@ -74,11 +74,12 @@ class Candidate:
     left: bool
 
 
-def candidates(tree: Tree, token: int, cue: Cue, marked: Sequence[Marked]) -> list[Candidate]:
-    """What the cue at `token` may report; a participle that hangs from a clause ("asked whether he
-    would go, she said ...") reports nothing of that clause. `marked` are the stretches that touch
-    the sentence."""
-    stop = min(tree.size - 1, tree.at(cue.end - 1))
+def candidates(
+    tree: Tree, token: int, stop: int, cue: Cue, marked: Sequence[Marked]
+) -> list[Candidate]:
+    """What the cue, tokens `token`..`stop`, may report; a participle that hangs from a clause
+    ("asked whether he would go, she said ...") reports nothing of that clause. `marked` are the
+    stretches that touch the sentence."""
     hangs = tree.deps[token] == "advcl" and tree.tags[token] == "VBN"
     found: dict[tuple[int, int], Candidate] = {}
     for starts, ends, left in (_right_of(tree, token, stop, marked), _left_of(tree, token, marked)):

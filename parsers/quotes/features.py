@@ -7,7 +7,7 @@ a model was trained on, and a model is refused where they differ.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from parsers.quotes.attribution import speaker_token
 from parsers.quotes.names import is_kin, is_organisation_word, is_people, is_role
@@ -29,6 +29,7 @@ __all__ = [
     "cue_features",
     "is_command",
     "span_features",
+    "span_rows",
     "speech_share",
 ]
 
@@ -136,19 +137,19 @@ SPAN_NAMES: tuple[str, ...] = (
 def cue_features(
     tree: Tree,
     token: int,
+    stop: int,
     cue: Cue,
     others: Sequence[Cue],
     marked: Sequence[Marked],
     lexicon: Lexicon,
     speech: float,
 ) -> list[float]:
-    """One row for a cue at `token`; `others` are all cues of the sentence; `speech` is how much of
-    it the document holds (`speech_share`)."""
+    """One row for a cue whose tokens are `token`..`stop`; `others` are all cues of the sentence;
+    `speech` is how much of it the document holds (`speech_share`)."""
     kids = tree.kids[token]
     deps = [tree.deps[kid] for kid in kids]
     subject = tree.child(token, "nsubj")
     head = tree.heads[token]
-    stop = min(tree.size - 1, tree.at(cue.end - 1))
     following = stop + 1 if stop + 1 < tree.size else None
     speaker = speaker_token(tree, token)
     person = 0.0
@@ -259,23 +260,21 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 def span_features(
     tree: Tree,
     token: int,
+    stop: int,
     cue: Cue,
     others: Sequence[Cue],
     marked: Sequence[Marked],
-    shared: list[float],
     candidate: Candidate,
 ) -> list[float]:
-    """One row for a candidate; `shared` is the row of its cue."""
+    """A candidate's own features: `SPAN_NAMES` without its cue's and the ways that led to it. The
+    cue's tokens are `token`..`stop`, `others` are all cues of the sentence."""
     first, last = candidate.first, candidate.last
     past = last + 1
-    if candidate.left:
-        gap = range(last + 1, token)
-    else:
-        gap = range(min(tree.size - 1, tree.at(cue.end - 1)) + 1, first)
+    deps, tags, heads, lefts, rights = tree.deps, tree.tags, tree.heads, tree.lefts, tree.rights
+    gap = tags[past:token] if candidate.left else tags[stop + 1 : first]
     outside_heads = outside_kids = 0
     root = -1
-    deps, tags, heads, lefts, rights = tree.deps, tree.tags, tree.heads, tree.lefts, tree.rights
-    for place in range(first, last + 1):
+    for place in range(first, past):
         head = heads[place]
         if head < first or head > last or head == place:
             if deps[place] not in _LOOSE:
@@ -290,25 +289,21 @@ def span_features(
     commas, relatives = inner_tags.count(","), inner_deps.count("relcl")
     spill = 0
     if root >= 0:
-        spill = (tree.lefts[root] < first) + 2 * (tree.rights[root] > last)
+        spill = (lefts[root] < first) + 2 * (rights[root] > last)
     start, end = candidate.start, candidate.end
-    covered = sum(
-        max(0, min(end, m.inner_end) - max(start, m.inner_start)) for m in marked if m.start < end
-    )
     skipped = past
     while skipped < tree.size and tags[skipped] in ("''", ",", "``"):
         skipped += 1
     cues_inside = [o.start for o in others if start <= o.start < end]
     conjunct = past < tree.size and tags[past] == "CC"
-    low, high = candidate.begins, candidate.finishes
+    between, share, begins, finishes, inside, outside = (
+        _marks(marked, start, end, cue) if marked else _UNMARKED
+    )
     return [
-        *shared,
         float(candidate.left),
-        *(float(low >> n & 1) for n in range(12)),
-        *(float(high >> n & 1) for n in range(7)),
         len(gap),
-        sum(tags[place] == "," for place in gap),
-        sum(m.start >= min(cue.end, end) and m.end <= max(cue.start, start) for m in marked),
+        gap.count(","),
+        between,
         last - first + 1,
         TAG.get(tags[first], 0.0),
         DEP.get(deps[first], 0.0),
@@ -322,11 +317,11 @@ def span_features(
         float(first == 0),
         float(skipped >= tree.size or (tags[skipped] == "." and skipped >= tree.size - 2)),
         tree.size - 1 - last,
-        covered / max(1, end - start),
-        float(any(m.start == start for m in marked)),
-        float(any(m.inner_end <= end <= m.end for m in marked)),
-        sum(m.start >= start and m.end <= end for m in marked),
-        sum(m.start >= end or m.end <= start for m in marked),
+        share,
+        begins,
+        finishes,
+        inside,
+        outside,
         outside_heads,
         outside_kids,
         TAG.get(tags[root], 0.0) if root >= 0 else -1.0,
@@ -343,3 +338,51 @@ def span_features(
         relatives,
         float(conjunct) + float(conjunct and heads[past] == token),
     ]
+
+
+_UNMARKED = (0.0,) * 6
+
+
+def _marks(marked: Sequence[Marked], start: int, end: int, cue: Cue) -> tuple[float, ...]:
+    """How the marked stretches lie to the candidate `start`..`end`: those between it and its cue,
+    the share of it that is marked, whether one begins and one ends with it, those inside and
+    outside."""
+    covered = sum(
+        max(0, min(end, m.inner_end) - max(start, m.inner_start)) for m in marked if m.start < end
+    )
+    return (
+        sum(m.start >= min(cue.end, end) and m.end <= max(cue.start, start) for m in marked),
+        covered / max(1, end - start),
+        float(any(m.start == start for m in marked)),
+        float(any(m.inner_end <= end <= m.end for m in marked)),
+        sum(m.start >= start and m.end <= end for m in marked),
+        sum(m.start >= end or m.end <= start for m in marked),
+    )
+
+
+_WAYS = 19
+"""In which a candidate may begin (12) and end (7)."""
+
+
+def span_rows(
+    cues: Sequence[Sequence[float]],
+    whose: Sequence[int],
+    found: Sequence[Candidate],
+    own: Sequence[Sequence[float]],
+) -> Any:
+    """The table of `SPAN_NAMES`, one row a candidate: `cues` are the rows of the cues, `whose` the
+    number of each candidate's, `own` their own features."""
+    import numpy as np
+
+    if not found:
+        return np.empty((0, len(SPAN_NAMES)), dtype=np.float32)
+    ways = np.array([c.begins | c.finishes << 12 for c in found], dtype=np.int32)
+    led = (ways[:, None] >> np.arange(_WAYS)) & 1
+    table = np.empty((len(found), len(SPAN_NAMES)), dtype=np.float32)
+    rest = len(CUE_NAMES)
+    table[:, :rest] = np.asarray(cues, dtype=np.float32)[whose]
+    values = np.asarray(own, dtype=np.float32)
+    table[:, rest] = values[:, 0]
+    table[:, rest + 1 : rest + 1 + _WAYS] = led
+    table[:, rest + 1 + _WAYS :] = values[:, 1:]
+    return table

@@ -48,7 +48,7 @@ def prepare(text: str, syntax: Syntax, lexicon: Lexicon, marked: Sequence[Marked
             if not (mark.start <= start and end <= mark.end):
                 wanted.add(index)
     order = sorted(index for index in wanted if not _is_shouted(text, *syntax.sentences[index]))
-    docs = syntax.parse_many([syntax.sentences[index] for index in order])
+    docs = syntax.parse_many([syntax.sentences[index] for index in order], pos=False)
     trees = {
         index: plant(doc, syntax.sentences[index][0])
         for index, doc in zip(order, docs, strict=True)

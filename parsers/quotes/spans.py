@@ -9,11 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from parsers.quotes import forest
 from parsers.quotes.candidates import candidates, is_plain_clause, is_second_half
-from parsers.quotes.features import SPAN_NAMES, cue_features, span_features, speech_share
+from parsers.quotes.features import (
+    SPAN_NAMES,
+    cue_features,
+    span_features,
+    span_rows,
+    speech_share,
+)
 from parsers.quotes.ground import inside, touching
 from parsers.quotes.labels import labelled, signed
 from parsers.quotes.mark_features import MARK_NAMES, mark_features
@@ -90,10 +96,13 @@ class Proposal:
     pronoun: bool = False
 
 
-def reported_rows(ground: Ground) -> tuple[list[Proposal], list[list[float]]]:
-    """What each cue may report, and one row of features a proposal."""
+def reported_rows(ground: Ground) -> tuple[list[Proposal], Any]:
+    """What each cue may report, and a table of features, one row a proposal."""
     proposals: list[Proposal] = []
-    rows: list[list[float]] = []
+    cue_rows: list[list[float]] = []
+    whose: list[int] = []
+    kept: list[Candidate] = []
+    own: list[list[float]] = []
     everything = [cue for cues in ground.cues.values() for cue in cues]
     speech = speech_share(everything, ground.marked, len(ground.syntax.sentences))
     for index, cues in ground.cues.items():
@@ -105,10 +114,12 @@ def reported_rows(ground: Ground) -> tuple[list[Proposal], list[list[float]]]:
             token = tree.at(cue.start)
             if token >= tree.size:
                 continue
-            found = candidates(tree, token, cue, near)
-            if not found:
-                continue
-            shared = cue_features(tree, token, cue, cues, near, ground.lexicon, speech)
+            stop = min(tree.size - 1, tree.at(cue.end - 1))
+            found = candidates(tree, token, stop, cue, near)
+            if found:
+                cue_rows.append(
+                    cue_features(tree, token, stop, cue, cues, near, ground.lexicon, speech)
+                )
             for candidate in found:
                 start, end = _core(ground.text, candidate.start, candidate.end)
                 if start < end:
@@ -126,8 +137,10 @@ def reported_rows(ground: Ground) -> tuple[list[Proposal], list[list[float]]]:
                             pronoun=_is_pronoun(tree, candidate),
                         )
                     )
-                    rows.append(span_features(tree, token, cue, cues, near, shared, candidate))
-    return proposals, rows
+                    whose.append(len(cue_rows) - 1)
+                    kept.append(candidate)
+                    own.append(span_features(tree, token, stop, cue, cues, near, candidate))
+    return proposals, span_rows(cue_rows, whose, kept, own)
 
 
 def mark_rows(
@@ -258,9 +271,7 @@ def _fills_paragraph(ground: Ground, direct: Sequence[Proposal], index: int) -> 
     )
 
 
-def _weighed(
-    proposals: Sequence[Proposal], rows: Sequence[Sequence[float]], model: Forest
-) -> list[Proposal]:
+def _weighed(proposals: Sequence[Proposal], rows: Any, model: Forest) -> list[Proposal]:
     if not proposals:
         return []
     import numpy as np

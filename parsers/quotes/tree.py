@@ -59,39 +59,58 @@ _NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "DT", "WDT"
 
 def plant(doc: Doc, offset: int) -> Tree:
     """The tree of a parsed span that begins at `offset` of the text."""
-    words, starts, ends, tags, deps, heads = [], [], [], [], [], []
-    for token in doc:
-        text = token.text
-        if not text.strip():
-            text = " "
-        words.append(text)
-        begin = token.idx + offset
-        starts.append(begin)
-        ends.append(begin + len(token.text))
-        tags.append(token.tag_)
-        deps.append(token.dep_)
-        heads.append(token.head.i)
+
+    known = _strings
+    orths, spaces, tag_numbers, dep_numbers, moves = doc.to_array(_COLUMNS).T.tolist()
+    words = [known.get(number) or _string(doc, number) for number in orths]
+    tags = [known.get(number) or _string(doc, number) for number in tag_numbers]
+    deps = [known.get(number) or _string(doc, number) for number in dep_numbers]
+    heads = [(index + move) % _WRAPPED for index, move in enumerate(moves)]
+    starts: list[int] = []
+    ends: list[int] = []
+    for word, space in zip(words, spaces, strict=True):
+        starts.append(offset)
+        offset += len(word)
+        ends.append(offset)
+        offset += space
+    words = [" " if word.isspace() else word for word in words]
     size = len(words)
     kids: list[list[int]] = [[] for _ in range(size)]
+    order = []
     for index, head in enumerate(heads):
         if head != index:
             kids[head].append(index)
+        else:
+            order.append(index)
+    for index in order:
+        order.extend(kids[index])
     lefts, rights = list(range(size)), list(range(size))
     depths = [0] * size
-    order = _top_down(heads, kids)
     for index in order:
-        if heads[index] != index:
-            depths[index] = depths[heads[index]] + 1
+        for kid in kids[index]:
+            depths[kid] = depths[index] + 1
     for index in reversed(order):
         head = heads[index]
-        lefts[head] = min(lefts[head], lefts[index])
-        rights[head] = max(rights[head], rights[index])
+        if lefts[index] < lefts[head]:
+            lefts[head] = lefts[index]
+        if rights[index] > rights[head]:
+            rights[head] = rights[index]
     lowers = [word.lower() for word in words]
     return Tree(size, words, lowers, starts, ends, tags, deps, heads, kids, lefts, rights, depths)
 
 
-def _top_down(heads: list[int], kids: list[list[int]]) -> list[int]:
-    order = [index for index, head in enumerate(heads) if head == index]
-    for index in order:
-        order.extend(kids[index])
-    return order
+_COLUMNS: list[int | str] = ["ORTH", "SPACY", "TAG", "DEP", "HEAD"]
+_WRAPPED = 2**64
+"""Heads are told as distances in unsigned numbers."""
+
+
+_MOST = 100_000
+_strings: dict[int, str] = {}
+
+
+def _string(doc: Doc, number: int) -> str:
+    """What a vocabulary's number stands for, remembered: the lookup costs five times as much."""
+    if len(_strings) >= _MOST:
+        _strings.clear()
+    found = _strings[number] = str(doc.vocab.strings[number])
+    return found

