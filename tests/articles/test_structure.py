@@ -238,6 +238,11 @@ def test_nothing_to_read_is_no_article() -> None:
         page("<h1>Board puts off the cranes</h1><div id=app></div>")
 
 
+def _told(**data: str) -> str:
+    node = json.dumps({"@type": "NewsArticle", **data})
+    return f"<script type=application/ld+json>{node}</script>"
+
+
 @pytest.mark.parametrize(
     ("head", "heading", "title"),
     [
@@ -257,6 +262,19 @@ def test_nothing_to_read_is_no_article() -> None:
         ("<title>The cranes stay : The Gull | News of the sea</title>",
          "<a href=/>The Gull</a>", "The cranes stay"),
         ("<title>The cranes stay › gull.example</title>", "The cranes stay", "The cranes stay"),
+        ("<meta property=og:title content='Trouble at sea: Why the cranes stay'>",
+         "Harbour board - Why the cranes stay", "Why the cranes stay"),
+        ("<meta property=og:title content='The harbour board: Why the cranes stay'>",
+         "Harbour board - Why the cranes stay", "Harbour board - Why the cranes stay"),
+        ("<meta property=og:title content='Nyland wins: cranes stay'>",
+         "Board votes - cranes stay", "Nyland wins: cranes stay"),
+        ("<meta property=og:title content='Old cranes'><meta name=parsely-title "
+         "content='Old cranes'>", "The oldest cranes stay", "Old cranes"),
+        (_told(headline="The cranes stay for now", alternativeHeadline="The cranes stay for now"),
+         "Boats: where cranes rust", "The cranes stay for now"),
+        (_told(headline="The cranes stay for now", alternativeHeadline="Nyland: not a winter more")
+         + "<meta property=og:title content='Boats: where cranes rust'>",
+         "Boats: where cranes rust", "Boats: where cranes rust"),
     ],
 )  # fmt: skip
 def test_the_title_is_without_the_site(head: str, heading: str, title: str) -> None:

@@ -15,14 +15,17 @@ from parsers.formats.html.page import Page
 __all__ = ["title", "without_site"]
 
 # What a page shares is written by its editors and seldom cut short; a <title> is for search
-# engines. Two that agree outweigh one that does not.
-_VOTES = {"shared": 1.4, "data": 0.6, "tweeted": 0.3, "head": 0.15}
+# engines. Two that agree outweigh one that does not. Data that names a headline twice has it from
+# the newsroom's own field for it, whatever the page is promoted by.
+_VOTES = {"shared": 1.4, "data": 0.6, "twice": 2.0, "named": 0.6, "tweeted": 0.3, "head": 0.15}
 # A page that describes itself in JSON-LD shares what its editors wrote; others share what a search
 # engine should see, and what readers see is the heading.
 _HEADING, _HEADING_ALONE = 0.6, 1.6
 _SEPARATOR = re.compile(
     r"\s+[|–—•·»«›‹:*/-]+\s+|\s*[|｜]\s*|\s+::\s+|：|--|_(?=[^\s_]+$)|-(?=[^-\s]+$)"
 )
+_KICKER_END = re.compile(r"\s*:\s+|\s+[|–—-]\s+")
+_LEAST_TITLE = 3
 _ALIKE = 0.6
 _TAIL_WORDS = 5
 _MOST_HEADINGS = 8
@@ -58,14 +61,36 @@ def title(page: Page, node: Mapping[str, Any]) -> str | None:
         vote(heading, _HEADING_ALONE if alone else _HEADING)
     for kind, claim in said.items():
         vote(without_site(claim, sites, known, kind == "head"), _VOTES[kind])
-    return texts[max(votes, key=lambda key: votes[key])] if votes else None
+    if not votes:
+        return None
+    best = texts[max(votes, key=lambda key: votes[key])]
+    return _without_kicker(best, [*texts.values(), *headings])
+
+
+def _without_kicker(text: str, others: Iterable[str]) -> str:
+    """A title without what stands before it, where another claim has the same title after other
+    words: what two editors put before one headline is a kicker."""
+    for cut in _KICKER_END.finditer(text):
+        own, rest = _words(text[: cut.start()]), text[cut.end() :]
+        if not own or len(rest.split()) < _LEAST_TITLE:
+            break
+        for other in others:
+            for end in _KICKER_END.finditer(other):
+                theirs = _words(other[: end.start()])
+                if theirs and not own & theirs and squash(other[end.end() :]) == squash(rest):
+                    return rest.strip()
+    return text
 
 
 def _claims(page: Page, node: Mapping[str, Any], sites: Sequence[str]) -> dict[str, str]:
     """What the page calls itself, by kind; the site's name only where it says nothing else."""
+    data = structured.text_of(node.get("headline"))
+    again = structured.text_of(node.get("alternativeHeadline"))
     claims = {
         "shared": _meta(page, "og:title", "dc.title", "sailthru.title", "parsely-title"),
-        "data": structured.text_of(node.get("headline")),
+        "data": data,
+        "twice": again if data and squash(again or "") == squash(data) else None,
+        "named": _meta(page, "parsely-title", "sailthru.title"),
         "tweeted": _meta(page, "twitter:title"),
         "head": squeeze(page.head_title or "") or None,
     }
@@ -124,8 +149,12 @@ def _tells_more(heading: str, claims: Iterable[str]) -> bool:
 
 
 def _alike(a: str, b: str) -> bool:
-    x, y = set(re.findall(r"\w+", a.casefold())), set(re.findall(r"\w+", b.casefold()))
+    x, y = _words(a), _words(b)
     return bool(x and y) and len(x & y) >= _ALIKE * min(len(x), len(y))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def without_site(
