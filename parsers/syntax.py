@@ -70,6 +70,7 @@ def use_model(name: str, language: str = "en") -> None:
 def _load(name: str) -> Language:
     import spacy
 
+    from parsers.convolutions import merge_convolutions
     from parsers.embeddings import remember_embeddings
 
     try:
@@ -81,6 +82,7 @@ def _load(name: str) -> Language:
         ) from error
     _multiply_with_numpy(model)
     remember_embeddings(model)
+    merge_convolutions(model)
     gc.collect()
     gc.freeze()  # the model stays: looking through it for garbage costs a fiftieth of all reading
     return model

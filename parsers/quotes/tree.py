@@ -59,7 +59,6 @@ _NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "DT", "WDT"
 
 def plant(doc: Doc, offset: int) -> Tree:
     """The tree of a parsed span that begins at `offset` of the text."""
-
     known = _strings
     orths, spaces, tag_numbers, dep_numbers, moves = doc.to_array(_COLUMNS).T.tolist()
     words = [known.get(number) or _string(doc, number) for number in orths]
