@@ -78,12 +78,13 @@ def _read(residual: Model[Any, Any]) -> _Layer | None:
     maxout, norm, window = (parts.get(name) for name in ("maxout", "layernorm", "expand_window"))
     if maxout is None or norm is None or window is None or window.attrs["window_size"] != 1:
         return None
-    weights = maxout.get_param("W")  # (outputs, pieces, inputs)
+    weights: Any = maxout.get_param("W")  # (outputs, pieces, inputs)
     outputs, pieces, inputs = weights.shape
     by_piece = weights.transpose(1, 0, 2).reshape(pieces * outputs, inputs)
+    bias: Any = maxout.get_param("b")
     return _Layer(
         np.ascontiguousarray(by_piece.T),
-        np.ascontiguousarray(maxout.get_param("b").T).ravel(),
+        np.ascontiguousarray(bias.T).ravel(),
         norm.get_param("G"),
         norm.get_param("b"),
         pieces,

@@ -215,7 +215,8 @@ ANCHORS = frozenset({"day", "part", "time", "weekend", "week", "month", "interva
 """What "the next day" and "three weeks later" are told from; from a year no days are counted."""
 
 _COMPILED = [(re.compile("|".join(patterns)), rule) for rule, patterns in RULES]
-_ANY = re.compile("|".join(pattern for _, patterns in RULES for pattern in patterns))
+_ANY = re.compile(f"(?!_)(?:{'|'.join(pattern for _, patterns in RULES for pattern in patterns)})")
+"""None begins with the letter of other words, which most are."""
 
 
 def find(
