@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.facts.bodies import body_meant
 from parsers.facts.lexicon import table
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def claimed(facts: Sequence[Fact], quotes: Sequence[Quote], text: str) -> list[F
         if _is_object(fact, quotes[index]):
             out.append(fact)
             continue
-        out.append(replace(fact, quote=index, claimed_by=_claimant(quotes[index])))
+        speaker = _claimant(quotes[index]) or body_meant(facts, quotes, index, text)
+        out.append(replace(fact, quote=index, claimed_by=speaker))
     return out
 
 

@@ -16,7 +16,7 @@ from parsers.facts.claims import claimed
 from parsers.facts.confidence import confidence
 from parsers.facts.lexicon import lexicon
 from parsers.facts.numbers import numerals
-from parsers.facts.setting import Setting, setting
+from parsers.facts.setting import Setting, currencies, currencies_told, setting
 from parsers.facts.times import find as find_times
 from parsers.facts.tokens import tokenise
 
@@ -80,7 +80,7 @@ def values(
         for index in range(time.first, time.last):
             taken[index] = True
     facts = [_time_fact(text, tokens, time, lex) for time in times]
-    told = amounts(tokens, found, taken, lex, home)
+    told = amounts(tokens, found, taken, lex, currencies_told(tokens) | currencies(home))
     told = scale_rows(text, tokens, told)
     for amount, moved in zip(told, changes(tokens, told, lex), strict=True):
         if max(abs(amount.value), abs(amount.value_high or Decimal(0))) < LARGEST:

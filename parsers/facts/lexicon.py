@@ -44,7 +44,8 @@ def table(name: str) -> dict[str, Any]:
 class Lexicon:
     """How one language says numbers. Keys are lower case.
 
-    `sparse` marks a language that has no table: in it only shares and sums of money are sure.
+    `sums` are nouns that say money without a currency ("frisches Geld"); `sparse` marks a language
+    that has no table: in it only shares and sums of money are sure.
     """
 
     language: str
@@ -64,6 +65,7 @@ class Lexicon:
     roles: dict[str, str] = field(default_factory=lambda: dict(ROLES))
     money: dict[str, str] = field(default_factory=dict)
     measures: dict[str, str] = field(default_factory=dict)
+    sums: frozenset[str] = frozenset()
     sparse: bool = False
 
 
@@ -147,6 +149,7 @@ def _other(code: str) -> Lexicon:
         roles={word: role for role in ("to", "from", "by") for word in data.get(role, ())},
         money=data["money"],
         measures=data["measures"],
+        sums=frozenset(data.get("sums", ())),
     )
 
 

@@ -13,9 +13,12 @@ from parsers.facts.lexicon import table
 from parsers.formats.bylines import dateline
 
 if TYPE_CHECKING:
-    from parsers.article import Article
+    from collections.abc import Sequence
 
-__all__ = ["Setting", "currencies", "setting"]
+    from parsers.article import Article
+    from parsers.facts.tokens import Token
+
+__all__ = ["Setting", "currencies", "currencies_told", "setting"]
 
 OPENING = 1500
 """Characters in which a dateline stands, if there is one."""
@@ -89,3 +92,30 @@ def currencies(home: str | None) -> dict[str, str]:
     nouns: dict[str, str] = dict(table("currencies")["nationalities"].get(home, {}))
     sign = nouns.get("dollar") or nouns.get("peso")
     return nouns | ({"$": sign} if sign else {})
+
+
+@cache
+def _sharing() -> dict[str, dict[str, str]]:
+    """What each nationality calls by a name that others use too: "krone" is DKK to a Dane."""
+    data = table("currencies")
+    out: dict[str, dict[str, str]] = {}
+    for nationality, nouns in data["nationalities"].items():
+        for noun, code in nouns.items():
+            if noun != "dollar" and noun not in data["ambiguous"]["nouns"]:
+                out.setdefault(nationality, {})[data["nouns"].get(noun, noun)] = code
+    return out
+
+
+def currencies_told(tokens: Sequence[Token]) -> dict[str, str]:
+    """What a currency's bare noun means by the countries the text names, from the code it has
+    elsewhere: {"krone": "DKK"} where Denmark is named and Norway is not.
+
+    A noun that two of the named countries share stays as it is.
+    """
+    countries: dict[str, str] = table("homes")["countries"]
+    named = {countries[t.low] for t in tokens if t.low in countries and t.text[0].isupper()}
+    meant: dict[str, set[str]] = {}
+    for nationality in named:
+        for elsewhere, code in _sharing().get(nationality, {}).items():
+            meant.setdefault(elsewhere, set()).add(code)
+    return {elsewhere: codes.pop() for elsewhere, codes in meant.items() if len(codes) == 1}

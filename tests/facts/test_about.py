@@ -32,6 +32,9 @@ def one(text: str, kind: str) -> Fact:
         ("The river port has been a base for the fleet for over 40 years.", "duration",
          "The river port", "has been"),
         ("Unemployment fell to 4.1 percent in May.", "percent", "Unemployment", "fell"),
+        ("The bakery chain Ostermann lost $9 million.", "money",
+         "The bakery chain Ostermann", "lost"),
+        ("The bakery chain, Ostermann, lost $9 million.", "money", "The bakery chain", "lost"),
         ("The Lisbon Accord, a broad treaty that will open markets in countries that hold nearly "
          "30 percent of world reserves, was signed.", "percent", "The Lisbon Accord", "hold"),
     ],
@@ -115,6 +118,10 @@ def test_the_only_place_of_a_clause(text: str, kind: str, place: str | None) -> 
         ("The bank will close one branch and sack 900 people.", ("planned",)),
         ("She agreed to buy the chain, creating a group of 820 shops.", ("planned",)),
         ("The market has been planned for ten years.", ()),
+        ("Analysts had forecast a profit of 90 million euros.", ()),
+        ("Anyone caught will be fined 250 euros.", ()),
+        ("Any driver who is caught will lose six points.", ()),
+        ("Every household will get 500 dollars.", ("planned",)),
         ("He was seen leaving with 3 bags.", ()),
         ("He bought the chain, creating a group of 820 shops.", ()),
     ],
@@ -277,3 +284,28 @@ def test_a_subject_keeps_its_participle_unless_a_value_stands_in_it(
     text: str, subject: str
 ) -> None:
     assert one(text, "money").subject == subject
+
+
+def test_a_plan_goes_on_behind_and() -> None:
+    found = facts("The firm said on Monday it would close two plants and cut 300 jobs.")
+    values = [fact for fact in found if fact.kind == "count"]
+    assert [fact.flags for fact in values] == [("planned",), ("planned",)]
+    assert [fact.period for fact in values] == [None, None]  # Monday is when it was said
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "period", "place"),
+    [
+        ("Shells hit Krasna on Saturday, killing 17 people and wounding 52 children.",
+         "52 children", "Saturday", None),
+        ("A storm struck in Berano on Thursday, killing 34 people and wrecking 780 houses.",
+         "780 houses", "Thursday", "Berano"),
+        ("The region was last hit in 1998, when 54 people died.", "54 people", "1998", None),
+        ("The mine closed in 1998, and 54 people left.", "54 people", None, None),
+    ],
+)  # fmt: skip
+def test_time_and_place_are_shared_with_what_hangs_on_them(
+    text: str, last: str, period: str | None, place: str | None
+) -> None:
+    fact = next(fact for fact in facts(text) if fact.verbatim == last)
+    assert (fact.period, fact.place) == (period, place)

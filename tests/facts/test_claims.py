@@ -89,3 +89,46 @@ def test_the_next_sentence_is_not() -> None:
 )
 def test_what_is_done_with_words_is_no_claim(text: str, said: str, cue: str) -> None:
     assert claims(text, quote(text, said, "Ann", cue=cue, kind="indirect")) == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "claimant"),
+    [
+        ("The maker Owl lost 9,000 users, it said.", "The maker Owl lost 9,000 users", "Owl"),
+        ("Sales fell 3 percent, it said.", "Sales fell 3 percent", None),
+        ("The plant will cost $3 billion, it said.", "The plant will cost $3 billion", None),
+    ],
+)
+def test_a_body_that_speaks_of_itself(text: str, said: str, claimant: str | None) -> None:
+    told = quote(text, said, None, "it", kind="indirect")
+    assert claims(text, told) == [(0, claimant)]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "claimant"),
+    [
+        ("The army", "It", "The army"),
+        ("Officials", "They", "Officials"),
+        ("Officials", "It", None),
+        ("Mary Ames", "It", None),
+    ],
+)
+def test_the_body_that_spoke_last(one: str, two: str, claimant: str | None) -> None:
+    text = f"{one} said 30 men had died. {two} said 40 men were hurt."
+    first = quote(text, "30 men had died", None, one, kind="indirect")
+    second = quote(text, "40 men were hurt", None, two, kind="indirect")
+    assert claims(text, first, second)[1] == (1, claimant)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Analysts had forecast 580 million.", "Analysts"),
+        ("Economists polled by Merrin expect growth of 2 percent.", "Economists polled by Merrin"),
+        ("The ministry projects growth of 2 percent.", "The ministry"),
+        ("The company expects a loss of 90 million euros.", None),
+        ("A loss of 90 million euros is expected.", None),
+    ],
+)
+def test_who_forecasts(text: str, claimant: str | None) -> None:
+    assert claims(text)[0] == (None, claimant)

@@ -270,3 +270,34 @@ def test_what_kind_it_is(text: str, kinds: list[str]) -> None:
 @pytest.mark.parametrize("text", ["In 2000 cars were few.", "They won at the 2000 games."])
 def test_a_year_before_a_plural_stays_a_year(text: str) -> None:
     assert [fact.timex for fact in values(text, "en", DAY)] == ["2000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The ferry cost 30 million kroner.", "krone"),
+        ("The ferry to Oslo cost 30 million kroner.", "NOK"),
+        ("The Danish state paid 30 million kroner for the ferry.", "DKK"),
+        ("Norway sold Denmark a ferry for 30 million kroner.", "krone"),
+        ("The ferry cost 30 million Danish kroner, more than in Norway.", "DKK"),
+        ("A court in Prague fined him 9,000 crowns.", "CZK"),
+        ("Argentina borrowed 3 billion pesos.", "ARS"),
+        ("Tunisia spent 3 million dinars.", "TND"),
+        ("Kenya and Uganda spent 3 million shillings.", "KES"),
+        ("The Australian spent 3 million dollars.", "USD"),
+    ],
+)
+def test_a_bare_currency_is_that_of_the_only_country_named(text: str, unit: str) -> None:
+    assert [fact.unit for fact in values(text, "en", None)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "unit"),
+    [
+        ("Der Bund gibt 3 Milliarden frisches Geld.", "money", None),
+        ("Die Stadt hat 3 Millionen Schulden.", "money", None),
+        ("Die Stadt hat 3 Millionen Einwohner.", "count", "Einwohner"),
+    ],
+)
+def test_money_that_nobody_names_in_german(text: str, kind: str, unit: str | None) -> None:
+    assert [(fact.kind, fact.unit) for fact in values(text, "de", None)] == [(kind, unit)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from parsers.facts.about import assertion
 from parsers.facts.about.clauses import clause, subject
+from parsers.facts.about.forecasts import forecaster
 from parsers.facts.about.labels import label
 from parsers.facts.about.phrases import Word, predicate
 from parsers.facts.about.places import place
@@ -77,6 +78,7 @@ def _sentence(facts: list[Fact], members: Sequence[int], doc: Any, offset: int) 
             first, last = fact.char_start - offset, fact.char_end - offset
             fact = replace(
                 fact,
+                claimed_by=forecaster(own),
                 of=whole(head, first, last, fact),
                 period=period(facts, members, clauses, heads, k),
                 place=place(own, head, taken),

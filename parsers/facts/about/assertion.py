@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.facts.about.clauses import BE, Clause
+from parsers.facts.about.forecasts import had_been_expected
 from parsers.facts.about.phrases import Word
 from parsers.facts.lexicon import table
 
 __all__ = ["flags"]
 
-_NAMES = ("future", "possible", "conditions", "denying", "planning", "expecting", "time_nouns")
+_NAMES = (
+    "future",
+    "possible",
+    "conditions",
+    "denying",
+    "planning",
+    "expecting",
+    "time_nouns",
+    "anyone",
+)
 _WORDS = {name: frozenset(table("assertion_en")[name].split()) for name in _NAMES}
 REACH = 6
 """Words between a "not" and the value that it alone denies: "5 million, not 52 million"."""
@@ -48,7 +58,10 @@ OFTEN = frozenset("always usually often typically generally normally sometimes".
 
 
 def _always(verbs: Sequence[Word]) -> bool:
-    """Water will always boil at 100 degrees: a rule, and no plan."""
+    """Water will always boil at 100 degrees, anyone caught will pay: a rule, and no plan."""
+    subjects = [c for verb in verbs for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if any(word.lower_ in _WORDS["anyone"] for s in subjects for word in (s, *s.lefts)):
+        return True
     return any(child.lower_ in OFTEN for verb in verbs for child in verb.children)
 
 
@@ -56,11 +69,13 @@ def _told_in_the_past(clause: Clause) -> bool:
     """said it would cut 300 jobs: what will be, told of a past."""
     if not clause.verbs or not clause.above:
         return False
+    above = clause.above
+    if clause.verbs[0].dep_ == "conj" and above[0].dep_ == "ccomp":  # would close two and cut 300
+        return len(above) > 1 and above[1].tag_ in ("VBD", "VBN")
     told = clause.verbs[0].dep_ == "ccomp" or (
-        clause.verbs[0].dep_ == "conj"
-        and any(child.dep_ == "ccomp" for child in clause.above[0].children)
+        clause.verbs[0].dep_ == "conj" and any(child.dep_ == "ccomp" for child in above[0].children)
     )
-    return told and clause.above[0].tag_ in ("VBD", "VBN")
+    return told and above[0].tag_ in ("VBD", "VBN")
 
 
 def _sharing(clause: Clause) -> tuple[Word, ...]:
@@ -68,10 +83,15 @@ def _sharing(clause: Clause) -> tuple[Word, ...]:
     if not clause.verbs:
         return ()
     outmost = clause.verbs[0]
-    bare = outmost.tag_ == "VB" and not any(
+    plain = outmost.tag_ == "VB" or outmost.lower_ in UNCHANGED
+    bare = plain and not any(
         child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in outmost.children
     )
     return clause.above[:1] if outmost.dep_ == "conj" and bare else ()
+
+
+UNCHANGED = frozenset("cut put set shut hit let cost spread quit hurt shed bid cast".split())
+"""Verbs whose past looks like their infinitive."""
 
 
 def _planned(clause: Clause, head: Word) -> bool:
@@ -83,7 +103,7 @@ def _planned(clause: Clause, head: Word) -> bool:
         return True
     last, outmost = verbs[-1], verbs[0]
     if last.lower_ in _WORDS["expecting"] and _is_object(head, last):
-        return True
+        return not had_been_expected(clause)
     to = any(child.tag_ == "TO" for child in outmost.children)
     above = clause.above[0] if clause.above else None
     if above is not None and above.lower_ in _WORDS["planning"]:

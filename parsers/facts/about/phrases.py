@@ -25,7 +25,8 @@ def phrase(word: Word, *, tight: bool = False) -> str:
         for child in parent.children:
             named = parent.pos_ == "PROPN" and child.i - parent.i < 3
             near = (child.i - word.i < 4 or named) and child.pos_ in ("CCONJ", "PROPN")
-            if child.dep_ in ASIDES or (child.dep_ == "acl" and _has_number(child)):
+            aside = child.dep_ in ASIDES and not _its_name(parent, child)
+            if aside or (child.dep_ == "acl" and _has_number(child)):
                 continue
             if child.dep_ in ("cc", "conj") and not near:
                 continue
@@ -46,6 +47,11 @@ def phrase(word: Word, *, tight: bool = False) -> str:
     if last < word.i:
         first, last = word.i, word.i
     return str(doc[first : last + 1].text)
+
+
+def _its_name(noun: Word, aside: Word) -> bool:
+    """The bakery chain Ostermann: a name straight behind its noun."""
+    return bool(aside.dep_ == "appos" and aside.pos_ == "PROPN" and aside.left_edge.i == noun.i + 1)
 
 
 PARTICLES = frozenset("out away back off up down over".split())

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from parsers.facts.about.clauses import Clause
 from parsers.facts.about.phrases import Word, phrase
+from parsers.facts.about.times import hung_on
 from parsers.facts.lexicon import table
 
 __all__ = ["place"]
@@ -26,7 +27,9 @@ Span = tuple[int, int]
 def place(clause: Clause, head: Word, taken: Sequence[Span]) -> str | None:
     """The place as written; `taken` are the characters of the facts, which are no places."""
     owners: list[Word] = []
-    for verb in (*clause.verbs, *clause.above[:1]):
+    outmost = clause.verbs[0] if clause.verbs else None
+    shared = hung_on(outmost, clause.above) or clause.above[:1]
+    for verb in (*clause.verbs, *shared):
         owners.append(verb)
         owners += [c for c in verb.children if c.dep_ in PARTS]
     nouns = [clause.subject] if clause.subject is not None else []
@@ -46,8 +49,7 @@ def _only_one(clause: Clause, head: Word, taken: Sequence[Span]) -> str | None:
     doc = head.doc
     if len(doc) > REACH or not clause.verbs:
         return None
-    hangs = clause.verbs[0].dep_ in ("advcl", "conj")
-    own = {verb.i for verb in (*clause.verbs, *(clause.above[:1] if hangs else ()))}
+    own = {verb.i for verb in (*clause.verbs, *hung_on(clause.verbs[0], clause.above))}
     found: list[str] = []
     for word in doc:
         if word.dep_ == "prep" and word.lower_ in LINKS:

@@ -8,7 +8,7 @@ from parsers.article import Fact
 from parsers.facts.about.clauses import Clause
 from parsers.facts.about.phrases import Word, phrase
 
-__all__ = ["period"]
+__all__ = ["hung_on", "period"]
 
 LENGTH_LINKS = frozenset({"in", "over", "during", "within"})
 
@@ -24,6 +24,7 @@ def period(
     times = [m for m in members if m != k and m in clauses and _dates(facts[m], heads[m])]
     times = [m for m in times if not _compared(heads[m]) or _next(facts, members, k, m)]
     times = [m for m in times if not _of_another(facts, members, k, m)]
+    times = [m for m in times if facts[m].char_start > facts[k].char_start or not _said(heads[m])]
     if facts[k].kind == "age":
         return None
     if "from" in facts[k].flags:  # up from 16: what was before has only its own time
@@ -31,14 +32,16 @@ def period(
     own = {verb.i for verb in clauses[k].verbs}
     outmost = clauses[k].verbs[0] if clauses[k].verbs else None
     # what is reported or stands beside it has its own times: "he said on Saturday that ..."
-    hangs = outmost is not None and (
-        outmost.dep_ in ("advcl", "pcomp", "xcomp") or _continues(outmost)
-    )
-    wide = own | {verb.i for verb in clauses[k].above[:1]} if hangs else own
+    wide = own | {verb.i for verb in hung_on(outmost, clauses[k].above)}
     for verbs in (own, wide):
         near = [m for m in times if verbs & {verb.i for verb in clauses[m].verbs}]
         if near:
             return facts[min(near, key=lambda m: _gap(facts[k], facts[m]))].verbatim
+    when = _when(outmost)
+    if when is not None:
+        named = [m for m in times if (head := heads[m]) is not None and head.i == when.i]
+        if named:
+            return facts[named[0]].verbatim
     if facts[k].kind != "duration":
         lengths = [
             m for m in members
@@ -50,6 +53,42 @@ def period(
     if len(times) == 1 and not own:
         return facts[times[0]].verbatim
     return _unreckoned(clauses[k].verbs)
+
+
+def hung_on(outmost: Word | None, above: Sequence[Word]) -> list[Word]:
+    """The verbs whose time and place a verb shares: it hit the coast, killing 34 and hurting 52."""
+    out: list[Word] = []
+    for verb in above:
+        if outmost is None or not (
+            outmost.dep_ in ("advcl", "pcomp", "xcomp") or _continues(outmost)
+        ):
+            break
+        out.append(verb)
+        if outmost.dep_ != "conj":
+            break
+        outmost = verb
+    return out
+
+
+def _when(verb: Word | None) -> Word | None:
+    """The time that a clause is told of: in 1998, when 54 died."""
+    if verb is None or verb.dep_ not in ("relcl", "advcl"):
+        return None
+    asked = any(child.lower_ == "when" for child in verb.children)
+    return verb.head if asked and verb.head.pos_ in ("NUM", "NOUN", "PROPN") else None
+
+
+SAYING = frozenset("said told announced reported added warned confirmed".split())
+
+
+def _said(head: Word | None) -> bool:
+    """Whether a time is that of the saying: said on Monday it would close two plants."""
+    if head is None:
+        return False
+    at = head.i - 1
+    while at > 0 and head.doc[at].pos_ in ("ADP", "DET", "ADJ") and head.i - at < 4:
+        at -= 1
+    return at >= 0 and head.doc[at].lower_ in SAYING
 
 
 def _continues(verb: Word) -> bool:

@@ -23,7 +23,7 @@ from parsers.facts.numbers.scaling import take_scales
 from parsers.facts.tokens import low_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from parsers.article import FactKind
     from parsers.facts.lexicon import Lexicon
@@ -38,10 +38,10 @@ def amounts(
     found: Sequence[Numeral],
     taken: Sequence[bool],
     lex: Lexicon,
-    home: str | None = None,
+    meant: Mapping[str, str] | None = None,
 ) -> list[Amount]:
-    """The amounts of the tokens; `taken` marks tokens that are part of a time, `home` says whose
-    money is meant where only "$" or "pounds" is said."""
+    """The amounts of the tokens; `taken` marks tokens that are part of a time, `meant` says whose
+    money it is where only "$" or "pesos" is said."""
     out: list[Amount] = []
     done, dropped = 0, -1
     for numeral in found:
@@ -54,7 +54,7 @@ def amounts(
         if follows_a_code(tokens, numeral, dropped):
             dropped = numeral.last
             continue
-        amount = _amount(tokens, numeral, taken, lex, home)
+        amount = _amount(tokens, numeral, taken, lex, meant or {})
         if amount is None:
             dropped = numeral.last
             continue
@@ -82,7 +82,7 @@ def _amount(
     numeral: Numeral,
     taken: Sequence[bool],
     lex: Lexicon,
-    home: str | None,
+    meant: Mapping[str, str],
 ) -> Amount | None:
     first, last = numeral.first, numeral.last
     if numeral.kind == "ordinal":
@@ -90,7 +90,7 @@ def _amount(
     multiple = as_multiple(tokens, numeral) if lex.language == "en" else None
     if multiple is not None or numeral.kind == "times":
         return multiple
-    money = as_money(tokens, numeral, lex, home)
+    money = as_money(tokens, numeral, lex, meant)
     if money is not None:
         return money
     if is_code(tokens, numeral) or is_marker(tokens, numeral) or is_spaced_phone(tokens, numeral):
@@ -149,6 +149,8 @@ def _amount(
         or address(tokens, numeral)
     ):
         return None
+    if many is not None and numeral.scale > ONE and many[0].split()[-1].lower() in lex.sums:
+        return Amount("money", first, many[1], numeral.value, numeral.high, None, None, numeral)
     if many is not None:
         noun, end = many
         rate, past = rate_after(tokens, _past_stuff(tokens, end))

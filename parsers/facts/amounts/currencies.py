@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from parsers.facts.tokens import Token
 
-__all__ = ["currency_after", "currency_before"]
+__all__ = ["currency_after", "currency_before", "singular"]
 
 
 @dataclass(frozen=True)
@@ -180,13 +180,18 @@ def currency_before(tokens: Sequence[Token], at: int) -> Match | None:
     return None
 
 
+PLURALS = {"kroner": "krone", "kronor": "krona", "leva": "lev", "colones": "colones"}
+
+
+def singular(noun: str) -> str:
+    """The one of a currency's noun: krone of kroner."""
+    return PLURALS.get(noun) or noun.removesuffix("s")
+
+
 def _nationality(
     tokens: Sequence[Token], noun_at: int, noun: str, known: _Currencies
 ) -> Match | None:
-    single = noun[:-1] if noun.endswith("s") and noun not in ("colones",) else noun
-    single = {"kroner": "krone", "kronor": "krona", "crowns": "crown", "leva": "lev"}.get(
-        noun, single
-    )
+    single = singular(noun)
     for length in (2, 1):
         first = noun_at - length
         if first < 0:

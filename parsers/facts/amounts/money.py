@@ -6,17 +6,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from parsers.facts.amounts.amount import ONE, Amount
-from parsers.facts.amounts.currencies import currency_after, currency_before
+from parsers.facts.amounts.currencies import currency_after, currency_before, singular
 from parsers.facts.amounts.measure import Match
 from parsers.facts.amounts.nouns import words
 from parsers.facts.amounts.rates import rate_after
 from parsers.facts.numbers.numerals import read
 from parsers.facts.numbers.scaling import take_scales
-from parsers.facts.setting import currencies
 from parsers.facts.tokens import low_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from parsers.facts.lexicon import Lexicon
     from parsers.facts.numbers.numeral import Numeral
@@ -26,9 +25,9 @@ __all__ = ["as_money"]
 
 
 def as_money(
-    tokens: Sequence[Token], numeral: Numeral, lex: Lexicon, home: str | None = None
+    tokens: Sequence[Token], numeral: Numeral, lex: Lexicon, meant: Mapping[str, str]
 ) -> Amount | None:
-    """Money by a currency before or after the number, else None. `home` settles a bare "$"."""
+    """Money by a currency before or after the number, else None. `meant` settles a bare "$"."""
     saved = (numeral.value, numeral.scale, numeral.last, numeral.plain)
     booked = _in_brackets(tokens, numeral, lex)
     if booked is not None:
@@ -79,7 +78,7 @@ def as_money(
         unit, last = after.name, after.last
         if unit in ("penny", "cent") and numeral.article:
             pass
-    unit = _at_home(tokens, before, after, unit, home)
+    unit = _at_home(tokens, before, after, unit, meant)
     if len(unit) == 4 and unit[0] == "M" and unit[1:].isupper():
         unit, value = unit[1:], value * 1_000_000
     if numeral.scale == ONE and last < len(tokens) and after is not None:
@@ -186,15 +185,14 @@ def _at_home(
     before: Match | None,
     after: Match | None,
     unit: str,
-    home: str | None,
+    meant: Mapping[str, str],
 ) -> str:
     """What a bare "$", "dollars" or "pesos" is where the article comes from."""
     said = after if after is not None and after.name == unit else before
-    if home is None or said is None or said.last - said.first != 1:
+    if not meant or said is None or said.last - said.first != 1:
         return unit
     word = tokens[said.first].low
-    known = currencies(home)
-    return known.get(word) or known.get(word.removesuffix("s")) or unit
+    return meant.get(word) or meant.get(singular(word)) or meant.get(unit) or unit
 
 
 FEW_CROWNS = 20

@@ -33,12 +33,13 @@ AHEAD = frozenset(
 def direction(pieces: Sequence[Piece], first: int, last: int, known: Words) -> str:
     """ "past", "future", "alone" (no words around it at all) or "" where nothing tells."""
     seen = 0
+    due = first > 0 and pieces[first - 1].low in ("by", "until", "before")
     for index in range(first - 1, max(-1, first - 1 - REACH), -1):
         piece = pieces[index]
         low = piece.low
         if (piece.letter in ".;:" and low in ".;") or low == "¶":
             break
-        if low in MODALS or (low == "would" and first - index <= NEAR):
+        if low in MODALS or (low == "would" and (first - index <= NEAR or due)):
             return "future"
         if low in ("'s", "’s") and index and pieces[index - 1].low == "let":
             return "future"

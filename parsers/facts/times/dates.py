@@ -155,7 +155,7 @@ def compact(r: Reading, first: int, last: int) -> Time | None:
 def date_or_none(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
