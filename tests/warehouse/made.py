@@ -50,8 +50,8 @@ def parsed(
     raw: bytes | None = None,
     publisher: str | None = "The Gull",
 ) -> Parsed:
-    """An article of one paragraph of prose, a paragraph a quote, and a number if it is given."""
-    paragraphs, quotes, facts = [prose], [], []
+    """An article of the paragraphs of prose, a paragraph a quote, and a number if it is given."""
+    paragraphs, quotes, facts = prose.split("\n\n"), [], []
     at_char = len(prose) + 2
     for saying in said:
         mention = saying.speaker.name if saying.speaker and saying.speaker.name else "an official"
