@@ -440,7 +440,21 @@ CREATE INDEX grams_of_quotes ON quote_grams (gram);
 CREATE INDEX quotes_of_statements ON quotes (statement_id);
 
 CREATE TABLE schema_migrations(number INTEGER NOT NULL, "name" VARCHAR NOT NULL, applied_at TIMESTAMP WITH TIME ZONE NOT NULL);
-COMMENT ON TABLE schema_migrations IS 'views 3ffad05c3586c36f';
+COMMENT ON TABLE schema_migrations IS 'views d177fa3dd8988ac7';
+
+-- The words of a text, each once.
+CREATE OR REPLACE MACRO words_in(txt) AS
+    list_distinct(regexp_extract_all(lower(txt), '[\p{L}\p{N}]+(?:[.,]\p{N}+)*'));
+-- How many words two lists share, if they are those of one thing that was put otherwise; else 0.
+CREATE OR REPLACE MACRO alike(one, other) AS
+    CASE
+        WHEN len(list_intersect(one, other)) >= 4
+            AND len(list_intersect(one, other)) >= 0.6 * least(len(one), len(other))
+        THEN len(list_intersect(one, other))
+        WHEN len(list_intersect(one, other)) >= 0.5 * greatest(len(one), len(other), 4)
+        THEN len(list_intersect(one, other))
+        ELSE 0
+    END;
 
 -- The last correction of each field, a row a thing that was put right. The views below it apply it.
 CREATE OR REPLACE VIEW v_corrected AS
@@ -491,6 +505,58 @@ CREATE OR REPLACE MACRO sentences(txt) AS list_filter(
     ),
     piece -> piece <> ''
 );
+
+-- Every correction: what it puts right, what was read there, and whether it counts.
+CREATE OR REPLACE VIEW v_corrections AS
+WITH things AS (
+    SELECT 'quote' AS target, quote_id AS target_id, normalised AS about, field,
+        CASE field WHEN 'speaker' THEN coalesce(s.name, q.speaker_mention) END AS read_as
+    FROM quotes q LEFT JOIN speakers s USING (speaker_id) CROSS JOIN (SELECT unnest(['speaker', 'wrong']) AS field)
+    WHERE quote_id IN (SELECT target_id FROM corrections)
+    UNION ALL
+    SELECT 'fact', fact_id, verbatim, field,
+        CASE field WHEN 'value' THEN rtrim(rtrim(value::VARCHAR, '0'), '.') WHEN 'unit' THEN unit
+            WHEN 'subject' THEN subject WHEN 'claimant' THEN claimed_by END
+    FROM facts CROSS JOIN (SELECT unnest(['value', 'unit', 'subject', 'claimant', 'wrong']) AS field)
+    WHERE fact_id IN (SELECT target_id FROM corrections)
+    UNION ALL
+    SELECT 'speaker', speaker_id, coalesce(name, role), field, CASE field WHEN 'name' THEN name WHEN 'role' THEN role END
+    FROM speakers CROSS JOIN (SELECT unnest(['name', 'role']) AS field)
+    WHERE speaker_id IN (SELECT target_id FROM corrections)
+),
+withdrawals AS (
+    SELECT target_id AS correction_id, arg_min(who, made_at) AS withdrawn_by, min(made_at) AS withdrawn_at
+    FROM corrections WHERE target = 'correction' GROUP BY target_id
+)
+SELECT
+    c.made_at,
+    c.who,
+    c.why,
+    c.target,
+    t.about,
+    c.field,
+    t.read_as,
+    c.value,
+    w.withdrawn_at IS NULL AND t.target_id IS NOT NULL AND row_number() OVER (
+        PARTITION BY c.target_id, c.field, w.withdrawn_at IS NULL ORDER BY c.made_at DESC, c.correction_id DESC
+    ) = 1 AS counts,
+    w.withdrawn_by,
+    w.withdrawn_at,
+    c.target_id,
+    c.correction_id
+FROM corrections c
+LEFT JOIN things t USING (target, target_id, field)
+LEFT JOIN withdrawals w USING (correction_id)
+WHERE c.target <> 'correction'
+ORDER BY c.made_at DESC, c.correction_id;
+COMMENT ON VIEW v_corrections IS 'What people put right, who and why, the last first, and whether it counts';
+COMMENT ON COLUMN v_corrections.target IS 'What is put right: quote, fact or speaker';
+COMMENT ON COLUMN v_corrections.about IS 'The quote, the fact, or the speaker''s name, as read; NULL: it is found no more';
+COMMENT ON COLUMN v_corrections.field IS 'Which of its fields; wrong: it is no quote or fact at all';
+COMMENT ON COLUMN v_corrections.read_as IS 'What the parsers read there';
+COMMENT ON COLUMN v_corrections.counts IS 'Whether the other views apply it: no later one of the same field, and not taken back';
+COMMENT ON COLUMN v_corrections.withdrawn_by IS 'Who took it back';
+COMMENT ON COLUMN v_corrections.withdrawn_at IS 'When it was taken back';
 
 -- Rows that break an invariant: always empty.
 CREATE OR REPLACE VIEW v_check AS
@@ -868,116 +934,219 @@ COMMENT ON COLUMN v_quotes_once.speaker_role IS 'Title or affiliation as first g
 COMMENT ON COLUMN v_quotes_once.url IS 'The address the document gives itself, else its path or URL';
 COMMENT ON COLUMN v_quotes_once.story_id IS 'The document that had the story first: the same for all that print it';
 
--- What changed between a version and the one before: sentences, titles, quotes and facts that were
--- added, removed or changed. `stealth`: the text changed, and neither its dates nor a correction say so.
+-- What changed between a version and the one before, in reading order: titles, sentences, quotes,
+-- who said them, and facts. `stealth`: neither its dates nor a correction tell of the change.
 CREATE OR REPLACE VIEW v_revisions AS
-WITH numbered AS (
+WITH pairs AS (
     SELECT
-        document_id,
-        version_no,
-        version_id AS newer,
-        lag(version_id) OVER (PARTITION BY document_id ORDER BY version_no) AS older
-    FROM versions
-    WHERE document_id IN (SELECT document_id FROM versions WHERE version_no > 1)
-),
-pairs AS (
-    SELECT
-        p.newer,
-        p.older,
+        n.version_id AS newer,
+        o.version_id AS older,
         n.text AS newer_text,
         o.text AS older_text,
         n.title AS newer_title,
         o.title AS older_title,
         n.dek AS newer_dek,
         o.dek AS older_dek,
-        n.text_sha256 <> o.text_sha256
+        array_to_string(n.byline, ', ') AS newer_byline,
+        array_to_string(o.byline, ', ') AS older_byline,
+        (n.text_sha256, n.title, n.dek) IS DISTINCT FROM (o.text_sha256, o.title, o.dek)
             AND n.modified_at IS NOT DISTINCT FROM o.modified_at
             AND n.published_at IS NOT DISTINCT FROM o.published_at
             AND NOT EXISTS (
-                FROM blocks b WHERE b.version_id = p.newer AND b.role = 'correction'
+                FROM blocks b WHERE b.version_id = n.version_id AND b.role = 'correction'
                 AND NOT contains(o.text, b.verbatim)
             ) AS stealth
-    FROM numbered p
-    JOIN versions n ON n.version_id = p.newer
-    JOIN versions o ON o.version_id = p.older
+    FROM versions n
+    JOIN versions o ON o.document_id = n.document_id AND o.version_no = n.version_no - 1
+    WHERE n.version_no > 1
 ),
+-- Sentences. The same one may be there twice, and marks that are written otherwise say nothing.
 sentence AS (
-    SELECT newer, unnest(sentences(newer_text)) AS said, 'added' AS change FROM pairs
-    UNION
-    SELECT newer, unnest(sentences(older_text)), 'removed' FROM pairs
+    SELECT *, row_number() OVER (PARTITION BY newer, is_new, folded ORDER BY place) AS nth
+    FROM (
+        SELECT newer, is_new, said, place,
+            regexp_replace(said, '[\s"''“”„«»‘’‚–—-]+', ' ', 'g') AS folded
+        FROM (
+            SELECT newer, true AS is_new, unnest(all_of_them) AS said, generate_subscripts(all_of_them, 1) AS place
+            FROM (SELECT newer, sentences(newer_text) AS all_of_them FROM pairs)
+            UNION ALL
+            SELECT newer, false, unnest(all_of_them), generate_subscripts(all_of_them, 1)
+            FROM (SELECT newer, sentences(older_text) AS all_of_them FROM pairs)
+        )
+    )
 ),
+lone AS (
+    SELECT s.*, words_in(s.said) AS words
+    FROM sentence s
+    ANTI JOIN sentence o ON o.newer = s.newer AND o.is_new <> s.is_new AND o.folded = s.folded AND o.nth = s.nth
+),
+likest AS (
+    SELECT n.newer, n.place AS n_place, o.place AS o_place, n.said, o.said AS was,
+        row_number() OVER (PARTITION BY n.newer, n.place ORDER BY alike(n.words, o.words) DESC, o.place) = 1 AS of_new,
+        row_number() OVER (PARTITION BY n.newer, o.place ORDER BY alike(n.words, o.words) DESC, n.place) = 1 AS of_old
+    FROM lone n JOIN lone o ON o.newer = n.newer AND n.is_new AND NOT o.is_new AND alike(n.words, o.words) > 0
+    QUALIFY of_new OR of_old
+),
+counted AS (
+    SELECT *, count(*) OVER (PARTITION BY newer, n_place) AS olds, count(*) OVER (PARTITION BY newer, o_place) AS news
+    FROM likest
+),
+-- One that became several, several that became one, or one that is written otherwise.
+sentence_change AS (
+    SELECT newer, 'split' AS change, string_agg(said, ' ' ORDER BY n_place) AS said, any_value(was) AS was,
+        list(n_place) AS n_places, [o_place] AS o_places
+    FROM counted GROUP BY newer, o_place HAVING count(*) > 1 AND max(olds) = 1
+    UNION ALL
+    SELECT newer, 'joined', any_value(said), string_agg(was, ' ' ORDER BY o_place), [n_place], list(o_place)
+    FROM counted GROUP BY newer, n_place HAVING count(*) > 1 AND max(news) = 1
+    UNION ALL
+    SELECT newer, 'changed', said, was, [n_place], [o_place]
+    FROM counted
+    QUALIFY of_new AND of_old
+        AND NOT (news > 1 AND max(olds) OVER (PARTITION BY newer, o_place) = 1)
+        AND NOT (olds > 1 AND max(news) OVER (PARTITION BY newer, n_place) = 1)
+),
+-- Sentences that have passed others: the one that passed more of them is the one that moved.
+kept AS (
+    SELECT n.newer, n.said, n.place AS n_place, o.place AS o_place
+    FROM sentence n JOIN sentence o ON o.newer = n.newer AND n.is_new AND NOT o.is_new
+        AND o.folded = n.folded AND o.nth = n.nth
+    UNION ALL
+    SELECT newer, said, n_places[1], o_places[1] FROM sentence_change
+),
+shuffled AS (
+    SELECT * FROM kept SEMI JOIN (
+        SELECT newer FROM kept QUALIFY lag(o_place) OVER (PARTITION BY newer ORDER BY n_place) > o_place
+    ) USING (newer)
+),
+passing AS (
+    SELECT a.*, b.n_place AS other_place,
+        count(*) OVER (PARTITION BY a.newer, a.n_place) AS passed,
+        count(*) OVER (PARTITION BY a.newer, b.n_place) AS other_passed
+    FROM shuffled a JOIN shuffled b
+        ON a.newer = b.newer AND a.n_place <> b.n_place AND (a.n_place < b.n_place) <> (a.o_place < b.o_place)
+),
+moved AS (
+    -- Those that moved together as one.
+    SELECT newer, string_agg(said, ' ' ORDER BY n_place) AS said, min(n_place) AS place
+    FROM (
+        SELECT newer, said, n_place, n_place - o_place AS way FROM passing GROUP BY ALL
+        HAVING bool_and(passed > other_passed OR (passed = other_passed AND n_place < other_place))
+    )
+    GROUP BY newer, way
+),
+-- Quotes. What stands there as before is no change, however it was read.
 quote AS (
-    SELECT p.newer, q.normalised AS said, q.speaker_id, q.statement_id, q.kind, q.ordinal, true AS is_new,
-        NOT contains(p.older_text, q.verbatim) AS differs
+    SELECT p.newer, q.*, q.normalised AS said, true AS is_new, p.newer_text AS text, p.older_text AS other
     FROM pairs p JOIN quotes q ON q.version_id = p.newer
     UNION ALL
-    SELECT p.newer, q.normalised, q.speaker_id, q.statement_id, q.kind, q.ordinal, false,
-        NOT contains(p.newer_text, q.verbatim)
+    SELECT p.newer, q.*, q.normalised, false, p.older_text, p.newer_text
     FROM pairs p JOIN quotes q ON q.version_id = p.older
+),
+told AS (
+    SELECT newer, said, is_new, statement_id, ordinal, speaker_id, words_in(said) AS words,
+        coalesce(s.name, speaker_mention) AS speaker,
+        NOT contains(other, if(q.kind = 'direct', text[greatest(char_start, 1):char_end + 1], verbatim)) AS differs,
+        NOT contains(other, text[
+            least(char_start, coalesce(mention_start, char_start - 40)) + 1:
+            greatest(char_end, coalesce(mention_end, char_end + 40))
+        ]) AS told_otherwise,
+        row_number() OVER (PARTITION BY newer, is_new, said ORDER BY ordinal) AS nth
+    FROM quote q LEFT JOIN speakers s USING (speaker_id)
+),
+quote_lone AS (
+    SELECT q.* FROM told q
+    ANTI JOIN told o ON o.newer = q.newer AND o.is_new <> q.is_new AND o.said = q.said
+    WHERE q.differs
 ),
 quote_change AS (
     SELECT n.newer, n.said, o.said AS was, n.ordinal AS n_ordinal, o.ordinal AS o_ordinal,
-        jaro_winkler_similarity(lower(n.said), lower(o.said)) AS likeness
-    FROM quote n JOIN quote o ON o.newer = n.newer AND n.is_new AND NOT o.is_new
-        AND n.differs AND o.differs AND n.said <> o.said
-        AND (n.statement_id = o.statement_id
-            OR jaro_winkler_similarity(lower(n.said), lower(o.said)) > 0.85)
+        if(n.statement_id = o.statement_id, 2, 0) + alike(n.words, o.words) AS likeness
+    FROM quote_lone n JOIN quote_lone o ON o.newer = n.newer AND n.is_new AND NOT o.is_new
+        AND (n.statement_id = o.statement_id OR alike(n.words, o.words) > 0)
     QUALIFY row_number() OVER (PARTITION BY n.newer, n.ordinal ORDER BY likeness DESC, o.ordinal) = 1
         AND row_number() OVER (PARTITION BY n.newer, o.ordinal ORDER BY likeness DESC, n.ordinal) = 1
 ),
+speaker_change AS (
+    SELECT n.newer, n.said, n.speaker, o.speaker AS was, n.ordinal
+    FROM told n JOIN told o ON o.newer = n.newer AND n.is_new AND NOT o.is_new AND o.said = n.said AND o.nth = n.nth
+    WHERE n.told_otherwise AND o.told_otherwise AND n.speaker_id IS DISTINCT FROM o.speaker_id
+        -- A name that is written out or cut short is nobody else.
+        AND NOT coalesce(contains(lower(n.speaker), lower(o.speaker)) OR contains(lower(o.speaker), lower(n.speaker)), false)
+),
+-- Facts: the same one by what it is of, or by the words before or behind it.
 fact AS (
-    SELECT p.newer, f.verbatim AS said, f.kind, f.unit, f.value, f.value_high, f.timex, f.ordinal,
-        f.predicate, lower(regexp_replace(f.subject, '[\d.,%]+', '', 'g')) AS subject, true AS is_new,
-        substr(p.newer_text, greatest(f.char_start - 20, 0) + 1, f.char_end - f.char_start + 40) AS around,
-        p.older_text AS other
+    SELECT p.newer, f.*, true AS is_new, p.newer_text AS text, p.older_text AS other
     FROM pairs p JOIN facts f ON f.version_id = p.newer
     UNION ALL
-    SELECT p.newer, f.verbatim, f.kind, f.unit, f.value, f.value_high, f.timex, f.ordinal,
-        f.predicate, lower(regexp_replace(f.subject, '[\d.,%]+', '', 'g')), false,
-        substr(p.older_text, greatest(f.char_start - 20, 0) + 1, f.char_end - f.char_start + 40),
-        p.newer_text
+    SELECT p.newer, f.*, false, p.older_text, p.newer_text
     FROM pairs p JOIN facts f ON f.version_id = p.older
 ),
-fact_differs AS (
-    SELECT f.* FROM fact f
-    ANTI JOIN fact o ON o.newer = f.newer AND o.is_new <> f.is_new AND o.kind = f.kind AND o.said = f.said
-    WHERE NOT contains(f.other, f.around)
+fact_lone AS (
+    SELECT newer, is_new, verbatim AS said, kind, unit, value, value_high, timex, ordinal, subject AS about, predicate,
+        lower(regexp_replace(subject, '[\d.,%]+', '', 'g')) AS subject,
+        nullif(regexp_extract(text[greatest(char_start - 14, 1):char_start], '[^\n]{6,}$'), '') AS before,
+        nullif(regexp_extract(text[char_end + 1:char_end + 15], '^[^\n]{6,}'), '') AS behind
+    FROM (
+        SELECT *, NOT contains(other, text[greatest(char_start - 19, 1):char_end + 20]) AS differs,
+            2 * count(*) FILTER (is_new) OVER those - count(*) OVER those AS more
+        FROM fact
+        WINDOW those AS (PARTITION BY newer, kind, verbatim)
+    )
+    WHERE differs
+    -- Where it is said as often as before, it only stands elsewhere.
+    QUALIFY row_number() OVER (PARTITION BY newer, is_new, kind, verbatim ORDER BY ordinal) <= if(is_new, more, -more)
 ),
 fact_change AS (
-    SELECT n.newer, n.said, o.said AS was, n.ordinal AS n_ordinal, o.ordinal AS o_ordinal
-    FROM fact_differs n JOIN fact_differs o ON o.newer = n.newer AND n.is_new AND NOT o.is_new
-        AND o.kind = n.kind AND o.unit IS NOT DISTINCT FROM n.unit
-        AND (o.subject IS NOT DISTINCT FROM n.subject OR o.predicate = n.predicate)
-        AND (o.value, o.value_high, o.timex) IS DISTINCT FROM (n.value, n.value_high, n.timex)
-    QUALIFY row_number() OVER (PARTITION BY n.newer, n.ordinal ORDER BY abs(o.ordinal - n.ordinal), o.ordinal) = 1
-        AND row_number() OVER (PARTITION BY n.newer, o.ordinal ORDER BY abs(o.ordinal - n.ordinal), n.ordinal) = 1
+    SELECT n.newer, n.said, o.said AS was, n.about, n.value, o.value AS was_value,
+        n.ordinal AS n_ordinal, o.ordinal AS o_ordinal,
+        coalesce(n.before = o.before, false)::INT + coalesce(n.behind = o.behind, false)::INT AS likeness
+    FROM fact_lone n JOIN fact_lone o ON o.newer = n.newer AND n.is_new AND NOT o.is_new
+        AND (n.before = o.before OR n.behind = o.behind OR (
+            o.kind = n.kind AND o.unit IS NOT DISTINCT FROM n.unit
+            AND (o.subject IS NOT DISTINCT FROM n.subject OR o.predicate = n.predicate)
+        ))
+        AND (o.value, o.value_high, o.unit, o.timex) IS DISTINCT FROM (n.value, n.value_high, n.unit, n.timex)
+    QUALIFY row_number() OVER (
+            PARTITION BY n.newer, n.ordinal ORDER BY likeness DESC, abs(o.ordinal - n.ordinal), o.ordinal) = 1
+        AND row_number() OVER (
+            PARTITION BY n.newer, o.ordinal ORDER BY likeness DESC, abs(o.ordinal - n.ordinal), n.ordinal) = 1
 ),
 changes AS (
-    SELECT newer, 'title' AS what, 'changed' AS change, newer_title AS said, older_title AS was
+    SELECT newer, 1 AS rank, 0 AS place, 'title' AS what, 'changed' AS change, newer_title AS said, older_title AS was,
+        NULL::VARCHAR AS about, NULL::DECIMAL(38, 9) AS value, NULL::DECIMAL(38, 9) AS was_value
     FROM pairs WHERE newer_title IS DISTINCT FROM older_title
     UNION ALL
-    SELECT newer, 'dek', 'changed', newer_dek, older_dek
+    SELECT newer, 2, 0, 'dek', 'changed', newer_dek, older_dek, NULL, NULL, NULL
     FROM pairs WHERE newer_dek IS DISTINCT FROM older_dek
     UNION ALL
-    SELECT s.newer, 'sentence', s.change, s.said, NULL
-    FROM sentence s
-    ANTI JOIN sentence o ON o.newer = s.newer AND o.change <> s.change AND o.said = s.said
+    SELECT newer, 3, 0, 'byline', 'changed', newer_byline, older_byline, NULL, NULL, NULL
+    FROM pairs WHERE newer_byline IS DISTINCT FROM older_byline
     UNION ALL
-    SELECT newer, 'quote', 'changed', said, was FROM quote_change
+    SELECT newer, 4, list_min(n_places), 'sentence', change, said, was, NULL, NULL, NULL FROM sentence_change
     UNION ALL
-    SELECT q.newer, 'quote', if(q.is_new, 'appeared', 'vanished'), q.said, NULL
-    FROM quote q
-    ANTI JOIN quote o ON o.newer = q.newer AND o.is_new <> q.is_new AND o.said = q.said
-    ANTI JOIN quote_change c ON c.newer = q.newer
-        AND if(q.is_new, c.n_ordinal, c.o_ordinal) = q.ordinal
-    WHERE q.differs
+    SELECT s.newer, if(s.is_new, 4, 5), s.place, 'sentence', if(s.is_new, 'added', 'removed'), s.said, NULL, NULL, NULL, NULL
+    FROM lone s
+    ANTI JOIN sentence_change c
+        ON c.newer = s.newer AND list_contains(if(s.is_new, c.n_places, c.o_places), s.place)
     UNION ALL
-    SELECT newer, 'fact', 'changed', said, was FROM fact_change
+    SELECT newer, 6, place, 'passage', 'moved', said, NULL, NULL, NULL, NULL FROM moved
     UNION ALL
-    SELECT f.newer, 'fact', if(f.is_new, 'appeared', 'vanished'), f.said, NULL
-    FROM fact_differs f
-    ANTI JOIN fact_change c ON c.newer = f.newer
-        AND if(f.is_new, c.n_ordinal, c.o_ordinal) = f.ordinal
+    SELECT newer, 7, n_ordinal, 'quote', 'changed', said, was, NULL, NULL, NULL FROM quote_change
+    UNION ALL
+    SELECT q.newer, if(q.is_new, 7, 8), q.ordinal, 'quote', if(q.is_new, 'appeared', 'vanished'), q.said, NULL,
+        q.speaker, NULL, NULL
+    FROM quote_lone q
+    ANTI JOIN quote_change c ON c.newer = q.newer AND if(q.is_new, c.n_ordinal, c.o_ordinal) = q.ordinal
+    UNION ALL
+    SELECT newer, 9, ordinal, 'speaker', 'changed', speaker, was, said, NULL, NULL FROM speaker_change
+    UNION ALL
+    SELECT newer, 10, n_ordinal, 'fact', 'changed', said, was, about, value, was_value FROM fact_change
+    UNION ALL
+    SELECT f.newer, if(f.is_new, 10, 11), f.ordinal, 'fact', if(f.is_new, 'appeared', 'vanished'), f.said, NULL,
+        f.about, if(f.is_new, f.value, NULL), if(f.is_new, NULL, f.value)
+    FROM fact_lone f
+    ANTI JOIN fact_change c ON c.newer = f.newer AND if(f.is_new, c.n_ordinal, c.o_ordinal) = f.ordinal
 )
 SELECT
     d.locator,
@@ -987,6 +1156,9 @@ SELECT
     c.change,
     c.said,
     c.was,
+    c.about,
+    c.value,
+    c.was_value,
     p.stealth,
     v.fetched_at,
     v.modified_at,
@@ -996,13 +1168,16 @@ FROM changes c
 JOIN pairs p USING (newer)
 JOIN versions v ON v.version_id = c.newer
 JOIN documents d USING (document_id)
-ORDER BY d.locator, v.version_no, c.what, c.change, c.said;
-COMMENT ON VIEW v_revisions IS 'What changed between a version of a document and the one before';
-COMMENT ON COLUMN v_revisions.what IS 'sentence, title, dek, quote or fact';
-COMMENT ON COLUMN v_revisions.change IS 'added, removed, changed, appeared or vanished';
+ORDER BY d.locator, v.version_no, c.rank, c.place;
+COMMENT ON VIEW v_revisions IS 'What changed between a version of a document and the one before, in reading order';
+COMMENT ON COLUMN v_revisions.what IS 'title, dek, byline, sentence, passage (sentences that moved together), quote, speaker or fact';
+COMMENT ON COLUMN v_revisions.change IS 'changed; added or removed; split or joined (sentences); moved (a passage); appeared or vanished (quotes and facts)';
 COMMENT ON COLUMN v_revisions.said IS 'What it says now; of what was removed or vanished, what it said';
 COMMENT ON COLUMN v_revisions.was IS 'Of what was changed, what it said before';
-COMMENT ON COLUMN v_revisions.stealth IS 'Whether the text changed, and neither its dates nor a correction say so';
+COMMENT ON COLUMN v_revisions.about IS 'Of a speaker that changed, the quote; of a quote that appeared or vanished, the speaker; of a fact, its subject';
+COMMENT ON COLUMN v_revisions.value IS 'The value of a fact now; NULL where it vanished';
+COMMENT ON COLUMN v_revisions.was_value IS 'Its value before; NULL where it appeared';
+COMMENT ON COLUMN v_revisions.stealth IS 'Whether text, title or dek changed, and neither its dates nor a correction say so';
 
 -- What is said of one thing and one period with values that can't both be right: who said each,
 -- and when. A value is a range: "about 40" is 36 to 44, "more than 40" has no end, "1.4 billion" is
@@ -1249,26 +1424,39 @@ COMMENT ON COLUMN v_statements.wordings IS 'How many wordings there are';
 COMMENT ON COLUMN v_statements.differences IS 'How they differ, other than in marks; NULL if they do not';
 
 INSERT INTO artefacts VALUES
-('31402cbcc74430a16ef61713538b1631', '0', 'share_bar', 'share', 'Share this', '0'),
+('2349a92100ed300f1d6db3e466dbbe1e', '0', 'share_bar', 'share', 'Share this', '0'),
+('2d8a7a38f318442a76952347f810078c', '0', 'share_bar', 'share', 'Share this', '0'),
+('5c27339406a87dc94017ccfa98e7ecaf', '0', 'share_bar', 'share', 'Share this', '0'),
 ('6b285c8ca77bb33990654c53518f430b', '0', 'share_bar', 'share', 'Share this', '0'),
-('b14a8d689d16508bbb65441084ab13f4', '0', 'share_bar', 'share', 'Share this', '0'),
+('85e8e807ac448d0c94e11e0789c754e7', '0', 'share_bar', 'share', 'Share this', '0'),
 ('c3bfd5c598a0c4693794b5c68e8cf752', '0', 'share_bar', 'share', 'Share this', '0'),
 ('ec4db453485a5602756866608589a093', '0', 'share_bar', 'share', 'Share this', '0'),
-('f8a83ec22a757dcf1042c99ee81ca407', '0', 'share_bar', 'share', 'Share this', '0'),
-('ffa73a4c576579a4a6c684fdc4bea8fa', '0', 'share_bar', 'share', 'Share this', '0');
+('f8a83ec22a757dcf1042c99ee81ca407', '0', 'share_bar', 'share', 'Share this', '0');
 
 INSERT INTO blocks VALUES
-('31402cbcc74430a16ef61713538b1631', '0', 'title', NULL, NULL, 'A tunnel at last', NULL, NULL),
-('31402cbcc74430a16ef61713538b1631', '1', 'paragraph', '0', '60', 'It is done: Marlow gets its tunnel. It will cost £2 billion.', NULL, NULL),
-('31402cbcc74430a16ef61713538b1631', '2', 'paragraph', '62', '138', '“We drilled 64 holes and found clay in every one of them” said Tomas Brandt.', NULL, NULL),
-('31402cbcc74430a16ef61713538b1631', '3', 'paragraph', '140', '186', '“Somebody will pay for this” said an official.', NULL, NULL),
+('2349a92100ed300f1d6db3e466dbbe1e', '0', 'title', NULL, NULL, 'Tunnel vote', NULL, NULL),
+('2349a92100ed300f1d6db3e466dbbe1e', '1', 'paragraph', '0', '27', 'Marlow''s council has voted.', NULL, NULL),
+('2349a92100ed300f1d6db3e466dbbe1e', '2', 'paragraph', '29', '95', '“It won''t be open in 2031 and not a day before” said Tomas Brandt.', NULL, NULL),
+('2349a92100ed300f1d6db3e466dbbe1e', '3', 'paragraph', '97', '179', '“We reckon with £1.9 billion by now, and all of it is borrowed” said Tomas Brandt.', NULL, NULL),
+('2349a92100ed300f1d6db3e466dbbe1e', '4', 'paragraph', '181', '213', '“We shall see” said an official.', NULL, NULL),
+('2d8a7a38f318442a76952347f810078c', '0', 'title', NULL, NULL, 'Tunnel approved', NULL, NULL),
+('2d8a7a38f318442a76952347f810078c', '1', 'paragraph', '0', '106', 'The council of Marlow decided on Tuesday to build the tunnel under the harbour. It will cost £1.4 billion.', NULL, NULL),
+('2d8a7a38f318442a76952347f810078c', '2', 'paragraph', '108', '184', '“We drilled 46 holes and found clay in every one of them” said Tomas Brandt.', NULL, NULL),
+('2d8a7a38f318442a76952347f810078c', '3', 'paragraph', '186', '251', '“It will be open in 2031 and not a day before” said Tomas Brandt.', NULL, NULL),
+('2d8a7a38f318442a76952347f810078c', '4', 'paragraph', '253', '330', '“Nobody will pay more than the £1.4 billion that it costs” said Tomas Brandt.', NULL, NULL),
+('5c27339406a87dc94017ccfa98e7ecaf', '0', 'title', NULL, NULL, 'A tunnel at last', NULL, NULL),
+('5c27339406a87dc94017ccfa98e7ecaf', '1', 'paragraph', '0', '62', 'It is done: Marlow gets its tunnel. It will cost £2.1 billion.', NULL, NULL),
+('5c27339406a87dc94017ccfa98e7ecaf', '2', 'paragraph', '64', '140', '“We drilled 64 holes and found clay in every one of them” said Tomas Brandt.', NULL, NULL),
+('5c27339406a87dc94017ccfa98e7ecaf', '3', 'paragraph', '142', '188', '“Somebody will pay for this” said Helen Marsh.', NULL, NULL),
+('5c27339406a87dc94017ccfa98e7ecaf', '4', 'paragraph', '190', '234', '“It was settled weeks ago” said an official.', NULL, NULL),
 ('6b285c8ca77bb33990654c53518f430b', '0', 'title', NULL, NULL, 'Ferry aground in fog', NULL, NULL),
 ('6b285c8ca77bb33990654c53518f430b', '1', 'paragraph', '0', '496', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 241 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.', NULL, NULL),
 ('6b285c8ca77bb33990654c53518f430b', '2', 'paragraph', '498', '566', '“No boat leaves the harbour until the radar works” said Mary Okafor.', NULL, NULL),
-('b14a8d689d16508bbb65441084ab13f4', '0', 'title', NULL, NULL, 'Tunnel approved', NULL, NULL),
-('b14a8d689d16508bbb65441084ab13f4', '1', 'paragraph', '0', '106', 'The council of Marlow decided on Tuesday to build the tunnel under the harbour. It will cost £1.4 billion.', NULL, NULL),
-('b14a8d689d16508bbb65441084ab13f4', '2', 'paragraph', '108', '184', '“We drilled 46 holes and found clay in every one of them” said Tomas Brandt.', NULL, NULL),
-('b14a8d689d16508bbb65441084ab13f4', '3', 'paragraph', '186', '251', '“It will be open in 2031 and not a day before” said Tomas Brandt.', NULL, NULL),
+('85e8e807ac448d0c94e11e0789c754e7', '0', 'title', NULL, NULL, 'A tunnel at last', NULL, NULL),
+('85e8e807ac448d0c94e11e0789c754e7', '1', 'paragraph', '0', '60', 'It is done: Marlow gets its tunnel. It will cost £2 billion.', NULL, NULL),
+('85e8e807ac448d0c94e11e0789c754e7', '2', 'paragraph', '62', '138', '“We drilled 64 holes and found clay in every one of them” said Tomas Brandt.', NULL, NULL),
+('85e8e807ac448d0c94e11e0789c754e7', '3', 'paragraph', '140', '186', '“Somebody will pay for this” said an official.', NULL, NULL),
+('85e8e807ac448d0c94e11e0789c754e7', '4', 'paragraph', '188', '232', '“It was settled weeks ago” said an official.', NULL, NULL),
 ('c3bfd5c598a0c4693794b5c68e8cf752', '0', 'title', NULL, NULL, '214 saved from ferry', NULL, NULL),
 ('c3bfd5c598a0c4693794b5c68e8cf752', '1', 'paragraph', '0', '496', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.', NULL, NULL),
 ('c3bfd5c598a0c4693794b5c68e8cf752', '2', 'paragraph', '498', '595', '“No boat leaves the harbour until the radar works, and I do not care who calls” said Mary Okafor.', NULL, NULL),
@@ -1278,108 +1466,143 @@ INSERT INTO blocks VALUES
 ('ec4db453485a5602756866608589a093', '3', 'paragraph', '568', '635', '“We are sorry for the fright our passengers had” said Strait Lines.', NULL, NULL),
 ('f8a83ec22a757dcf1042c99ee81ca407', '0', 'title', NULL, NULL, 'Ferry runs aground', NULL, NULL),
 ('f8a83ec22a757dcf1042c99ee81ca407', '1', 'paragraph', '0', '496', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.', NULL, NULL),
-('f8a83ec22a757dcf1042c99ee81ca407', '2', 'paragraph', '498', '566', '“No boat leaves the harbour until the radar works” said Mary Okafor.', NULL, NULL),
-('ffa73a4c576579a4a6c684fdc4bea8fa', '0', 'title', NULL, NULL, 'Tunnel vote', NULL, NULL),
-('ffa73a4c576579a4a6c684fdc4bea8fa', '1', 'paragraph', '0', '27', 'Marlow''s council has voted.', NULL, NULL),
-('ffa73a4c576579a4a6c684fdc4bea8fa', '2', 'paragraph', '29', '95', '“It won''t be open in 2031 and not a day before” said Tomas Brandt.', NULL, NULL),
-('ffa73a4c576579a4a6c684fdc4bea8fa', '3', 'paragraph', '97', '129', '“We shall see” said an official.', NULL, NULL);
+('f8a83ec22a757dcf1042c99ee81ca407', '2', 'paragraph', '498', '566', '“No boat leaves the harbour until the radar works” said Mary Okafor.', NULL, NULL);
 
 INSERT INTO changes VALUES
 ('1', 'b6680aeec2ce3875c63435bb75174d27', 'ec4db453485a5602756866608589a093'),
-('2', 'cf80024d2dad7d3e03179e0cc771d9e0', 'b14a8d689d16508bbb65441084ab13f4'),
+('2', 'cf80024d2dad7d3e03179e0cc771d9e0', '2d8a7a38f318442a76952347f810078c'),
 ('3', 'ad4a19e9f2c21c8e42fa667d2b23c548', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('4', '5f7d4b68b2a1b52a05dcc6d30ab1d921', '31402cbcc74430a16ef61713538b1631'),
+('4', '5f7d4b68b2a1b52a05dcc6d30ab1d921', '85e8e807ac448d0c94e11e0789c754e7'),
 ('5', 'c397aa5a50c7de89d8e58c932f5cdf11', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('6', '3caac5df42279aae488e0daa1764fc65', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
-('7', 'b6680aeec2ce3875c63435bb75174d27', '6b285c8ca77bb33990654c53518f430b');
+('6', '3caac5df42279aae488e0daa1764fc65', '2349a92100ed300f1d6db3e466dbbe1e'),
+('7', 'b6680aeec2ce3875c63435bb75174d27', '6b285c8ca77bb33990654c53518f430b'),
+('8', '5f7d4b68b2a1b52a05dcc6d30ab1d921', '5c27339406a87dc94017ccfa98e7ecaf');
 
 INSERT INTO corrections VALUES
-('c', 'quote', '2ed180e1390779c525e65377075f862a', 'speaker', 'Ann Bell', 'me', NULL, '2026-03-03 10:00:00+00');
+('124ddc9df97940acd88d495f448f4628', 'quote', 'adeac7383a315d9e281f2ed01c20308a', 'speaker', 'Helen Marsh', 'Ada', 'her office confirms it', '2026-03-04 02:00:00+00'),
+('c', 'quote', '1ffa912f50fa2b1d2bf763b9ebad3901', 'speaker', 'Ann Bell', 'me', NULL, '2026-03-03 10:00:00+00');
 
 INSERT INTO documents VALUES
-('3caac5df42279aae488e0daa1764fc65', 'made', 'https://wren.example/tunnel', NULL, '2026-03-03 16:00:00+00', '2026-03-03 17:00:00+00', 'ffa73a4c576579a4a6c684fdc4bea8fa', NULL),
-('5f7d4b68b2a1b52a05dcc6d30ab1d921', 'made', 'https://crow.example/tunnel', NULL, '2026-03-03 15:00:00+00', '2026-03-03 17:00:00+00', '31402cbcc74430a16ef61713538b1631', NULL),
+('3caac5df42279aae488e0daa1764fc65', 'made', 'https://wren.example/tunnel', NULL, '2026-03-03 16:00:00+00', '2026-03-03 17:00:00+00', '2349a92100ed300f1d6db3e466dbbe1e', NULL),
+('5f7d4b68b2a1b52a05dcc6d30ab1d921', 'made', 'https://crow.example/tunnel', NULL, '2026-03-03 15:00:00+00', '2026-03-04 01:00:00+00', '5c27339406a87dc94017ccfa98e7ecaf', NULL),
 ('ad4a19e9f2c21c8e42fa667d2b23c548', 'made', 'https://crow.example/fog', NULL, '2026-03-02 12:00:00+00', '2026-03-03 17:00:00+00', 'c3bfd5c598a0c4693794b5c68e8cf752', NULL),
 ('b6680aeec2ce3875c63435bb75174d27', 'made', 'https://gull.example/fog', NULL, '2026-03-02 10:00:00+00', '2026-03-04 01:00:00+00', '6b285c8ca77bb33990654c53518f430b', NULL),
 ('c397aa5a50c7de89d8e58c932f5cdf11', 'made', 'https://wren.example/fog', NULL, '2026-03-02 14:00:00+00', '2026-03-03 17:00:00+00', 'f8a83ec22a757dcf1042c99ee81ca407', NULL),
-('cf80024d2dad7d3e03179e0cc771d9e0', 'made', 'https://gull.example/tunnel', NULL, '2026-03-03 11:00:00+00', '2026-03-03 11:00:00+00', 'b14a8d689d16508bbb65441084ab13f4', NULL);
+('cf80024d2dad7d3e03179e0cc771d9e0', 'made', 'https://gull.example/tunnel', NULL, '2026-03-03 11:00:00+00', '2026-03-03 11:00:00+00', '2d8a7a38f318442a76952347f810078c', NULL);
 
 INSERT INTO facts VALUES
+('05eeb8bf67b868d340068588626023f3', '2d8a7a38f318442a76952347f810078c', '1', '6d3acb39f7702dc4f02b5458a4417772', 'count', '46 holes', '120', '128', '46.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', NULL, NULL, NULL, NULL),
 ('0705ea96d8e5b7bc386ef4cfcd394e4f', '6b285c8ca77bb33990654c53518f430b', '0', NULL, 'count', '241 passengers', '69', '83', '241.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
-('3679f045c7be704e84fb6de115829a64', '31402cbcc74430a16ef61713538b1631', '0', NULL, 'money', '£2 billion', '49', '59', '2000000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
-('767f7dc54356c02bec84cbde1aedfe19', '31402cbcc74430a16ef61713538b1631', '1', '492c21cdf2be02d582765479e833dba4', 'count', '64 holes', '74', '82', '64.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', NULL, NULL, NULL, NULL),
+('0936f578e7eee0d21711d3743c6434ca', '2d8a7a38f318442a76952347f810078c', '0', NULL, 'money', '£1.4 billion', '93', '105', '1400000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
+('1ff9f04133d8c59a6279b9238dcf33e6', '5c27339406a87dc94017ccfa98e7ecaf', '1', 'a53884924a872267bd65d68e35c702f8', 'count', '64 holes', '76', '84', '64.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', NULL, NULL, NULL, NULL),
+('3c765db05f88903d939007e450adb3e0', '5c27339406a87dc94017ccfa98e7ecaf', '0', NULL, 'money', '£2.1 billion', '49', '61', '2100000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
+('4a5de5a76d17caa57c41e8f27bd58998', '2d8a7a38f318442a76952347f810078c', '2', '92138e80ec7b20fd285650bc81ad1fb3', 'date', '2031', '206', '210', NULL, NULL, NULL, NULL, '2031-01-01 00:00:00', '2032-01-01 00:00:00', '2031', 'It', 'will be open', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', NULL, NULL, NULL, NULL),
+('522f0c66a80943265df3e553a779c0c0', '85e8e807ac448d0c94e11e0789c754e7', '0', NULL, 'money', '£2 billion', '49', '59', '2000000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
 ('9e80659ae24431ece66af678058a4aff', 'f8a83ec22a757dcf1042c99ee81ca407', '0', NULL, 'count', '214 passengers', '69', '83', '214.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
-('a2fa603b3de3894a1e08d22bfa9fe126', 'b14a8d689d16508bbb65441084ab13f4', '0', NULL, 'money', '£1.4 billion', '93', '105', '1400000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
+('ab1bb756e75c47083781ff19f20c637c', '2349a92100ed300f1d6db3e466dbbe1e', '0', 'f7f2695a887b9527c01012e6e2850db5', 'date', '2031', '50', '54', NULL, NULL, NULL, NULL, '2031-01-01 00:00:00', '2032-01-01 00:00:00', '2031', 'It', 'will be open', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', NULL, NULL, NULL, NULL),
 ('ab374cb9775baf2a9910bfbbcf1b0244', 'ec4db453485a5602756866608589a093', '0', NULL, 'count', '214 passengers', '69', '83', '214.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
+('b2865b394690093948b5e3e54af7298f', '2d8a7a38f318442a76952347f810078c', '3', '45f4c68c83f86796a532d975e6c83b2d', 'money', '£1.4 billion', '284', '296', '1400000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
 ('ce424d9bcbd2f4b2044b1327f758a2bd', 'c3bfd5c598a0c4693794b5c68e8cf752', '0', NULL, 'count', '214 passengers', '69', '83', '214.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
-('ec184c60a017fec281813b90f7782c9e', 'b14a8d689d16508bbb65441084ab13f4', '1', 'e461b5b9682a232ae50e6ba66663074f', 'count', '46 holes', '120', '128', '46.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', NULL, NULL, NULL, NULL);
+('deea59885c749b30a3808ccdc89bcb85', '2349a92100ed300f1d6db3e466dbbe1e', '1', '32443ad3a0dff8a7e960c60b6a8dc50b', 'money', '£1.9 billion', '113', '125', '1900000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
+('e2928e0287ef3bd36260180a3a2828ae', '85e8e807ac448d0c94e11e0789c754e7', '1', 'ed3cd1224871c2bea48ee6f6e2e93ce2', 'count', '64 holes', '74', '82', '64.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', NULL, NULL, NULL, NULL);
 
 INSERT INTO failures VALUES
 ('f', 'run', 'made', '/bad', 'parse', 'ParseError', 'it''s empty', NULL, '1', '2026-03-03 10:00:00+00', '2026-03-03 10:00:00+00', NULL, NULL, NULL);
 
 INSERT INTO fetches VALUES
-('3caac5df42279aae488e0daa1764fc65', 'ffa73a4c576579a4a6c684fdc4bea8fa', 'ab8355ee00854f93a1327df2107125f5dd2e95624964757298336e6df7f3707e', '2026-03-03 16:00:00+00', 'made', 'https://wren.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
-('5f7d4b68b2a1b52a05dcc6d30ab1d921', '31402cbcc74430a16ef61713538b1631', '2e23adb196b90ad3b1545d88379d1d8292797178d9cf3fa260ac58d7e96c9ead', '2026-03-03 15:00:00+00', 'made', 'https://crow.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
+('3caac5df42279aae488e0daa1764fc65', '2349a92100ed300f1d6db3e466dbbe1e', 'd7a58cceb54a5d268c59f6dab5ec1881abfa243edbfc1773f2eab54c1dbc3ad1', '2026-03-03 16:00:00+00', 'made', 'https://wren.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
+('5f7d4b68b2a1b52a05dcc6d30ab1d921', '5c27339406a87dc94017ccfa98e7ecaf', '0000000000000000000000000000000000000000000000000000000000000001', '2026-03-04 01:00:00+00', 'made', 'https://crow.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
+('5f7d4b68b2a1b52a05dcc6d30ab1d921', '85e8e807ac448d0c94e11e0789c754e7', '9f29d5d562aeed760c0c1b26354d0771994e0a50879da00f39338eafe5f82183', '2026-03-03 15:00:00+00', 'made', 'https://crow.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
 ('ad4a19e9f2c21c8e42fa667d2b23c548', 'c3bfd5c598a0c4693794b5c68e8cf752', '322d6ec7a4f617a90dd61887d731fda9160618696e0d8607ce832d40a40b0504', '2026-03-02 12:00:00+00', 'made', 'https://crow.example/fog', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
 ('b6680aeec2ce3875c63435bb75174d27', '6b285c8ca77bb33990654c53518f430b', '0000000000000000000000000000000000000000000000000000000000000000', '2026-03-04 01:00:00+00', 'made', 'https://gull.example/fog', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
 ('b6680aeec2ce3875c63435bb75174d27', 'ec4db453485a5602756866608589a093', '9228dd7fe03755e0531b90f0ca6f546758152a41bcc549fb05b301fde2ec76cb', '2026-03-02 10:00:00+00', 'made', 'https://gull.example/fog', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
 ('c397aa5a50c7de89d8e58c932f5cdf11', 'f8a83ec22a757dcf1042c99ee81ca407', 'b4549fda36baea60202c16afa0bd8d81072df69600ea6b407b500388f5960a69', '2026-03-02 14:00:00+00', 'made', 'https://wren.example/fog', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
-('cf80024d2dad7d3e03179e0cc771d9e0', 'b14a8d689d16508bbb65441084ab13f4', 'd4067bddb958e4fe899c6f1b34482108768bfe71259fdf1f7bcc3fb00ba7d3fe', '2026-03-03 11:00:00+00', 'made', 'https://gull.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL);
+('cf80024d2dad7d3e03179e0cc771d9e0', '2d8a7a38f318442a76952347f810078c', '52d0e07b8168c87ea80c63fa2dfb457c07a1b331e985ca19497a0846ff6d0c2e', '2026-03-03 11:00:00+00', 'made', 'https://gull.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL);
 
 INSERT INTO quote_grams VALUES
-('-181774756590338123', 'b14a8d689d16508bbb65441084ab13f4', 'e461b5b9682a232ae50e6ba66663074f'),
-('-2411843519571108212', '6b285c8ca77bb33990654c53518f430b', '763a802ccde1fb979c16b010ed8a639b'),
-('-2411843519571108212', 'ec4db453485a5602756866608589a093', '69d16c6113681d2d68c9fec421587d09'),
-('-2411843519571108212', 'f8a83ec22a757dcf1042c99ee81ca407', '5ed19fa6a29c47dcb9006075caabf048'),
-('-3031355571398612876', 'ffa73a4c576579a4a6c684fdc4bea8fa', 'fc44a655320be67bf569db4278cadb6a'),
+('-181774756590338123', '2d8a7a38f318442a76952347f810078c', '6d3acb39f7702dc4f02b5458a4417772'),
+('-2017259243963172973', '2d8a7a38f318442a76952347f810078c', '45f4c68c83f86796a532d975e6c83b2d'),
+('-2568189370499608129', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
+('-3031355571398612876', '2349a92100ed300f1d6db3e466dbbe1e', 'f7f2695a887b9527c01012e6e2850db5'),
 ('-3286653171071649947', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
 ('-3553212698326178590', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
-('-5552029029159507510', '31402cbcc74430a16ef61713538b1631', '492c21cdf2be02d582765479e833dba4'),
-('-575078518161659651', 'b14a8d689d16508bbb65441084ab13f4', 'd9ac73dac5766d7e7d37506159bd7482'),
-('-6000354797528777079', 'b14a8d689d16508bbb65441084ab13f4', 'd9ac73dac5766d7e7d37506159bd7482'),
-('-6000354797528777079', 'ffa73a4c576579a4a6c684fdc4bea8fa', 'fc44a655320be67bf569db4278cadb6a'),
-('-6160845987442743036', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
-('-6171520723509530635', '31402cbcc74430a16ef61713538b1631', '492c21cdf2be02d582765479e833dba4'),
-('-6171520723509530635', 'b14a8d689d16508bbb65441084ab13f4', 'e461b5b9682a232ae50e6ba66663074f'),
+('-3738155885660506974', '6b285c8ca77bb33990654c53518f430b', '763a802ccde1fb979c16b010ed8a639b'),
+('-3738155885660506974', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
+('-3738155885660506974', 'ec4db453485a5602756866608589a093', '69d16c6113681d2d68c9fec421587d09'),
+('-3738155885660506974', 'f8a83ec22a757dcf1042c99ee81ca407', '5ed19fa6a29c47dcb9006075caabf048'),
+('-4427570575524697693', '2349a92100ed300f1d6db3e466dbbe1e', '32443ad3a0dff8a7e960c60b6a8dc50b'),
+('-4827768281033298018', '2349a92100ed300f1d6db3e466dbbe1e', '32443ad3a0dff8a7e960c60b6a8dc50b'),
+('-5316044534104391246', '2d8a7a38f318442a76952347f810078c', '45f4c68c83f86796a532d975e6c83b2d'),
+('-5552029029159507510', '5c27339406a87dc94017ccfa98e7ecaf', 'a53884924a872267bd65d68e35c702f8'),
+('-5552029029159507510', '85e8e807ac448d0c94e11e0789c754e7', 'ed3cd1224871c2bea48ee6f6e2e93ce2'),
+('-5654578990028824355', '6b285c8ca77bb33990654c53518f430b', '763a802ccde1fb979c16b010ed8a639b'),
+('-5654578990028824355', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
+('-5654578990028824355', 'ec4db453485a5602756866608589a093', '69d16c6113681d2d68c9fec421587d09'),
+('-5654578990028824355', 'f8a83ec22a757dcf1042c99ee81ca407', '5ed19fa6a29c47dcb9006075caabf048'),
+('-575078518161659651', '2d8a7a38f318442a76952347f810078c', '92138e80ec7b20fd285650bc81ad1fb3'),
+('-6000354797528777079', '2349a92100ed300f1d6db3e466dbbe1e', 'f7f2695a887b9527c01012e6e2850db5'),
+('-6000354797528777079', '2d8a7a38f318442a76952347f810078c', '92138e80ec7b20fd285650bc81ad1fb3'),
+('-6171520723509530635', '2d8a7a38f318442a76952347f810078c', '6d3acb39f7702dc4f02b5458a4417772'),
+('-6171520723509530635', '5c27339406a87dc94017ccfa98e7ecaf', 'a53884924a872267bd65d68e35c702f8'),
+('-6171520723509530635', '85e8e807ac448d0c94e11e0789c754e7', 'ed3cd1224871c2bea48ee6f6e2e93ce2'),
+('-6664430826744312424', '2d8a7a38f318442a76952347f810078c', '45f4c68c83f86796a532d975e6c83b2d'),
+('-6810161918803455576', '2349a92100ed300f1d6db3e466dbbe1e', '32443ad3a0dff8a7e960c60b6a8dc50b'),
 ('-7115173873026474074', 'ec4db453485a5602756866608589a093', '2ed180e1390779c525e65377075f862a'),
 ('-7194293026387382063', 'ec4db453485a5602756866608589a093', '2ed180e1390779c525e65377075f862a'),
-('-8801445395678394185', '31402cbcc74430a16ef61713538b1631', '492c21cdf2be02d582765479e833dba4'),
-('-8801445395678394185', 'b14a8d689d16508bbb65441084ab13f4', 'e461b5b9682a232ae50e6ba66663074f'),
-('-9138286303559609453', '6b285c8ca77bb33990654c53518f430b', '763a802ccde1fb979c16b010ed8a639b'),
-('-9138286303559609453', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
-('-9138286303559609453', 'ec4db453485a5602756866608589a093', '69d16c6113681d2d68c9fec421587d09'),
-('-9138286303559609453', 'f8a83ec22a757dcf1042c99ee81ca407', '5ed19fa6a29c47dcb9006075caabf048'),
-('-9219696795847333370', 'b14a8d689d16508bbb65441084ab13f4', 'd9ac73dac5766d7e7d37506159bd7482'),
-('-9219696795847333370', 'ffa73a4c576579a4a6c684fdc4bea8fa', 'fc44a655320be67bf569db4278cadb6a'),
+('-7931590031516875710', '2349a92100ed300f1d6db3e466dbbe1e', '32443ad3a0dff8a7e960c60b6a8dc50b'),
+('-8801445395678394185', '2d8a7a38f318442a76952347f810078c', '6d3acb39f7702dc4f02b5458a4417772'),
+('-8801445395678394185', '5c27339406a87dc94017ccfa98e7ecaf', 'a53884924a872267bd65d68e35c702f8'),
+('-8801445395678394185', '85e8e807ac448d0c94e11e0789c754e7', 'ed3cd1224871c2bea48ee6f6e2e93ce2'),
+('-8996096564508735601', '2d8a7a38f318442a76952347f810078c', '45f4c68c83f86796a532d975e6c83b2d'),
+('-9219696795847333370', '2349a92100ed300f1d6db3e466dbbe1e', 'f7f2695a887b9527c01012e6e2850db5'),
+('-9219696795847333370', '2d8a7a38f318442a76952347f810078c', '92138e80ec7b20fd285650bc81ad1fb3'),
 ('2330865304823313165', 'ec4db453485a5602756866608589a093', '2ed180e1390779c525e65377075f862a'),
-('6890179319090154212', '31402cbcc74430a16ef61713538b1631', '546683c488d64463097f43a756b97ba9'),
-('8427971001796362313', 'ffa73a4c576579a4a6c684fdc4bea8fa', '831ef5e7ab230482716f746c1e4467b7');
+('5632426238200217415', '6b285c8ca77bb33990654c53518f430b', '763a802ccde1fb979c16b010ed8a639b'),
+('5632426238200217415', 'ec4db453485a5602756866608589a093', '69d16c6113681d2d68c9fec421587d09'),
+('5632426238200217415', 'f8a83ec22a757dcf1042c99ee81ca407', '5ed19fa6a29c47dcb9006075caabf048'),
+('6890179319090154212', '5c27339406a87dc94017ccfa98e7ecaf', 'd831f416a308a1e3772bbf490998c59c'),
+('6890179319090154212', '85e8e807ac448d0c94e11e0789c754e7', '1ffa912f50fa2b1d2bf763b9ebad3901'),
+('7966614887797510508', '5c27339406a87dc94017ccfa98e7ecaf', 'dd9d2cd5c56a33976b393220771676f8'),
+('7966614887797510508', '85e8e807ac448d0c94e11e0789c754e7', '9dd1cda1f9c3d58938aaaf17714c99e7'),
+('8427971001796362313', '2349a92100ed300f1d6db3e466dbbe1e', 'adeac7383a315d9e281f2ed01c20308a');
 
 INSERT INTO quote_parts VALUES
+('1ffa912f50fa2b1d2bf763b9ebad3901', '0', '141', '167', 'Somebody will pay for this'),
 ('2ed180e1390779c525e65377075f862a', '0', '569', '615', 'We are sorry for the fright our passengers had'),
-('492c21cdf2be02d582765479e833dba4', '0', '63', '118', 'We drilled 64 holes and found clay in every one of them'),
-('546683c488d64463097f43a756b97ba9', '0', '141', '167', 'Somebody will pay for this'),
+('32443ad3a0dff8a7e960c60b6a8dc50b', '0', '98', '159', 'We reckon with £1.9 billion by now, and all of it is borrowed'),
+('45f4c68c83f86796a532d975e6c83b2d', '0', '254', '310', 'Nobody will pay more than the £1.4 billion that it costs'),
 ('5ed19fa6a29c47dcb9006075caabf048', '0', '499', '547', 'No boat leaves the harbour until the radar works'),
 ('69d16c6113681d2d68c9fec421587d09', '0', '499', '547', 'No boat leaves the harbour until the radar works'),
+('6d3acb39f7702dc4f02b5458a4417772', '0', '109', '164', 'We drilled 46 holes and found clay in every one of them'),
 ('763a802ccde1fb979c16b010ed8a639b', '0', '499', '547', 'No boat leaves the harbour until the radar works'),
-('831ef5e7ab230482716f746c1e4467b7', '0', '98', '110', 'We shall see'),
-('d9ac73dac5766d7e7d37506159bd7482', '0', '187', '231', 'It will be open in 2031 and not a day before'),
+('92138e80ec7b20fd285650bc81ad1fb3', '0', '187', '231', 'It will be open in 2031 and not a day before'),
+('9dd1cda1f9c3d58938aaaf17714c99e7', '0', '189', '213', 'It was settled weeks ago'),
+('a53884924a872267bd65d68e35c702f8', '0', '65', '120', 'We drilled 64 holes and found clay in every one of them'),
+('adeac7383a315d9e281f2ed01c20308a', '0', '182', '194', 'We shall see'),
+('d831f416a308a1e3772bbf490998c59c', '0', '143', '169', 'Somebody will pay for this'),
+('dd9d2cd5c56a33976b393220771676f8', '0', '191', '215', 'It was settled weeks ago'),
 ('df2e0ab1db8de322bb75185c62d8f907', '0', '499', '576', 'No boat leaves the harbour until the radar works, and I do not care who calls'),
-('e461b5b9682a232ae50e6ba66663074f', '0', '109', '164', 'We drilled 46 holes and found clay in every one of them'),
-('fc44a655320be67bf569db4278cadb6a', '0', '30', '75', 'It won''t be open in 2031 and not a day before');
+('ed3cd1224871c2bea48ee6f6e2e93ce2', '0', '63', '118', 'We drilled 64 holes and found clay in every one of them'),
+('f7f2695a887b9527c01012e6e2850db5', '0', '30', '75', 'It won''t be open in 2031 and not a day before');
 
 INSERT INTO quotes VALUES
+('1ffa912f50fa2b1d2bf763b9ebad3901', '85e8e807ac448d0c94e11e0789c754e7', '1', 'direct', 'Somebody will pay for this', 'Somebody will pay for this', '141', '167', '3033c3bf505e7df1476fa0dc34c75f75', 'an official', '174', '185', 'said', '169', '173', '0.9', '[]', 'cf84aee244263d474c39052a6b858f71', NULL),
 ('2ed180e1390779c525e65377075f862a', 'ec4db453485a5602756866608589a093', '1', 'direct', 'We are sorry for the fright our passengers had', 'We are sorry for the fright our passengers had', '569', '615', '193bc0a2688d07003ac5854ac23231e0', 'Strait Lines', '622', '634', 'said', '617', '621', '0.9', '[]', 'cd088ce164d99fdec833097011b59183', NULL),
-('492c21cdf2be02d582765479e833dba4', '31402cbcc74430a16ef61713538b1631', '0', 'direct', 'We drilled 64 holes and found clay in every one of them', 'We drilled 64 holes and found clay in every one of them', '63', '118', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '125', '137', 'said', '120', '124', '0.9', '[]', 'dc9669c55188f7e1cf3037052d5374bb', NULL),
-('546683c488d64463097f43a756b97ba9', '31402cbcc74430a16ef61713538b1631', '1', 'direct', 'Somebody will pay for this', 'Somebody will pay for this', '141', '167', '3033c3bf505e7df1476fa0dc34c75f75', 'an official', '174', '185', 'said', '169', '173', '0.9', '[]', '4246eb4f4b0948460033424ffcdacb87', NULL),
+('32443ad3a0dff8a7e960c60b6a8dc50b', '2349a92100ed300f1d6db3e466dbbe1e', '1', 'direct', 'We reckon with £1.9 billion by now, and all of it is borrowed', 'We reckon with £1.9 billion by now, and all of it is borrowed', '98', '159', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '166', '178', 'said', '161', '165', '0.9', '[]', '01e8f27991deb2af63ba9d8dc5f2be49', NULL),
+('45f4c68c83f86796a532d975e6c83b2d', '2d8a7a38f318442a76952347f810078c', '2', 'direct', 'Nobody will pay more than the £1.4 billion that it costs', 'Nobody will pay more than the £1.4 billion that it costs', '254', '310', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '317', '329', 'said', '312', '316', '0.9', '[]', '6c52a5556f7601048bf3521eb7302826', NULL),
 ('5ed19fa6a29c47dcb9006075caabf048', 'f8a83ec22a757dcf1042c99ee81ca407', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
 ('69d16c6113681d2d68c9fec421587d09', 'ec4db453485a5602756866608589a093', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
+('6d3acb39f7702dc4f02b5458a4417772', '2d8a7a38f318442a76952347f810078c', '0', 'direct', 'We drilled 46 holes and found clay in every one of them', 'We drilled 46 holes and found clay in every one of them', '109', '164', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '171', '183', 'said', '166', '170', '0.9', '[]', 'e8bd3e8edb4e5827c885418c0a8a5894', NULL),
 ('763a802ccde1fb979c16b010ed8a639b', '6b285c8ca77bb33990654c53518f430b', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
-('831ef5e7ab230482716f746c1e4467b7', 'ffa73a4c576579a4a6c684fdc4bea8fa', '1', 'direct', 'We shall see', 'We shall see', '98', '110', NULL, 'an official', '117', '128', 'said', '112', '116', '0.9', '[]', '830021ca7dbd37db0df31f123277dfec', NULL),
-('d9ac73dac5766d7e7d37506159bd7482', 'b14a8d689d16508bbb65441084ab13f4', '1', 'direct', 'It will be open in 2031 and not a day before', 'It will be open in 2031 and not a day before', '187', '231', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '238', '250', 'said', '233', '237', '0.9', '[]', '9c550c03ac50908bb59ad67824b191d9', NULL),
+('92138e80ec7b20fd285650bc81ad1fb3', '2d8a7a38f318442a76952347f810078c', '1', 'direct', 'It will be open in 2031 and not a day before', 'It will be open in 2031 and not a day before', '187', '231', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '238', '250', 'said', '233', '237', '0.9', '[]', '154fcaa5d23de8e5b9158a586514a343', NULL),
+('9dd1cda1f9c3d58938aaaf17714c99e7', '85e8e807ac448d0c94e11e0789c754e7', '2', 'direct', 'It was settled weeks ago', 'It was settled weeks ago', '189', '213', 'e4597a496fb272ab9853ee358219897c', 'an official', '220', '231', 'said', '215', '219', '0.9', '[]', '1029dd4e395b292b7d8024390710160e', NULL),
+('a53884924a872267bd65d68e35c702f8', '5c27339406a87dc94017ccfa98e7ecaf', '0', 'direct', 'We drilled 64 holes and found clay in every one of them', 'We drilled 64 holes and found clay in every one of them', '65', '120', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '127', '139', 'said', '122', '126', '0.9', '[]', 'e8bd3e8edb4e5827c885418c0a8a5894', NULL),
+('adeac7383a315d9e281f2ed01c20308a', '2349a92100ed300f1d6db3e466dbbe1e', '2', 'direct', 'We shall see', 'We shall see', '182', '194', NULL, 'an official', '201', '212', 'said', '196', '200', '0.9', '[]', '8775a6b30f96a9ef14dec9c55a76b189', NULL),
+('d831f416a308a1e3772bbf490998c59c', '5c27339406a87dc94017ccfa98e7ecaf', '1', 'direct', 'Somebody will pay for this', 'Somebody will pay for this', '143', '169', '76120d46da67489f077e703d9698d096', 'Helen Marsh', '176', '187', 'said', '171', '175', '0.9', '[]', 'e5044eec823ea8b53c294df95cb211d3', NULL),
+('dd9d2cd5c56a33976b393220771676f8', '5c27339406a87dc94017ccfa98e7ecaf', '2', 'direct', 'It was settled weeks ago', 'It was settled weeks ago', '191', '215', 'df9f9bb37f94f1cb037bbe0d87129427', 'an official', '222', '233', 'said', '217', '221', '0.9', '[]', '37219445bcf32a9b17b60e9e8143c0c0', NULL),
 ('df2e0ab1db8de322bb75185c62d8f907', 'c3bfd5c598a0c4693794b5c68e8cf752', '0', 'direct', 'No boat leaves the harbour until the radar works, and I do not care who calls', 'No boat leaves the harbour until the radar works, and I do not care who calls', '499', '576', '79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', '583', '594', 'said', '578', '582', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
-('e461b5b9682a232ae50e6ba66663074f', 'b14a8d689d16508bbb65441084ab13f4', '0', 'direct', 'We drilled 46 holes and found clay in every one of them', 'We drilled 46 holes and found clay in every one of them', '109', '164', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '171', '183', 'said', '166', '170', '0.9', '[]', 'dc9669c55188f7e1cf3037052d5374bb', NULL),
-('fc44a655320be67bf569db4278cadb6a', 'ffa73a4c576579a4a6c684fdc4bea8fa', '0', 'direct', 'It won''t be open in 2031 and not a day before', 'It won''t be open in 2031 and not a day before', '30', '75', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '82', '94', 'said', '77', '81', '0.9', '[]', '8459ecd48346ab8a8ed367b77d2c2b0f', '9c550c03ac50908bb59ad67824b191d9');
+('ed3cd1224871c2bea48ee6f6e2e93ce2', '85e8e807ac448d0c94e11e0789c754e7', '0', 'direct', 'We drilled 64 holes and found clay in every one of them', 'We drilled 64 holes and found clay in every one of them', '63', '118', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '125', '137', 'said', '120', '124', '0.9', '[]', 'e8bd3e8edb4e5827c885418c0a8a5894', NULL),
+('f7f2695a887b9527c01012e6e2850db5', '2349a92100ed300f1d6db3e466dbbe1e', '0', 'direct', 'It won''t be open in 2031 and not a day before', 'It won''t be open in 2031 and not a day before', '30', '75', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '82', '94', 'said', '77', '81', '0.9', '[]', '46ab47f777b8a573d2ff3cf3ef220ebd', '154fcaa5d23de8e5b9158a586514a343');
 
 INSERT INTO rates VALUES
 ('GBP', '2026-03-01', '1.270000000');
@@ -1388,71 +1611,82 @@ INSERT INTO runs VALUES
 ('run', 'made', '2026-03-03 10:00:00+00', '2026-03-03 10:00:00+00', 'completed', '7', '7', '0', '6', '1', NULL, NULL);
 
 INSERT INTO schema_migrations VALUES
-('1', '0001_foundation.sql', '2026-11-25 20:32:31.223058+00');
+('1', '0001_foundation.sql', '2026-11-26 00:41:37.168469+00');
 
 INSERT INTO sources VALUES
 ('made', 'folder', '[/in]', 'The Gull', 'en', '[town]', '2026-03-03 10:00:00+00');
 
 INSERT INTO speaker_aliases VALUES
 ('193bc0a2688d07003ac5854ac23231e0', 'Strait Lines', 'ec4db453485a5602756866608589a093', '622', '634'),
-('3033c3bf505e7df1476fa0dc34c75f75', 'an official', '31402cbcc74430a16ef61713538b1631', '174', '185'),
+('3033c3bf505e7df1476fa0dc34c75f75', 'an official', '85e8e807ac448d0c94e11e0789c754e7', '174', '185'),
+('76120d46da67489f077e703d9698d096', 'Helen Marsh', '5c27339406a87dc94017ccfa98e7ecaf', '176', '187'),
 ('79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', '6b285c8ca77bb33990654c53518f430b', '554', '565'),
 ('79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', 'c3bfd5c598a0c4693794b5c68e8cf752', '583', '594'),
 ('79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', 'ec4db453485a5602756866608589a093', '554', '565'),
 ('79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', 'f8a83ec22a757dcf1042c99ee81ca407', '554', '565'),
-('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '31402cbcc74430a16ef61713538b1631', '125', '137'),
-('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', 'b14a8d689d16508bbb65441084ab13f4', '171', '183'),
-('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', 'b14a8d689d16508bbb65441084ab13f4', '238', '250'),
-('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', 'ffa73a4c576579a4a6c684fdc4bea8fa', '82', '94');
+('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '2349a92100ed300f1d6db3e466dbbe1e', '166', '178'),
+('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '2349a92100ed300f1d6db3e466dbbe1e', '82', '94'),
+('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '2d8a7a38f318442a76952347f810078c', '171', '183'),
+('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '2d8a7a38f318442a76952347f810078c', '238', '250'),
+('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '2d8a7a38f318442a76952347f810078c', '317', '329'),
+('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '5c27339406a87dc94017ccfa98e7ecaf', '127', '139'),
+('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '85e8e807ac448d0c94e11e0789c754e7', '125', '137'),
+('df9f9bb37f94f1cb037bbe0d87129427', 'an official', '5c27339406a87dc94017ccfa98e7ecaf', '222', '233'),
+('e4597a496fb272ab9853ee358219897c', 'an official', '85e8e807ac448d0c94e11e0789c754e7', '220', '231');
 
 INSERT INTO speakers VALUES
 ('193bc0a2688d07003ac5854ac23231e0', 'Strait Lines', 'strait lines', 'organisation', NULL, '[]', '2026-03-02 10:00:00+00'),
 ('3033c3bf505e7df1476fa0dc34c75f75', NULL, NULL, 'unnamed', 'senior official', '[senior official]', '2026-03-03 15:00:00+00'),
+('76120d46da67489f077e703d9698d096', 'Helen Marsh', 'helen marsh', 'person', 'councillor', '[councillor]', '2026-03-04 01:00:00+00'),
 ('79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', 'mary okafor', 'person', 'harbour master', '[harbour master]', '2026-03-02 10:00:00+00'),
-('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', 'tomas brandt', 'person', 'chief engineer', '[chief engineer]', '2026-03-03 11:00:00+00');
+('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', 'tomas brandt', 'person', 'chief engineer', '[chief engineer]', '2026-03-03 11:00:00+00'),
+('df9f9bb37f94f1cb037bbe0d87129427', NULL, NULL, 'unnamed', 'senior official', '[senior official]', '2026-03-04 01:00:00+00'),
+('e4597a496fb272ab9853ee358219897c', NULL, NULL, 'unnamed', 'senior official', '[senior official]', '2026-03-03 15:00:00+00');
 
 INSERT INTO tombstones VALUES
 ('gone', 'me', 'asked to', '2026-03-03 10:00:00+00');
 
 INSERT INTO version_bands VALUES
 ('-1012203496197513272', 'ec4db453485a5602756866608589a093'),
-('-1220839303195948536', '31402cbcc74430a16ef61713538b1631'),
-('-1244756157615301777', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
-('-1493352414161510758', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
-('-1682746754227241775', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
-('-1695370126004600347', 'b14a8d689d16508bbb65441084ab13f4'),
-('-1750962544209738912', '31402cbcc74430a16ef61713538b1631'),
-('-1863987485179504972', '31402cbcc74430a16ef61713538b1631'),
+('-1220839303195948536', '85e8e807ac448d0c94e11e0789c754e7'),
+('-1493352414161510758', '2349a92100ed300f1d6db3e466dbbe1e'),
+('-1593140784016831968', '2349a92100ed300f1d6db3e466dbbe1e'),
+('-1682746754227241775', '2349a92100ed300f1d6db3e466dbbe1e'),
+('-1750962544209738912', '5c27339406a87dc94017ccfa98e7ecaf'),
+('-1750962544209738912', '85e8e807ac448d0c94e11e0789c754e7'),
+('-1833408325655614997', '5c27339406a87dc94017ccfa98e7ecaf'),
+('-1863987485179504972', '85e8e807ac448d0c94e11e0789c754e7'),
+('-1921777150700998657', '2d8a7a38f318442a76952347f810078c'),
+('-2005983334542712702', '5c27339406a87dc94017ccfa98e7ecaf'),
 ('-2030919033836524415', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('-2030919033836524415', 'ec4db453485a5602756866608589a093'),
 ('-2030919033836524415', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-2161045161755265270', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
-('-2386512514696830727', 'b14a8d689d16508bbb65441084ab13f4'),
-('-2450706556414826657', '31402cbcc74430a16ef61713538b1631'),
+('-2222975699814392646', '5c27339406a87dc94017ccfa98e7ecaf'),
+('-227985275710804325', '5c27339406a87dc94017ccfa98e7ecaf'),
+('-2450706556414826657', '85e8e807ac448d0c94e11e0789c754e7'),
 ('-2549046192625334471', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('-2644821075609031222', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
-('-2872360746846987328', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('-2644821075609031222', '2349a92100ed300f1d6db3e466dbbe1e'),
+('-2676730398612098549', '2349a92100ed300f1d6db3e466dbbe1e'),
+('-2705445845716736500', '5c27339406a87dc94017ccfa98e7ecaf'),
 ('-2898452072077397520', '6b285c8ca77bb33990654c53518f430b'),
 ('-2898452072077397520', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('-2898452072077397520', 'ec4db453485a5602756866608589a093'),
 ('-2898452072077397520', 'f8a83ec22a757dcf1042c99ee81ca407'),
 ('-2978595987975396116', '6b285c8ca77bb33990654c53518f430b'),
-('-3107356478864805826', 'b14a8d689d16508bbb65441084ab13f4'),
-('-3148060574960456795', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
-('-3158421046921485178', '31402cbcc74430a16ef61713538b1631'),
+('-3107356478864805826', '2d8a7a38f318442a76952347f810078c'),
+('-3148060574960456795', '2349a92100ed300f1d6db3e466dbbe1e'),
+('-3176575874763702024', '2349a92100ed300f1d6db3e466dbbe1e'),
 ('-3318081668284377208', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('-3326097837096402719', 'b14a8d689d16508bbb65441084ab13f4'),
+('-3326097837096402719', '2d8a7a38f318442a76952347f810078c'),
 ('-3368515642466849966', '6b285c8ca77bb33990654c53518f430b'),
 ('-3368515642466849966', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('-3368515642466849966', 'ec4db453485a5602756866608589a093'),
 ('-3368515642466849966', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-3583131877194371827', '31402cbcc74430a16ef61713538b1631'),
-('-3586134331662684706', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
-('-3651703056745862353', '31402cbcc74430a16ef61713538b1631'),
+('-3583131877194371827', '85e8e807ac448d0c94e11e0789c754e7'),
 ('-3734515722649715907', '6b285c8ca77bb33990654c53518f430b'),
 ('-3734515722649715907', 'ec4db453485a5602756866608589a093'),
 ('-3734515722649715907', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-3857531186305856865', 'b14a8d689d16508bbb65441084ab13f4'),
+('-3844293741934355377', '2d8a7a38f318442a76952347f810078c'),
 ('-3948755567968700618', '6b285c8ca77bb33990654c53518f430b'),
 ('-3948755567968700618', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('-3948755567968700618', 'ec4db453485a5602756866608589a093'),
@@ -1461,51 +1695,51 @@ INSERT INTO version_bands VALUES
 ('-4143097336436605175', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('-4143097336436605175', 'ec4db453485a5602756866608589a093'),
 ('-4143097336436605175', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-426572854010820827', 'b14a8d689d16508bbb65441084ab13f4'),
 ('-4460322577513122871', 'ec4db453485a5602756866608589a093'),
+('-4898356787594890649', '2349a92100ed300f1d6db3e466dbbe1e'),
 ('-5379137712495850005', '6b285c8ca77bb33990654c53518f430b'),
 ('-5379137712495850005', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('-5379137712495850005', 'ec4db453485a5602756866608589a093'),
 ('-5379137712495850005', 'f8a83ec22a757dcf1042c99ee81ca407'),
 ('-5411310936438873090', '6b285c8ca77bb33990654c53518f430b'),
-('-5519171374065562198', 'b14a8d689d16508bbb65441084ab13f4'),
-('-554258098861547311', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
-('-5688834014283721399', 'b14a8d689d16508bbb65441084ab13f4'),
+('-5519171374065562198', '2d8a7a38f318442a76952347f810078c'),
 ('-5691742539761727856', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('-5691742539761727856', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-5736263328332866720', '31402cbcc74430a16ef61713538b1631'),
-('-5744247137138605193', 'b14a8d689d16508bbb65441084ab13f4'),
-('-5779998507645763192', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
-('-5816597120419034914', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('-5744247137138605193', '2d8a7a38f318442a76952347f810078c'),
+('-5788343442377429102', '5c27339406a87dc94017ccfa98e7ecaf'),
 ('-5828446034342273144', 'ec4db453485a5602756866608589a093'),
-('-5940023257038877809', '31402cbcc74430a16ef61713538b1631'),
+('-5998344397445673539', '5c27339406a87dc94017ccfa98e7ecaf'),
 ('-6101109246887260536', '6b285c8ca77bb33990654c53518f430b'),
 ('-6101109246887260536', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('-6101109246887260536', 'ec4db453485a5602756866608589a093'),
 ('-6101109246887260536', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-6113790131666150181', '31402cbcc74430a16ef61713538b1631'),
+('-6113790131666150181', '85e8e807ac448d0c94e11e0789c754e7'),
+('-6232925617836872669', '5c27339406a87dc94017ccfa98e7ecaf'),
+('-6238949469052635703', '2d8a7a38f318442a76952347f810078c'),
 ('-6374771269281584919', '6b285c8ca77bb33990654c53518f430b'),
 ('-6374771269281584919', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('-6374771269281584919', 'ec4db453485a5602756866608589a093'),
 ('-6374771269281584919', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-6411389740624874686', 'b14a8d689d16508bbb65441084ab13f4'),
+('-6411389740624874686', '2d8a7a38f318442a76952347f810078c'),
 ('-6419550652018895828', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('-6454259435305222148', '31402cbcc74430a16ef61713538b1631'),
-('-650729086217913303', 'b14a8d689d16508bbb65441084ab13f4'),
+('-650729086217913303', '2d8a7a38f318442a76952347f810078c'),
 ('-6509977889306615879', '6b285c8ca77bb33990654c53518f430b'),
 ('-6509977889306615879', 'ec4db453485a5602756866608589a093'),
 ('-6509977889306615879', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-6757704596710473958', 'b14a8d689d16508bbb65441084ab13f4'),
-('-6811299090433028378', '31402cbcc74430a16ef61713538b1631'),
+('-6811299090433028378', '5c27339406a87dc94017ccfa98e7ecaf'),
+('-6838893179277386334', '5c27339406a87dc94017ccfa98e7ecaf'),
 ('-7345465874645359060', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-7505674051778591481', '31402cbcc74430a16ef61713538b1631'),
-('-7574655401377970464', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
-('-7789804380538121178', '31402cbcc74430a16ef61713538b1631'),
+('-7505674051778591481', '85e8e807ac448d0c94e11e0789c754e7'),
+('-7809297920048998232', '5c27339406a87dc94017ccfa98e7ecaf'),
 ('-7814524861069480182', '6b285c8ca77bb33990654c53518f430b'),
 ('-7814524861069480182', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('-7814524861069480182', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-7899215493275958291', 'b14a8d689d16508bbb65441084ab13f4'),
-('-8863639218605515424', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('-7899215493275958291', '2d8a7a38f318442a76952347f810078c'),
+('-8491039176541865815', '2d8a7a38f318442a76952347f810078c'),
+('-8531283929289679636', '2d8a7a38f318442a76952347f810078c'),
+('-872605230708962264', '2349a92100ed300f1d6db3e466dbbe1e'),
+('-8894200155117353254', '5c27339406a87dc94017ccfa98e7ecaf'),
+('-8894200155117353254', '85e8e807ac448d0c94e11e0789c754e7'),
 ('-9029830650673060116', '6b285c8ca77bb33990654c53518f430b'),
 ('-9029830650673060116', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('-9029830650673060116', 'ec4db453485a5602756866608589a093'),
@@ -1513,91 +1747,131 @@ INSERT INTO version_bands VALUES
 ('-9037739581791070879', '6b285c8ca77bb33990654c53518f430b'),
 ('-9037739581791070879', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('-9037739581791070879', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-9123595024430484524', 'b14a8d689d16508bbb65441084ab13f4'),
-('-9217960865897302364', 'b14a8d689d16508bbb65441084ab13f4'),
-('-9218929998444830235', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('-9123595024430484524', '2d8a7a38f318442a76952347f810078c'),
+('-9217960865897302364', '2d8a7a38f318442a76952347f810078c'),
+('1297145963348052036', '2d8a7a38f318442a76952347f810078c'),
 ('1796056267644322603', 'ec4db453485a5602756866608589a093'),
 ('1932597544782116627', '6b285c8ca77bb33990654c53518f430b'),
 ('1932597544782116627', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('1932597544782116627', 'ec4db453485a5602756866608589a093'),
 ('1932597544782116627', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('1944087098533953016', 'b14a8d689d16508bbb65441084ab13f4'),
+('1998006370412299117', '5c27339406a87dc94017ccfa98e7ecaf'),
+('2053163277135110420', '85e8e807ac448d0c94e11e0789c754e7'),
+('2149138395294223615', '5c27339406a87dc94017ccfa98e7ecaf'),
 ('2271414110256207511', '6b285c8ca77bb33990654c53518f430b'),
 ('2271414110256207511', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('2271414110256207511', 'ec4db453485a5602756866608589a093'),
 ('2271414110256207511', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('232810138881016336', '31402cbcc74430a16ef61713538b1631'),
-('2385208961180037521', '31402cbcc74430a16ef61713538b1631'),
-('2436437673507749262', '31402cbcc74430a16ef61713538b1631'),
+('2293108586201268470', '2d8a7a38f318442a76952347f810078c'),
+('2369615087184595411', '5c27339406a87dc94017ccfa98e7ecaf'),
+('2385208961180037521', '85e8e807ac448d0c94e11e0789c754e7'),
+('2436437673507749262', '5c27339406a87dc94017ccfa98e7ecaf'),
+('2436437673507749262', '85e8e807ac448d0c94e11e0789c754e7'),
+('2708554248580031847', '2d8a7a38f318442a76952347f810078c'),
 ('2726557440128414965', '6b285c8ca77bb33990654c53518f430b'),
 ('2726557440128414965', 'f8a83ec22a757dcf1042c99ee81ca407'),
 ('3129244735324246940', '6b285c8ca77bb33990654c53518f430b'),
-('3961894728722211828', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
-('4023844204614099580', '31402cbcc74430a16ef61713538b1631'),
-('4037099057078820656', 'b14a8d689d16508bbb65441084ab13f4'),
-('4172306621864733472', '31402cbcc74430a16ef61713538b1631'),
+('3136682697808255023', '2349a92100ed300f1d6db3e466dbbe1e'),
+('3153350306266778738', '2d8a7a38f318442a76952347f810078c'),
+('3195940010754760120', '85e8e807ac448d0c94e11e0789c754e7'),
+('4023844204614099580', '85e8e807ac448d0c94e11e0789c754e7'),
+('4077306091414263710', '2d8a7a38f318442a76952347f810078c'),
+('410603933596883259', '2349a92100ed300f1d6db3e466dbbe1e'),
+('4172306621864733472', '85e8e807ac448d0c94e11e0789c754e7'),
 ('4211581251328073460', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('4249677862795852947', '31402cbcc74430a16ef61713538b1631'),
-('4404610651947001498', 'b14a8d689d16508bbb65441084ab13f4'),
+('4249677862795852947', '85e8e807ac448d0c94e11e0789c754e7'),
 ('4517040324819454790', '6b285c8ca77bb33990654c53518f430b'),
 ('4517040324819454790', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('4517040324819454790', 'ec4db453485a5602756866608589a093'),
 ('4517040324819454790', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('4587311133824159006', 'b14a8d689d16508bbb65441084ab13f4'),
-('4622919670610136105', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('4587311133824159006', '2d8a7a38f318442a76952347f810078c'),
+('4627093097739027471', '5c27339406a87dc94017ccfa98e7ecaf'),
 ('4634486357314576713', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('4634486357314576713', 'ec4db453485a5602756866608589a093'),
 ('4634486357314576713', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('4647574855310670314', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
-('4872187251851735504', '31402cbcc74430a16ef61713538b1631'),
-('5061492271171086667', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('4646608459415434386', '85e8e807ac448d0c94e11e0789c754e7'),
+('4647574855310670314', '2349a92100ed300f1d6db3e466dbbe1e'),
+('4872187251851735504', '85e8e807ac448d0c94e11e0789c754e7'),
 ('5065917082563560076', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('550159566180531521', '31402cbcc74430a16ef61713538b1631'),
-('5751781839360079089', 'b14a8d689d16508bbb65441084ab13f4'),
-('5794654164793300079', 'b14a8d689d16508bbb65441084ab13f4'),
+('5106571543606468139', '2349a92100ed300f1d6db3e466dbbe1e'),
+('5206754470398669631', '85e8e807ac448d0c94e11e0789c754e7'),
+('5302971124094731293', '5c27339406a87dc94017ccfa98e7ecaf'),
+('5751781839360079089', '2d8a7a38f318442a76952347f810078c'),
+('5797227096830186686', '2349a92100ed300f1d6db3e466dbbe1e'),
+('588554072896895531', '2d8a7a38f318442a76952347f810078c'),
 ('6136801554441562095', 'ec4db453485a5602756866608589a093'),
-('6224267913509956789', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
-('637691297721312621', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
-('6546662581425430069', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
 ('6594858473302641069', '6b285c8ca77bb33990654c53518f430b'),
 ('6594858473302641069', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('6594858473302641069', 'ec4db453485a5602756866608589a093'),
 ('6594858473302641069', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('6797808339483780897', '31402cbcc74430a16ef61713538b1631'),
+('668229417094735284', '2d8a7a38f318442a76952347f810078c'),
+('6797808339483780897', '85e8e807ac448d0c94e11e0789c754e7'),
 ('6835824764335398356', 'ec4db453485a5602756866608589a093'),
 ('6858154859399741383', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('7005871710359356362', '31402cbcc74430a16ef61713538b1631'),
-('7190760444154372', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('6905847582160746769', '5c27339406a87dc94017ccfa98e7ecaf'),
+('6937168707711301427', '85e8e807ac448d0c94e11e0789c754e7'),
+('7005871710359356362', '85e8e807ac448d0c94e11e0789c754e7'),
 ('7268177272099250382', '6b285c8ca77bb33990654c53518f430b'),
-('7493621782803171352', 'b14a8d689d16508bbb65441084ab13f4'),
-('7493621782803171352', 'ffa73a4c576579a4a6c684fdc4bea8fa'),
+('733270253454022060', '85e8e807ac448d0c94e11e0789c754e7'),
+('7401043159530470426', '2349a92100ed300f1d6db3e466dbbe1e'),
+('7493621782803171352', '2349a92100ed300f1d6db3e466dbbe1e'),
+('7493621782803171352', '2d8a7a38f318442a76952347f810078c'),
+('7720937982731692151', '2349a92100ed300f1d6db3e466dbbe1e'),
+('7913529813424193282', '5c27339406a87dc94017ccfa98e7ecaf'),
 ('7971147278522735964', '6b285c8ca77bb33990654c53518f430b'),
 ('7971147278522735964', 'f8a83ec22a757dcf1042c99ee81ca407'),
 ('805206834950450640', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('805206834950450640', 'ec4db453485a5602756866608589a093'),
 ('805206834950450640', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('8194345131041546598', 'b14a8d689d16508bbb65441084ab13f4'),
-('8532824663031029305', 'b14a8d689d16508bbb65441084ab13f4'),
+('838824498104989737', '2349a92100ed300f1d6db3e466dbbe1e'),
+('8589210491580861581', '2349a92100ed300f1d6db3e466dbbe1e'),
+('862186742436112151', '5c27339406a87dc94017ccfa98e7ecaf'),
+('8622118531341228839', '2349a92100ed300f1d6db3e466dbbe1e'),
+('8823021287402197668', '5c27339406a87dc94017ccfa98e7ecaf'),
+('8872521426893291320', '2349a92100ed300f1d6db3e466dbbe1e'),
 ('8926316476241314689', '6b285c8ca77bb33990654c53518f430b'),
+('9003139164215528358', '2349a92100ed300f1d6db3e466dbbe1e'),
+('9008658377477898507', '2349a92100ed300f1d6db3e466dbbe1e'),
+('9058479487908395522', '5c27339406a87dc94017ccfa98e7ecaf'),
+('9058479487908395522', '85e8e807ac448d0c94e11e0789c754e7'),
 ('9118845955810685880', '6b285c8ca77bb33990654c53518f430b'),
 ('9118845955810685880', 'ec4db453485a5602756866608589a093'),
 ('9118845955810685880', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('92269989771061864', 'ffa73a4c576579a4a6c684fdc4bea8fa');
+('9214437404670366169', '85e8e807ac448d0c94e11e0789c754e7'),
+('92269989771061864', '2349a92100ed300f1d6db3e466dbbe1e');
 
 INSERT INTO versions VALUES
-('31402cbcc74430a16ef61713538b1631', '5f7d4b68b2a1b52a05dcc6d30ab1d921', '1', '2026-03-03 15:00:00+00', '2026-03-03 15:00:00+00', NULL, 'A tunnel at last', NULL, '[Ada Brine]', NULL, 'The Crow', NULL, '[]', NULL, 'en', 'It is done: Marlow gets its tunnel. It will cost £2 billion.
+('2349a92100ed300f1d6db3e466dbbe1e', '3caac5df42279aae488e0daa1764fc65', '1', '2026-03-03 16:00:00+00', '2026-03-03 16:00:00+00', NULL, 'Tunnel vote', NULL, '[Ada Brine]', NULL, 'The Wren', NULL, '[]', NULL, 'en', 'Marlow''s council has voted.
 
-“We drilled 64 holes and found clay in every one of them” said Tomas Brandt.
+“It won''t be open in 2031 and not a day before” said Tomas Brandt.
 
-“Somebody will pay for this” said an official.', 'e0bfc269ae9e8d9201b06d21bb2cc9b7d68627b4342b7e366559f4e028040564', '2e23adb196b90ad3b1545d88379d1d8292797178d9cf3fa260ac58d7e96c9ead', 'text/plain', '1', 'run', NULL),
-('6b285c8ca77bb33990654c53518f430b', 'b6680aeec2ce3875c63435bb75174d27', '2', '2026-03-04 01:00:00+00', '2026-03-02 10:00:00+00', NULL, 'Ferry aground in fog', NULL, '[Ada Brine]', NULL, 'The Gull', NULL, '[]', NULL, 'en', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 241 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.
+“We reckon with £1.9 billion by now, and all of it is borrowed” said Tomas Brandt.
 
-“No boat leaves the harbour until the radar works” said Mary Okafor.', '0e50acc1ed5405a883130dd073010482555459549bb9cf178d2c171233433911', '0000000000000000000000000000000000000000000000000000000000000000', 'text/plain', '1', 'run', NULL),
-('b14a8d689d16508bbb65441084ab13f4', 'cf80024d2dad7d3e03179e0cc771d9e0', '1', '2026-03-03 11:00:00+00', '2026-03-03 11:00:00+00', NULL, 'Tunnel approved', NULL, '[Ada Brine]', NULL, 'The Gull', NULL, '[]', NULL, 'en', 'The council of Marlow decided on Tuesday to build the tunnel under the harbour. It will cost £1.4 billion.
+“We shall see” said an official.', 'cad775dec5b6d2aa56ba454911674eedcd476c23266feb08bbc88da33df34c06', 'd7a58cceb54a5d268c59f6dab5ec1881abfa243edbfc1773f2eab54c1dbc3ad1', 'text/plain', '1', 'run', NULL),
+('2d8a7a38f318442a76952347f810078c', 'cf80024d2dad7d3e03179e0cc771d9e0', '1', '2026-03-03 11:00:00+00', '2026-03-03 11:00:00+00', NULL, 'Tunnel approved', NULL, '[Ada Brine]', NULL, 'The Gull', NULL, '[]', NULL, 'en', 'The council of Marlow decided on Tuesday to build the tunnel under the harbour. It will cost £1.4 billion.
 
 “We drilled 46 holes and found clay in every one of them” said Tomas Brandt.
 
-“It will be open in 2031 and not a day before” said Tomas Brandt.', '8f0075344e673d2acf727cc903de58646403d27892e821528d2daed9fd151b69', 'd4067bddb958e4fe899c6f1b34482108768bfe71259fdf1f7bcc3fb00ba7d3fe', 'text/plain', '1', 'run', NULL),
+“It will be open in 2031 and not a day before” said Tomas Brandt.
+
+“Nobody will pay more than the £1.4 billion that it costs” said Tomas Brandt.', 'f5b75721bb9d1e1081f4e5d5900d255d3936f26dae54ef00031a21f1996609f9', '52d0e07b8168c87ea80c63fa2dfb457c07a1b331e985ca19497a0846ff6d0c2e', 'text/plain', '1', 'run', NULL),
+('5c27339406a87dc94017ccfa98e7ecaf', '5f7d4b68b2a1b52a05dcc6d30ab1d921', '2', '2026-03-04 01:00:00+00', '2026-03-03 15:00:00+00', NULL, 'A tunnel at last', NULL, '[Ada Brine]', NULL, 'The Crow', NULL, '[]', NULL, 'en', 'It is done: Marlow gets its tunnel. It will cost £2.1 billion.
+
+“We drilled 64 holes and found clay in every one of them” said Tomas Brandt.
+
+“Somebody will pay for this” said Helen Marsh.
+
+“It was settled weeks ago” said an official.', 'a9b5b1bd16f1614b617900db51957601fd7211d4b302997d95c195d5db3d2b4a', '0000000000000000000000000000000000000000000000000000000000000001', 'text/plain', '1', 'run', NULL),
+('6b285c8ca77bb33990654c53518f430b', 'b6680aeec2ce3875c63435bb75174d27', '2', '2026-03-04 01:00:00+00', '2026-03-02 10:00:00+00', NULL, 'Ferry aground in fog', NULL, '[Ada Brine]', NULL, 'The Gull', NULL, '[]', NULL, 'en', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 241 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.
+
+“No boat leaves the harbour until the radar works” said Mary Okafor.', '0e50acc1ed5405a883130dd073010482555459549bb9cf178d2c171233433911', '0000000000000000000000000000000000000000000000000000000000000000', 'text/plain', '1', 'run', NULL),
+('85e8e807ac448d0c94e11e0789c754e7', '5f7d4b68b2a1b52a05dcc6d30ab1d921', '1', '2026-03-03 15:00:00+00', '2026-03-03 15:00:00+00', NULL, 'A tunnel at last', NULL, '[Ada Brine]', NULL, 'The Crow', NULL, '[]', NULL, 'en', 'It is done: Marlow gets its tunnel. It will cost £2 billion.
+
+“We drilled 64 holes and found clay in every one of them” said Tomas Brandt.
+
+“Somebody will pay for this” said an official.
+
+“It was settled weeks ago” said an official.', 'cd77d2fca87220dab9826ea94569d40baa7d638d9687924084142a9615547724', '9f29d5d562aeed760c0c1b26354d0771994e0a50879da00f39338eafe5f82183', 'text/plain', '1', 'run', NULL),
 ('c3bfd5c598a0c4693794b5c68e8cf752', 'ad4a19e9f2c21c8e42fa667d2b23c548', '1', '2026-03-02 12:00:00+00', '2026-03-02 12:00:00+00', NULL, '214 saved from ferry', NULL, '[Ada Brine]', NULL, 'The Crow', NULL, '[]', NULL, 'en', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.
 
 “No boat leaves the harbour until the radar works, and I do not care who calls” said Mary Okafor.', 'e4adb5674dad7cd1745bbde13fb5f3bb0fb74f6b5da15c791809ee86de8716a6', '322d6ec7a4f617a90dd61887d731fda9160618696e0d8607ce832d40a40b0504', 'text/plain', '1', 'run', 'ec4db453485a5602756866608589a093'),
@@ -1608,9 +1882,4 @@ INSERT INTO versions VALUES
 “We are sorry for the fright our passengers had” said Strait Lines.', '19a5376d5e0b65217f2257509e6612a192422aba138734cce98487261b556251', '9228dd7fe03755e0531b90f0ca6f546758152a41bcc549fb05b301fde2ec76cb', 'text/plain', '1', 'run', NULL),
 ('f8a83ec22a757dcf1042c99ee81ca407', 'c397aa5a50c7de89d8e58c932f5cdf11', '1', '2026-03-02 14:00:00+00', '2026-03-02 14:00:00+00', NULL, 'Ferry runs aground', NULL, '[Ada Brine]', NULL, 'The Wren', NULL, '[]', NULL, 'en', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.
 
-“No boat leaves the harbour until the radar works” said Mary Okafor.', '1683aa5901e6aaad04fc22e797e05ec43e95c07cda7b5c71b0215ad69255c5fe', 'b4549fda36baea60202c16afa0bd8d81072df69600ea6b407b500388f5960a69', 'text/plain', '1', 'run', 'ec4db453485a5602756866608589a093'),
-('ffa73a4c576579a4a6c684fdc4bea8fa', '3caac5df42279aae488e0daa1764fc65', '1', '2026-03-03 16:00:00+00', '2026-03-03 16:00:00+00', NULL, 'Tunnel vote', NULL, '[Ada Brine]', NULL, 'The Wren', NULL, '[]', NULL, 'en', 'Marlow''s council has voted.
-
-“It won''t be open in 2031 and not a day before” said Tomas Brandt.
-
-“We shall see” said an official.', '658ae64293db88e5b662ba6f942433baaab2957276f6aca4c6bb6e0b22413aef', 'ab8355ee00854f93a1327df2107125f5dd2e95624964757298336e6df7f3707e', 'text/plain', '1', 'run', NULL);
+“No boat leaves the harbour until the radar works” said Mary Okafor.', '1683aa5901e6aaad04fc22e797e05ec43e95c07cda7b5c71b0215ad69255c5fe', 'b4549fda36baea60202c16afa0bd8d81072df69600ea6b407b500388f5960a69', 'text/plain', '1', 'run', 'ec4db453485a5602756866608589a093');
