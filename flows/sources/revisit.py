@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from itertools import islice
 from pathlib import Path
 
 from flows.fetch.clock import Clock
 from flows.fetch.visits import Visits
 from flows.sources import FetchError, GoneError, Ref, Source, close
+from flows.sources.batches import taken
 from flows.sources.canonical import canonical
 from parsers.article import RawDocument
 from warehouse.file import reading
@@ -91,28 +91,20 @@ class Revisiting:
     def discover(self) -> Iterator[Ref]:
         self._listed, self._looked_for, self._brought = {}, {}, {}
         listed: set[str] = set()
-        waiting = iter(self.source.discover())
-        ended, failed = False, None
         together = FEW_TOGETHER if self.ages is None else TOGETHER
-        while not ended:
-            refs: list[Ref] = []
-            try:
-                refs.extend(islice(waiting, together))
-            except Exception as error:  # what came before it is taken, and what is due
-                failed = error
-            ended = len(refs) < together
+        for part in taken(self.source.discover(), together):
             asked: list[Ref] = []
             answered = True
-            if ended and not failed and not listed:
-                asked, answered = self._look_for_what_left(refs)
+            if part.last and not part.failed and not listed:
+                asked, answered = self._look_for_what_left(part.refs)
             with self._one_reading():
                 listed.update(ref.locator for ref in asked)
-                due_now = asked + list(self._due(refs, listed, new=answered))
-                if ended:
+                due_now = asked + list(self._due(part.refs, listed, new=answered))
+                if part.last:
                     due_now += self._unlisted(listed)
             yield from due_now
-        if failed:
-            raise failed
+            if part.failed:  # what came before it is taken, and what is due
+                raise part.failed
 
     @contextmanager
     def _one_reading(self) -> Iterator[None]:
