@@ -1,9 +1,11 @@
-"""An IMAP server on 127.0.0.1 with one mailbox: as much of RFC 3501 as reading takes."""
+"""An IMAP server on 127.0.0.1 with one mailbox: as much of RFC 3501 as reading takes, plain,
+encrypted from the start, or by STARTTLS."""
 
 from __future__ import annotations
 
 import re
 import socketserver
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,12 +17,14 @@ from tests.serving import serving
 
 @dataclass
 class Mailbox:
-    """`messages` by UID; `commands` are what clients sent, without the password."""
+    """`messages` by UID, numbered since `validity`; `commands` are what clients sent, without the
+    password."""
 
     user: str = "reader@press.example"
     password: str = "pa55 w0rd"
     folder: str = "Newsletters"
     messages: dict[int, bytes] = field(default_factory=dict)
+    validity: int = 1
     commands: list[str] = field(default_factory=list)
     port: int = 0
 
@@ -29,15 +33,37 @@ class Mailbox:
         self.messages[uid] = message.replace("\n", "\r\n").encode("utf-8")
         return uid
 
+    def number_anew(self) -> None:
+        """As after a server's move: other numbers, in another order."""
+        self.validity += 1
+        self.messages = dict(enumerate(reversed(self.messages.values()), 1))
+
 
 @contextmanager
-def mailbox() -> Iterator[Mailbox]:
+def mailbox(
+    encrypted: ssl.SSLContext | None = None, starttls: ssl.SSLContext | None = None
+) -> Iterator[Mailbox]:
     here = Mailbox()
 
     class Handler(socketserver.StreamRequestHandler):
         def handle(self) -> None:
-            self.say("* OK ready")
-            for line in self.rfile:
+            try:
+                if encrypted:
+                    self.encrypt(encrypted)
+                self.say("* OK ready")
+                self.converse()
+            except OSError:  # who asked does not believe the certificate
+                return
+            finally:
+                self.request.close()
+
+        def encrypt(self, context: ssl.SSLContext) -> None:
+            self.finish()
+            self.request = context.wrap_socket(self.request, server_side=True)
+            self.setup()
+
+        def converse(self) -> None:
+            while line := self.rfile.readline():
                 tag, _, command = line.decode().strip().partition(" ")
                 here.commands.append(command.replace(here.password, "***"))
                 try:
@@ -46,11 +72,15 @@ def mailbox() -> Iterator[Mailbox]:
                     self.say(f"{tag} NO {error}")
                 if command.upper() == "LOGOUT":
                     return
+                if command.upper() == "STARTTLS" and starttls:
+                    self.encrypt(starttls)
 
         def answer(self, command: str) -> str:
             verb = command.upper()
             if verb == "CAPABILITY":
-                self.say("* CAPABILITY IMAP4rev1")
+                self.say(f"* CAPABILITY IMAP4rev1{' STARTTLS' if starttls else ''}")
+            elif verb == "STARTTLS" and starttls:
+                return "OK go on"
             elif verb.startswith("LOGIN"):
                 if command != f'LOGIN {here.user} "{here.password}"':
                     raise PermissionError("[AUTHENTICATIONFAILED] wrong name or password")
@@ -58,6 +88,7 @@ def mailbox() -> Iterator[Mailbox]:
                 if here.folder not in command:
                     raise PermissionError("[NONEXISTENT] no such folder")
                 self.say(f"* {len(here.messages)} EXISTS")
+                self.say(f"* OK [UIDVALIDITY {here.validity}] UIDs valid")
             elif verb.startswith("UID SEARCH"):
                 self.say("* SEARCH " + " ".join(map(str, self.search(command[11:]))))
             elif verb.startswith("UID FETCH"):
@@ -79,6 +110,8 @@ def mailbox() -> Iterator[Mailbox]:
                 ]
             if wanted := re.search(r'HEADER Message-ID "(.+)"', criteria):
                 return [u for u, raw in here.messages.items() if wanted[1].encode() in raw]
+            if criteria == 'NOT HEADER Message-ID ""':
+                return [u for u, raw in here.messages.items() if b"Message-ID:" not in raw]
             return list(here.messages)
 
         def fetch(self, command: str) -> None:

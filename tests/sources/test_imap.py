@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+import trustme
 
-from flows.sources import FetchError, GoneError, close
+from flows.sources import FetchError, GoneError, Ref, close
 from flows.sources.imap import ImapSource
 from tests.clock import DrivenClock
 from tests.mailbox import Mailbox, mailbox
@@ -22,6 +25,8 @@ Content-Type: text/html; charset=utf-8
 
 <p>Pier {n} is open.</p>
 """
+
+NAMELESS = LETTER.partition("\n")[2]
 
 
 @pytest.fixture
@@ -118,3 +123,87 @@ def test_a_folder_that_is_not_there_and_a_server_that_is_not(box: Mailbox) -> No
     with pytest.raises(FetchError, match=r"127\.0\.0\.1/In can't be read") as failed:
         list(gone.discover())
     assert failed.value.retry
+
+
+def test_numbers_that_are_given_anew_lose_and_double_no_message(box: Mailbox) -> None:
+    for n in (4, 5):
+        box.add(NAMELESS.format(n=n, day=n))
+    box.add(LETTER.format(n=11, day=20))
+    letters = source(box)
+    before = {ref.locator: letters.fetch(ref).content for ref in letters.discover()}
+    assert len(before) == 6
+    box.number_anew()
+    # Those that were listed are brought by their old names, over a new connection.
+    close(letters)
+    assert {locator: letters.fetch(Ref(locator)).content for locator in before} == before
+    close(letters)
+    other = source(box)
+    assert {ref.locator: other.fetch(ref).content for ref in other.discover()} == before
+    # What is new takes a number that another message had.
+    box.messages = {1: box.messages[2], 2: box.messages[1]}
+    box.add(LETTER.format(n=6, day=21))
+    box.validity += 1
+    after = {ref.locator: other.fetch(ref).content for ref in other.discover()}
+    assert len(after) == 3
+    assert len(after.keys() - before.keys()) == 1
+    assert all(before.get(locator, content) == content for locator, content in after.items())
+    close(other)
+
+
+def test_a_message_whose_name_is_within_another_ones(box: Mailbox) -> None:
+    for n in (11, 21):
+        box.add(LETTER.format(n=n, day=n))
+    first = Ref(f"imap://127.0.0.1:{box.port}/Newsletters#1@harbour.example")
+    letters = source(box)
+    assert b"Pier 1 is open" in letters.fetch(first).content
+    close(letters)
+    del box.messages[101]
+    other = source(box)
+    with pytest.raises(GoneError):
+        other.fetch(first)
+    close(other)
+
+
+def encrypted_by(authority: trustme.CA, host: str = "127.0.0.1") -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert(host).configure_cert(context)
+    return context
+
+
+@pytest.mark.parametrize("starttls", [False, True])
+def test_an_encrypted_mailbox_of_an_authority_of_ones_own(
+    starttls: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority = trustme.CA()
+    context = encrypted_by(authority)
+    with mailbox(*((None, context) if starttls else (context, None))) as here:
+        here.add(LETTER.format(n=1, day=1))
+        scheme = "imap" if starttls else "imaps"
+        place = f"{scheme}://reader%40press.example@127.0.0.1:{here.port}/Newsletters"
+        letters = ImapSource("letters", place, here.password)
+        with pytest.raises(FetchError, match="certificate verify failed") as failed:
+            list(letters.discover())
+        assert not failed.value.retry
+        assert not [command for command in here.commands if command.startswith("LOGIN")]
+        authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+        [ref] = letters.discover()
+        assert letters.fetch(ref).content == here.messages[101]
+        close(letters)
+
+
+def test_a_password_is_not_sent_to_whom_a_certificate_is_not_of_nor_unencrypted(
+    box: Mailbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    with mailbox(encrypted_by(authority, "harbour.example")) as here:
+        place = f"imaps://reader@127.0.0.1:{here.port}/Newsletters"
+        with pytest.raises(FetchError, match=r"not valid for '127\.0\.0\.1'"):
+            list(ImapSource("letters", place, "s3cret").discover())
+        assert here.commands == []
+    # A server that offers no encryption gets none.
+    with pytest.raises(FetchError, match="TLS"):
+        list(source(box, plain=False).discover())
+    assert not [command for command in box.commands if command.startswith("LOGIN")]
