@@ -67,7 +67,7 @@ def with_retries(source: Source, settings: Settings, now: datetime) -> Source:
 @dataclass(frozen=True, slots=True)
 class WithRetries:
     """A source and what of it is in quarantine. Of the latter, what is due is taken along, after
-    what the source names itself, and what is not is left out."""
+    what the source names itself, and what is not is left out, unless it has changed since."""
 
     source: Source
     failures: dict[str, OpenFailure]
@@ -81,7 +81,7 @@ class WithRetries:
         seen = set()
         for ref in self.source.discover():
             failure = self.failures.get(ref.locator)
-            if failure is None or self._due(failure):
+            if failure is None or self._due(failure) or self._changed(failure, ref):
                 seen.add(ref.locator)
                 yield ref
         for locator, failure in self.failures.items():
@@ -95,6 +95,12 @@ class WithRetries:
         if failure.ignored_at is not None or failure.retry_at is None:
             return False
         return failure.retry_at <= self.now
+
+    def _changed(self, failure: OpenFailure, ref: Ref) -> bool:
+        """Whether its source says that what failed has changed since."""
+        if failure.ignored_at is not None or ref.modified_at is None:
+            return False
+        return failure.last_at < ref.modified_at <= self.now
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
-"""What is remembered of the web from one run to the next.
+"""What is remembered of the web, of folders and of stores from one run to the next.
 
 A small SQLite file beside the warehouse: what each address answered, so that it can be asked
-whether that still holds; under which locator a document is filed that has several addresses; and
-which host wants to be left alone until when. It is a cache: without it everything is asked for
-anew, and nothing is lost.
+whether that still holds; under which locator a document is filed that has several addresses; which
+host wants to be left alone until when; and the stamps of what need not be brought to tell whether
+it has changed. It is a cache: without it everything is asked for anew, and nothing is lost.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,7 +19,7 @@ from typing import Any
 
 import zstandard
 
-__all__ = ["Answer", "Visits"]
+__all__ = ["Answer", "Stamp", "Visits"]
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS answers (
@@ -31,6 +32,9 @@ CREATE TABLE IF NOT EXISTS filed (
 );
 CREATE INDEX IF NOT EXISTS filed_under ON filed (under_locator);
 CREATE TABLE IF NOT EXISTS hosts (host TEXT PRIMARY KEY, not_before REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS stamps (
+    locator TEXT PRIMARY KEY, said TEXT NOT NULL, under_locator TEXT NOT NULL, at REAL NOT NULL
+);
 """
 
 KEPT = 90 * 86400.0
@@ -50,6 +54,16 @@ class Answer:
     raw_sha256: str | None = None
     body: bytes | None = None
     at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a source `said` of a document that was brought by a run which began `at`, and is filed
+    `under` a locator that need not be the source's."""
+
+    said: str
+    under: str
+    at: datetime
 
 
 class Visits:
@@ -136,6 +150,25 @@ class Visits:
             url,
             why,
             at.timestamp(),
+        )
+
+    def stamps(self, locators: Iterable[str]) -> dict[str, Stamp]:
+        """By locator, of those that have one."""
+        query = "SELECT said, under_locator, at FROM stamps WHERE locator = ?"
+        rows = ((locator, self._row(query, locator)) for locator in locators)
+        return {
+            locator: Stamp(row[0], row[1], datetime.fromtimestamp(row[2], UTC))
+            for locator, row in rows
+            if row is not None
+        }
+
+    def stamp(self, locator: str, stamp: Stamp) -> None:
+        self._do(
+            "INSERT OR REPLACE INTO stamps VALUES (?, ?, ?, ?)",
+            locator,
+            stamp.said,
+            stamp.under,
+            stamp.at.timestamp(),
         )
 
     def not_before(self, host: str) -> datetime | None:

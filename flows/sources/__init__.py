@@ -61,7 +61,8 @@ class Ref:
     """One document of a source: its place, and what the source says of it before it is fetched.
 
     `locator` is what it is filed under; what is fetched may turn out to be filed under another one.
-    `ident` is what the source itself calls it, which may stay when its address changes.
+    `ident` is what the source itself calls it, which may stay when its address changes. `stamp` is
+    text that changes whenever the document does, where the source can tell without bringing it.
     """
 
     locator: str
@@ -73,6 +74,7 @@ class Ref:
     modified_at: datetime | None = None
     publisher: str | None = None
     ident: str | None = None
+    stamp: str | None = None
 
 
 class Source(Protocol):

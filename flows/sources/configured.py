@@ -63,6 +63,10 @@ def configured(
         # A message is never edited; of a list of addresses, all are asked for each time.
         ages = () if source.kind == "imap" else source.revisit
         return Revisiting(made, settings.warehouse, web.memory.visits, clock, ages)
+    if source.moved_to is None:
+        from flows.sources.changed import Changed
+
+        return Changed(made, settings.warehouse, web.memory.visits, clock)
     return made
 
 

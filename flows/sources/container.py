@@ -18,6 +18,7 @@ from flows.fetch.client import Client
 from flows.sources import FetchError, Ref
 from flows.sources.canonical import canonical
 from flows.sources.folder import files
+from flows.sources.local import file_ref, path_of
 from parsers.article import ParseError, RawDocument
 from parsers.formats import containers
 from parsers.formats.records import Record, as_raw
@@ -64,9 +65,10 @@ class ContainerSource:
         return replace(raw, locator=canonical(on_web) if on_web else ref.locator)
 
     def _records(self, path: str) -> Iterator[Ref]:
+        whole = Ref(path) if "://" in path else file_ref(path)
         try:
             for key, record in self._read(path):
-                locator = f"{path}#{key}"
+                locator = f"{whole.locator}#{key}"
                 self._kept[locator] = record
                 yield Ref(
                     locator,
@@ -75,16 +77,18 @@ class ContainerSource:
                     record.byline,
                     record.published_at,
                     record.language,
+                    stamp=whole.stamp,
                 )
         except (*CUT_SHORT, FetchError) as error:
-            self._broken[path] = str(error) or f"it breaks off ({type(error).__name__})"
-            yield Ref(path)
+            said = str(error) or f"it breaks off ({type(error).__name__})"
+            self._broken[whole.locator] = said
+            yield whole
 
     def _again(self, locator: str) -> Record:
         """A record that was handed out already, found anew in its file."""
         path, _, wanted = locator.rpartition("#")
         try:
-            for key, record in self._read(path):
+            for key, record in self._read(path if "://" in path else str(path_of(path))):
                 if key == wanted:
                     return record
         except CUT_SHORT as error:

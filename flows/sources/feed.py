@@ -17,7 +17,7 @@ import feedparser
 from flows.fetch.client import Client
 from flows.sources import FetchError, Ref
 from flows.sources.canonical import canonical
-from flows.sources.folder import read_file
+from flows.sources.local import read_file
 from flows.sources.moments import moment
 from flows.sources.web import fetch_page
 from parsers.article import RawDocument

@@ -6,19 +6,16 @@ import glob
 import mimetypes
 import os
 import re
-import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+from flows.fetch.clock import Clock, SystemClock
 from flows.sources import FetchError, Ref
+from flows.sources.local import MAX_BYTES, file_ref, path_of, read_file
 from parsers.article import RawDocument
 
-__all__ = ["MAX_BYTES", "FolderSource", "files", "media_type", "passed_over", "read_file"]
-
-MAX_BYTES = 200 * 1024 * 1024
-"""A larger file is no article; it would only fill the memory."""
+__all__ = ["FolderSource", "files", "media_type", "passed_over"]
 
 NOT_ARTICLES = frozenset(("image", "audio", "video", "font"))
 """Main media types that a folder's scan passes over; a file named itself is always taken."""
@@ -50,12 +47,13 @@ class FolderSource:
 
     A folder is taken whole, recursively and sorted by name, without hidden files and without what
     can't be an article (images, style sheets, the folder of parts a browser saves beside a page).
-    A locator is an absolute path.
+    A locator is an absolute path (see `shown`).
     """
 
     name: str
     paths: Sequence[str]
     max_bytes: int = MAX_BYTES
+    clock: Clock = field(default_factory=SystemClock)
 
     def discover(self) -> Iterator[Ref]:
         seen: set[str] = set()
@@ -63,17 +61,17 @@ class FolderSource:
             for found in files(path):
                 if found not in seen:
                     seen.add(found)
-                    yield Ref(found)
+                    yield file_ref(found)
 
     def fetch(self, ref: Ref) -> RawDocument:
         if "://" in ref.locator:
             raise FetchError("an address is no file; add it as a source: onrecord add URL")
-        path = Path(ref.locator)
+        path = path_of(ref.locator)
         return RawDocument(
             source=self.name,
             locator=ref.locator,
             content=read_file(path, self.max_bytes),
-            fetched_at=datetime.now(UTC),
+            fetched_at=self.clock.now(),
             media_type=media_type(path),
         )
 
@@ -99,39 +97,9 @@ def files(named: str) -> Iterator[str]:
             yield str(path)
 
 
-def read_file(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
-    """The bytes of a regular file. Raises FetchError, named for what is wrong with it."""
-    try:
-        status = path.stat()
-    except OSError as error:
-        raise _missing(path, error) from error
-    if not stat.S_ISREG(status.st_mode):
-        raise FetchError("not a regular file; name the files themselves")
-    if status.st_size > max_bytes:
-        raise FetchError(
-            f"{status.st_size:,} bytes are over the limit of {max_bytes:,}; "
-            "split it or raise max_bytes for its source"
-        )
-    try:
-        with path.open("rb") as file:
-            content = file.read(max_bytes + 1)
-    except OSError as error:
-        raise _missing(path, error) from error
-    if len(content) > max_bytes:
-        raise FetchError(f"grew over the limit of {max_bytes:,} bytes while it was read")
-    return content
-
-
 def media_type(path: PurePath) -> str | None:
     """What a file's name says it is; None where it says nothing."""
     return MEDIA_TYPES.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0]
-
-
-def _missing(path: Path, error: OSError) -> FetchError:
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        what = "no file matches it" if glob.has_magic(str(path)) else "no such file or folder"
-        return FetchError(what, stage="discover")
-    return FetchError(f"can't be read: {error.strerror or error}")
 
 
 def _scan(folder: Path) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from flows.fetch.clock import Clock
 from flows.sources import FetchError, Ref, Source, close
+from flows.sources.local import file_ref, path_of, shown
 from parsers.article import RawDocument
 from warehouse.places import known
 
@@ -19,8 +20,9 @@ __all__ = ["Moving"]
 @dataclass
 class Moving:
     """Files are moved to `to` when the source is closed, or asked again: those that the warehouse
-    has. One that failed stays where it is; of a file of many documents, those that failed are in
-    quarantine, and it is moved once it was read to its end.
+    has. One that failed stays where it is, as does one that was written to meanwhile. Of a file of
+    many documents, those that failed are in quarantine, and it is moved once it was read to its
+    end.
 
     `folders` are what the source reads; a file keeps its place below them.
     """
@@ -31,8 +33,8 @@ class Moving:
     folders: Sequence[Path]
     to: Path
     _began: datetime | None = None
-    _files: set[Path] = field(default_factory=set)
-    _of_many: set[Path] = field(default_factory=set)
+    _files: dict[Path, str | None] = field(default_factory=dict)
+    _of_many: dict[Path, str | None] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -48,15 +50,15 @@ class Moving:
         """Raises FetchError where a file of the last run can't be moved."""
         self._move_all()
         self._began = self.clock.now()
-        of_many: set[Path] = set()
+        of_many: dict[Path, str | None] = {}
         for ref in self.source.discover():
-            path = Path(ref.locator)
+            path = path_of(ref.locator)
             if path.is_relative_to(self.to):
                 continue
             if path.is_file():
-                self._files.add(path)
+                self._files[path] = ref.stamp
             else:
-                of_many.add(Path(ref.locator.rpartition("#")[0]))
+                of_many[path_of(ref.locator.rpartition("#")[0])] = ref.stamp
             yield ref
         self._of_many = of_many
 
@@ -65,15 +67,18 @@ class Moving:
 
     def _move_all(self) -> None:
         if self._began is not None:
-            seen = known(self.warehouse, map(str, self._files))
-            for path in sorted(self._files):
-                if str(path) in seen and seen[str(path)].last_seen_at >= self._began:
-                    self._move(path)
-            for path in sorted(self._of_many):
-                self._move(path)
-        self._began, self._files, self._of_many = None, set(), set()
+            named = {path: shown(str(path)) for path in sorted(self._files)}
+            seen = known(self.warehouse, named.values())
+            for path, name in named.items():
+                if name in seen and seen[name].last_seen_at >= self._began:
+                    self._move(path, self._files[path])
+            for path, stamp in sorted(self._of_many.items()):
+                self._move(path, stamp)
+        self._began, self._files, self._of_many = None, {}, {}
 
-    def _move(self, path: Path) -> None:
+    def _move(self, path: Path, stamp: str | None) -> None:
+        if file_ref(str(path)).stamp != stamp:
+            return  # somebody has written to it since; or has taken it away
         root = next((f for f in self.folders if path.is_relative_to(f) and f.is_dir()), path.parent)
         target = self.to / path.relative_to(root)
         try:

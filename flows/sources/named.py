@@ -11,6 +11,7 @@ from flows.sources import FetchError, Ref, Source
 from flows.sources.container import ContainerSource, container_kind
 from flows.sources.feed import FeedSource, is_feed
 from flows.sources.folder import FolderSource
+from flows.sources.local import path_of, shown
 from flows.sources.web import fetch_page, page_ref
 from parsers.article import RawDocument
 
@@ -54,7 +55,7 @@ class NamedSource:
         if ref.locator in self._from:
             return self._from[ref.locator].fetch(ref)
         if "://" not in ref.locator:
-            return FolderSource(self.name, []).fetch(ref)
+            return FolderSource(self.name, [], clock=self.client.clock).fetch(ref)
         return fetch_page(self.name, self.client, ref)
 
     def _files(self, name: str) -> Iterator[Ref]:
@@ -62,11 +63,12 @@ class NamedSource:
         if part and not Path(name).exists() and Path(file).is_file():
             # One document of a file, by its locator: how `onrecord failures retry` names it.
             whole = str(Path(file).absolute())
-            yield from (ref for ref in self._in_file(whole) if ref.locator == f"{whole}#{part}")
+            wanted = f"{shown(whole)}#{part}"
+            yield from (ref for ref in self._in_file(whole) if ref.locator == wanted)
             return
-        folder = FolderSource(self.name, [name])
+        folder = FolderSource(self.name, [name], clock=self.client.clock)
         for ref in folder.discover():
-            many = self._many(ref.locator)
+            many = self._many(str(path_of(ref.locator)))
             if many is not None:
                 yield from self._of(many, ref)
             else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -11,11 +12,17 @@ import fsspec
 
 from flows.fetch.clock import Clock, SystemClock
 from flows.sources import FetchError, Ref
-from flows.sources.folder import MAX_BYTES, media_type, passed_over
+from flows.sources.folder import media_type, passed_over
+from flows.sources.local import MAX_BYTES
+from flows.sources.moments import moment
 from flows.sources.together import each_of
 from parsers.article import RawDocument
 
 __all__ = ["StoreSource"]
+
+TAGS = ("ETag", "etag", "md5Hash", "generation")
+TIMES = ("LastModified", "last_modified", "updated", "mtime", "modified", "created")
+"""What file systems call what changes with an object, and the time when it did."""
 
 
 @dataclass
@@ -23,7 +30,7 @@ class StoreSource:
     """The objects at `places`: one, all below one that ends in /, or those that match a glob.
 
     `options` go to the file system (keys, endpoint ...). What can't be an article is passed over,
-    as in a folder. A locator is the object's whole address.
+    as in a folder. A locator is the object's whole address, its date that of its last change.
     """
 
     name: str
@@ -39,11 +46,14 @@ class StoreSource:
     def _at(self, place: str) -> Iterator[Ref]:
         try:
             system, path = fsspec.core.url_to_fs(place, **self.options)
-            found = self._found(system, path)
+            system.invalidate_cache()  # what it knows of an earlier run
+            found = _found(system, path)
         except Exception as error:  # every file system has errors of its own
             raise FetchError(f"{place}: {_said(error)}", stage="discover") from error
-        for inner in found:
-            yield Ref(system.unstrip_protocol(inner))
+        for inner, details in sorted(found.items()):
+            yield Ref(
+                system.unstrip_protocol(inner), modified_at=_changed(details), stamp=_stamp(details)
+            )
 
     def fetch(self, ref: Ref) -> RawDocument:
         try:
@@ -51,8 +61,7 @@ class StoreSource:
             size = system.info(path).get("size") or 0
             if size > self.max_bytes:
                 raise FetchError(f"{size:,} bytes are over the limit of {self.max_bytes:,}")
-            with system.open(path, "rb") as file:
-                content = file.read(self.max_bytes + 1)
+            content = system.cat_file(path)
         except FetchError:
             raise
         except FileNotFoundError as error:
@@ -69,17 +78,37 @@ class StoreSource:
             media_type=media_type(PurePosixPath(path)),
         )
 
-    def _found(self, system: Any, path: str) -> list[str]:
-        if any(mark in path for mark in "*?["):
-            found = [p for p in system.glob(path) if not system.isdir(p)]
-        elif system.isdir(path):
-            found = [p for p in system.find(path) if not passed_over(PurePosixPath(p).name)]
-        else:
-            found = [path]
-        return sorted(found)
+
+def _found(system: Any, path: str) -> dict[str, dict[str, Any]]:
+    """The objects there, each with what the file system says of it."""
+    if any(mark in path for mark in "*?["):
+        found = system.glob(path, detail=True)
+    elif system.isdir(path):
+        there = system.find(path, detail=True).items()
+        found = {p: said for p, said in there if not passed_over(PurePosixPath(p).name)}
+    else:
+        return {path: {}}
+    return {p: said for p, said in found.items() if said.get("type") != "directory"}
+
+
+def _changed(details: Mapping[str, Any]) -> datetime | None:
+    """When an object was changed last, where that is said."""
+    said = next((details[key] for key in TIMES if details.get(key)), None)
+    if isinstance(said, datetime):
+        return said if said.tzinfo else said.replace(tzinfo=UTC)
+    if isinstance(said, int | float):
+        return datetime.fromtimestamp(said, UTC)
+    return moment(said) if isinstance(said, str) else None
+
+
+def _stamp(details: Mapping[str, Any]) -> str | None:
+    said = [str(details[key]) for key in (*TAGS, *TIMES) if details.get(key)]
+    return " ".join([*said, str(details.get("size"))]) if said else None
 
 
 def _said(error: Exception) -> str:
+    if isinstance(error, ImportError):
+        return f"the store can't be read: {error}; for s3:// that is `pip install 'onrecord[s3]'`"
     # Some put a whole request into their message; its first line is what is wrong.
     said = str(error).strip().splitlines()
     return f"the store can't be read: {type(error).__name__}: {said[0][:200] if said else ''}"

@@ -11,8 +11,8 @@ from flows.fetch.answer import Response
 from flows.fetch.client import Client
 from flows.sources import FetchError, GoneError, Ref
 from flows.sources.canonical import canonical, declared
-from flows.sources.folder import read_file
 from flows.sources.links import is_no_article
+from flows.sources.local import read_file
 from parsers.article import RawDocument
 
 __all__ = ["UrlSource", "fetch_page", "page_ref", "read_urls"]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -131,3 +134,72 @@ def test_a_loop_of_links_is_not_followed(tmp_path: Path) -> None:
     assert a.locator.endswith("a.html")
     with pytest.raises(FetchError, match="can't be read"):
         source.fetch(dangling)
+
+
+@contextmanager
+def written(path: Path, pieces: int) -> Iterator[None]:
+    """Somebody writes to a file meanwhile, so many pieces, or until the end."""
+    path.write_text("<p>Begun")
+    ended = Event()
+
+    def write() -> None:
+        for n in range(pieces):
+            if ended.wait(0.2):
+                return
+            with path.open("a") as file:
+                file.write(f" {n}")
+
+    thread = Thread(target=write)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
+def test_a_file_that_somebody_is_writing_is_read_whole(tmp_path: Path) -> None:
+    source = FolderSource("files", [str(tmp_path)])
+    with written(tmp_path / "a.html", 6):
+        (ref,) = source.discover()
+        assert source.fetch(ref).content == b"<p>Begun 0 1 2 3 4 5"
+
+
+def test_a_file_that_is_written_on_and_on_is_left_for_later(tmp_path: Path) -> None:
+    source = FolderSource("files", [str(tmp_path)])
+    with written(tmp_path / "a.html", 1000):
+        (ref,) = source.discover()
+        with pytest.raises(FetchError, match="still writing") as failed:
+            source.fetch(ref)
+    assert failed.value.retry
+
+
+def test_a_file_that_is_replaced_is_one_or_the_other(tmp_path: Path) -> None:
+    texts = [b"a" * 300_000, b"b" * 200_000]
+    path = tmp_path / "a.txt"
+    path.write_bytes(texts[0])
+    os.utime(path, (1e9, 1e9))
+    source = FolderSource("files", [str(path)])
+    ended = Event()
+
+    def replace() -> None:
+        n = 0
+        while not ended.is_set():
+            n += 1
+            new = tmp_path / "new"
+            new.write_bytes(texts[n % 2])
+            os.utime(new, (1e9 + n, 1e9 + n))
+            new.replace(path)
+
+    thread = Thread(target=replace)
+    thread.start()
+    try:
+        (ref,) = source.discover()
+        for _ in range(50):
+            try:
+                assert source.fetch(ref).content in texts
+            except FetchError as error:
+                assert error.retry
+    finally:
+        ended.set()
+        thread.join()

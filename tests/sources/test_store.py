@@ -1,8 +1,9 @@
-"""Object stores, by way of those that need no network."""
+"""Object stores: one in memory, and one that speaks S3 over HTTP."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import fsspec
@@ -10,6 +11,7 @@ import pytest
 
 from flows.sources import FetchError, Ref
 from flows.sources.store import StoreSource
+from tests.objects import Objects, objects
 
 
 @pytest.fixture
@@ -57,3 +59,58 @@ def test_what_is_not_there_or_too_large_says_so(bucket: str) -> None:
 
 def test_keys_are_not_shown() -> None:
     assert "s3cret" not in repr(StoreSource("paper", ["s3://a/"], {"secret": "s3cret"}))
+
+
+@pytest.fixture
+def press() -> Iterator[Objects]:
+    with objects() as here:
+        for name in ("a.html", "deep/b ü+&.txt", "deep/c%20d.txt", "deep/photo.jpg"):
+            here.objects[f"press/pages/{name}"] = f"<p>{name}".encode()
+        here.objects["press/other/e.txt"] = b"Elsewhere."
+        yield here
+
+
+def s3(here: Objects, place: str = "s3://press/pages/", **given: str) -> StoreSource:
+    options = {"key": here.key, "secret": here.secret, "endpoint_url": here.url} | given
+    return StoreSource("press", [place], options)
+
+
+def test_a_bucket_that_speaks_s3(press: Objects) -> None:
+    press.listed = 2  # it is listed a page at a time
+    store = s3(press)
+    refs = list(store.discover())
+    names = ["a.html", "deep/b ü+&.txt", "deep/c%20d.txt"]
+    assert [ref.locator for ref in refs] == [f"s3://press/pages/{name}" for name in names]
+    assert refs[0].modified_at == datetime(2026, 3, 1, 8, tzinfo=UTC)
+    assert [store.fetch(ref).content.decode() for ref in refs] == [f"<p>{n}" for n in names]
+    assert not [request for request in press.requests if "photo" in request]
+    [one] = s3(press, "s3://press/**/e.txt").discover()
+    assert store.fetch(one).content == b"Elsewhere."
+
+
+def test_what_has_changed_in_a_bucket_is_told_by_its_listing(press: Objects) -> None:
+    store = s3(press)
+    before = {ref.locator: ref.stamp for ref in store.discover()}
+    press.objects["press/pages/a.html"] = b"<p>A longer text than before"
+    press.objects["press/pages/new.html"] = b"<p>New"
+    after = {ref.locator: ref.stamp for ref in store.discover()}
+    changed = {locator for locator, stamp in after.items() if before.get(locator) != stamp}
+    assert changed == {"s3://press/pages/a.html", "s3://press/pages/new.html"}
+    raw = store.fetch(Ref("s3://press/pages/a.html"))
+    assert raw.content == b"<p>A longer text than before"
+
+
+def test_what_a_bucket_refuses_is_told_without_its_secret(press: Objects) -> None:
+    with pytest.raises(FetchError, match="SignatureDoesNotMatch") as failed:
+        list(s3(press, secret="wr0ng").discover())
+    assert "wr0ng" not in str(failed.value)
+    assert press.secret not in str(failed.value)
+    [missing] = s3(press, "s3://nobody/pages/").discover()
+    with pytest.raises(FetchError, match="no such object"):
+        s3(press).fetch(missing)
+    with pytest.raises(FetchError, match="no such object"):
+        s3(press).fetch(Ref("s3://press/pages/none.html"))
+    [ref, *_] = s3(press).discover()
+    press.fault = 403
+    with pytest.raises(FetchError, match=r"AccessDenied|Forbidden"):
+        s3(press).fetch(ref)
