@@ -47,7 +47,7 @@ _SINGLY = {
     "…": "...",
 }
 _RARE = ("  ", " .", "....", "''", "`", "&", ",,")
-_ODD = re.compile(rf"[⋯‥{_INVISIBLE}]|(?! )[{_SPACES}]")
+_ODD = re.compile(rf"[⋯‥{_INVISIBLE}]|[^\S ]")
 _ILLEGIBLE = re.compile(rf"[{_INVISIBLE}ﬀﬁﬂﬃﬄﬅﬆ]|&\#?\w+;")
 # What UTF-8 read as Windows-1252 or Latin-1 starts with.
 _MOJIBAKE = re.compile(r"[ÃÂâÐÑØÙãåæçèéêìíîïð][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")

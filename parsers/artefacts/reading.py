@@ -111,7 +111,7 @@ def _rules(
 
 
 def _check(rule: Rule, origin: str) -> None:
-    made = (rule.made.words, rule.made.filler) if rule.made else ()
+    made = rule.made.patterns if rule.made else ()
     for pattern in (rule.match, *made, *rule.unless):
         try:
             if pattern is not None:

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from parsers.artefacts.folding import fold
 from parsers.artefacts.pattern import Pattern
 
-__all__ = ["KINDS", "Line", "Made", "Rule"]
+__all__ = ["GAP", "KINDS", "Line", "Made", "Rule"]
 
 KINDS = (
     "player_fallback",
@@ -29,7 +29,10 @@ KINDS = (
 """Every kind of artefact that a rule may name."""
 
 _WORDS = re.compile(r"\w+")
-_GAP = re.compile(r"[\s,;:|/\\·•()\[\]<>–—+&.!?…»›→▶►⏵%#*=_\"'-]*")
+GAP = r"[\s,;:|/\\·•()\[\]<>–—+&.!?…»›→▶►⏵%#*=_\"'-]*"
+"""What may stand between the words that a line is made of."""
+
+_IN_GAP = re.compile(GAP)
 _MOST_WORDS = 14
 
 
@@ -55,6 +58,10 @@ class Made:
     words: Pattern
     filler: Pattern | None
 
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        return (self.words, self.filler) if self.filler else (self.words,)
+
     def fits(self, folded: str) -> bool:
         """Whether the line is made so, each word the longest there is at its place."""
         at, found = _end_of_gap(folded, 0), False
@@ -71,7 +78,7 @@ class Made:
 
 
 def _end_of_gap(folded: str, at: int) -> int:
-    match = _GAP.match(folded, at)
+    match = _IN_GAP.match(folded, at)
     return match.end() if match else at
 
 

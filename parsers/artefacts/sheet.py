@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Sequence
 
-from parsers.artefacts.rules import Line, Rule
+from parsers.artefacts.rules import GAP, Line, Rule
 
 __all__ = ["Sheet"]
 
@@ -20,18 +20,21 @@ class Sheet:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
-        self._made = tuple(n for n, rule in enumerate(self.rules) if rule.made)
+        self._made = tuple((n, rule, rule.made) for n, rule in enumerate(self.rules) if rule.made)
         # Made once a line: pages of one site say the same things.
         self.find = functools.lru_cache(4096)(self._find)
 
     def _find(self, folded: str) -> Rule | None:
         """The first rule that fits a folded line."""
-        line = Line(folded)
         hit = self._patterns.fullmatch(folded)
         first = hit.lastindex - 1 if hit and hit.lastindex else len(self.rules)
-        for n in self._made:
-            if n < first and self.rules[n].fits(line, folded):
-                return self.rules[n]
+        made = self._made if self._opening.match(folded) else ()
+        if not made and first == len(self.rules):
+            return None
+        line = Line(folded)
+        for n, rule, _ in made:
+            if n < first and rule.fits(line, folded):
+                return rule
         return next((rule for rule in self.rules[first:] if rule.fits(line, folded)), None)
 
     @functools.cached_property
@@ -45,3 +48,9 @@ class Sheet:
                 for rule in self.rules
             )
         )
+
+    @functools.cached_property
+    def _opening(self) -> re.Pattern[str]:
+        """How a line begins that is made of any rule's words."""
+        words = (pattern.source for _, _, made in self._made for pattern in made.patterns)
+        return re.compile(rf"{GAP}(?:{'|'.join(words)})")

@@ -78,20 +78,29 @@ def foreign(folded: str, tried: Collection[str]) -> list[str]:
     folded line, or all before its colon: a player may speak another language than its page."""
     if len(folded) > _LONGEST:
         return []
-    words = {word[:_STEM] for word in _WORD.findall(folded)}
-    if not words:
-        return []
     vocabulary = _vocabulary()
+    words = _stems(folded)
     least = _LEAST_SHARE * len(words)
     hits = [vocabulary[word] for word in words & vocabulary.keys()]
-    known = Counter(itertools.chain(*hits)) if len(hits) >= least else {}
-    label = {word[:_STEM] for word in _WORD.findall(folded.partition(":")[0])}
-    labels = label and set(LATIN).intersection(*(vocabulary.get(word, ()) for word in label))
-    return [
-        code
-        for code in LATIN
-        if code not in tried and (known.get(code, 0) >= least or code in labels)
-    ]
+    enough: set[str] = set()
+    if hits and len(hits) >= least:
+        known = Counter(itertools.chain(*hits))
+        enough = {code for code, count in known.items() if count >= least}
+    label, colon, _ = folded.partition(":")
+    if hits and colon:
+        enough |= _all_known(_stems(label))
+    return [code for code in LATIN if code in enough and code not in tried]
+
+
+def _stems(folded: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(folded)}
+
+
+def _all_known(words: Collection[str]) -> set[str]:
+    """The languages that know all of some words."""
+    vocabulary = _vocabulary()
+    known = [vocabulary.get(word, ()) for word in words]
+    return set(LATIN).intersection(*known) if known else set()
 
 
 @functools.cache
