@@ -29,7 +29,6 @@ PROSE: frozenset[str] = frozenset(
 )
 """Roles whose characters are part of `Article.text`."""
 
-_SPACE = re.compile(r"\s+")
 # Scripts written without spaces: two characters are about a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -59,7 +58,7 @@ class Stripped:
 
 def squeeze(text: str) -> str:
     """`text` with every run of white space as one space; no other character is touched."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def assemble(sequence: Iterable[Piece | Stripped], **meta: Any) -> Article:

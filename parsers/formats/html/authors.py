@@ -22,11 +22,18 @@ _NAMES = """
     og:article:author cxenseparse:author article:author_name dc.contributor citation_author
     authors creator
 """.split()
+# By attributes: most elements have none of these, and are passed over for little.
 _MARKED: Any = etree.XPath(
-    "descendant::*[contains(@class,'uthor') or contains(@class,'byline')"
-    " or contains(@class,'Byline') or contains(@class,'autor') or contains(@class,'redakt')"
-    " or @rel='author' or @itemprop='author' or @itemprop='creator'"
-    " or contains(@data-testid,'author') or contains(@data-testid,'byline') or self::address]"
+    " | ".join(
+        (
+            "descendant::*/@class[contains(.,'uthor') or contains(.,'byline')"
+            " or contains(.,'Byline') or contains(.,'autor') or contains(.,'redakt')]/..",
+            "descendant::*/@rel[.='author']/..",
+            "descendant::*/@itemprop[.='author' or .='creator']/..",
+            "descendant::*/@data-testid[contains(.,'author') or contains(.,'byline')]/..",
+            "descendant::address",
+        )
+    )
 )
 # How Chinese and Japanese articles are signed at their end.
 _SIGNED = re.compile(

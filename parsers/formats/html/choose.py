@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from parsers.formats.html.evidence import Evidence
 from parsers.formats.html.groups import settle
@@ -35,7 +34,7 @@ class Verdict:
 
 
 def choose(
-    parts: Sequence[Segment], likely: Any, known: Evidence, live: bool = False
+    parts: Sequence[Segment], likely: Sequence[float], known: Evidence, live: bool = False
 ) -> list[Verdict]:
     """The segments from the headline to a little after the article, each with its verdict.
 
@@ -74,7 +73,9 @@ def _never(part: Segment) -> bool:
     return bool(frame.own & BIT["related"]) and not frame.own & (BIT["dek"] | BIT["body"])
 
 
-def _heads_prose(parts: Sequence[Segment], at: int, likely: Any, kept: set[int]) -> bool:
+def _heads_prose(
+    parts: Sequence[Segment], at: int, likely: Sequence[float], kept: set[int]
+) -> bool:
     """Whether a heading in doubt stands between kept prose of the same element."""
     if likely[at] < _HEADING_LINE or parts[at].frame.tag not in _HEADINGS or _never(parts[at]):
         return False

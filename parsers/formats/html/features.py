@@ -7,7 +7,9 @@ agrees with what the page says of its article elsewhere.
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -39,6 +41,7 @@ _END = frozenset('.!?…。！？”"»।؟')
 _STOP = re.compile("[.!?。！？।؟]")
 _DIGIT = re.compile(r"\d")
 _UPPER = re.compile("[A-ZÀ-ÖØ-ÞĄ-ŽΑ-ΩА-ЯЁ]")
+_SAMPLE = 300
 _QUOTES = frozenset('“”„«»"「」『』‹›')
 
 _BASE = (
@@ -112,99 +115,142 @@ def _shift(table: Any, by: int) -> Any:
 
 
 def _base(parts: Sequence[Segment], evidence: Evidence) -> Any:
-    seen: dict[str, int] = {}
-    title, description = evidence.title, evidence.description
-    title_grams = _grams(title)
-    description_grams = _grams(description)
-    has_body, has_description = float(bool(evidence.body)), float(bool(description))
-    opened: dict[int, int] = {}
-    for part in parts:
-        if part.opens_linked:
-            up = part.frame.up or part.frame
-            opened[up.number] = opened.get(up.number, 0) + 1
-    table: list[tuple[float, ...]] = []
-    before: Frame | None = None
-    for part in parts:
-        text, frame = part.text, part.frame
-        size = len(text)
-        plain = part.plain
-        count = max(part.words, 1)
-        last = text[-1]
-        sample = text if size <= 300 else text[:300]
-        length = len(sample)
-        repeat = seen.get(plain, 0)
-        seen[plain] = repeat + 1
-        like = has = described = 0.0
-        if title_grams and 0.3 * len(title) <= len(plain) <= 3 * len(title) and len(plain) > 3:
-            shared = sum(plain[n : n + 4] in title_grams for n in range(len(plain) - 3))
-            like = shared / max(len(plain) - 3, len(title_grams))
-            has = shared / len(title_grams)
-        if description_grams and len(plain) > 20 and size < 3 * len(description):
-            shared = len(_grams(plain) & description_grams)
-            described = shared / min(len(plain), len(description_grams))
-        up = frame.up or frame
-        up2 = up.up or up
-        up3 = up2.up or up2
-        table.append(
-            (
-                part.words,
-                size,
-                part.links / size,
-                part.bold / size,
-                part.slanted / size,
-                part.broken,
-                _TAG.get(frame.tag, 0.0),
-                last in _END,
-                last == ":",
-                text[0].isupper(),
-                len(_DIGIT.findall(sample)) / length,
-                len(_UPPER.findall(sample)) / length,
-                text.count(",") / count,
-                len(_STOP.findall(text)),
-                not _QUOTES.isdisjoint(text),
-                "|" in text,
-                "©" in text,
-                "@" in text,
-                len(plain) / count,
-                frame.depth,
-                frame.pieces,
-                frame.links / max(frame.size, 1),
-                up.size,
-                up.pieces,
-                up.links / max(up.size, 1),
-                up2.size,
-                up2.pieces,
-                up2.links / max(up2.size, 1),
-                up3.size,
-                up3.links / max(up3.size, 1),
-                frame is before,
-                repeat,
-                like,
-                has,
-                bool(description) and plain == description,
-                len(plain) > 30 and plain[:60] in description,
-                has_description,
-                _TAG.get(up.tag, 0.0),
-                _TAG.get(up2.tag, 0.0),
-                evidence.share(plain),
-                has_body,
-                min(part.since_image, 30),
-                frame.images,
-                up.images,
-                up2.images,
-                last == "…" or text.endswith("..."),
-                frame.links / max(frame.size, 1) if frame.tag == "li" else -1.0,
-                part.opens_linked,
-                opened.get(up.number, 0) / max(up.pieces, 1),
-                described,
-            )
-        )
-        before = frame
-    return np.array(table, dtype=np.float32).reshape(len(parts), len(_BASE))
+    plains = [part.plain for part in parts]
+    texts = [part.text for part in parts]
+    frames = [part.frame for part in parts]
+    up = [frame.up or frame for frame in frames]
+    up2 = [frame.up or frame for frame in up]
+    up3 = [frame.up or frame for frame in up2]
+    words = np.array([part.words for part in parts], dtype=np.float64)
+    size = np.array([len(text) for text in texts], dtype=np.float64)
+    letters = np.array([len(plain) for plain in plains], dtype=np.float64)
+    count = np.maximum(words, 1)
+    frame_links = _linked(frames)
+    like, has = _like_title(plains, letters, evidence.title)
+    description = evidence.description
+    columns = (
+        words,
+        size,
+        np.array([part.links for part in parts]) / size,
+        np.array([part.bold for part in parts]) / size,
+        np.array([part.slanted for part in parts]) / size,
+        [part.broken for part in parts],
+        [_TAG.get(frame.tag, 0.0) for frame in frames],
+        [text[-1] in _END for text in texts],
+        [text[-1] == ":" for text in texts],
+        [text[0].isupper() for text in texts],
+        [len(_DIGIT.findall(text, 0, _SAMPLE)) for text in texts] / np.minimum(size, _SAMPLE),
+        [len(_UPPER.findall(text, 0, _SAMPLE)) for text in texts] / np.minimum(size, _SAMPLE),
+        [text.count(",") for text in texts] / count,
+        [len(_STOP.findall(text)) for text in texts],
+        [not _QUOTES.isdisjoint(text) for text in texts],
+        ["|" in text for text in texts],
+        ["©" in text for text in texts],
+        ["@" in text for text in texts],
+        letters / count,
+        [frame.depth for frame in frames],
+        [frame.pieces for frame in frames],
+        frame_links,
+        [frame.size for frame in up],
+        [frame.pieces for frame in up],
+        _linked(up),
+        [frame.size for frame in up2],
+        [frame.pieces for frame in up2],
+        _linked(up2),
+        [frame.size for frame in up3],
+        _linked(up3),
+        [False, *(frame is before for before, frame in itertools.pairwise(frames))],
+        _repeats(plains),
+        like,
+        has,
+        [bool(description) and plain == description for plain in plains],
+        [len(plain) > 30 and plain[:60] in description for plain in plains],
+        np.full(len(parts), float(bool(description))),
+        [_TAG.get(frame.tag, 0.0) for frame in up],
+        [_TAG.get(frame.tag, 0.0) for frame in up2],
+        [evidence.share(plain) for plain in plains],
+        np.full(len(parts), float(bool(evidence.body))),
+        [min(part.since_image, 30) for part in parts],
+        [frame.images for frame in frames],
+        [frame.images for frame in up],
+        [frame.images for frame in up2],
+        [text.endswith(("…", "...")) for text in texts],
+        np.where([frame.tag == "li" for frame in frames], frame_links, -1.0),
+        [part.opens_linked for part in parts],
+        _opened(parts, up),
+        _like_description(plains, size, letters, description),
+    )
+    return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _grams(squashed: str) -> set[str]:
-    return {squashed[n : n + 4] for n in range(len(squashed) - 3)}
+def _linked(frames: Sequence[Frame]) -> Any:
+    """Characters in links for each word of an element."""
+    return np.array([frame.links for frame in frames]) / np.maximum(
+        [frame.size for frame in frames], 1
+    )
+
+
+def _repeats(plains: Sequence[str]) -> list[int]:
+    """How often each text has come before."""
+    seen: Counter[str] = Counter()
+    out = []
+    for plain in plains:
+        out.append(seen[plain])
+        seen[plain] += 1
+    return out
+
+
+def _opened(parts: Sequence[Segment], up: Sequence[Frame]) -> list[float]:
+    """The share of the segments around each that open with a link."""
+    opened = Counter(
+        frame.number for part, frame in zip(parts, up, strict=True) if part.opens_linked
+    )
+    return [opened[frame.number] / max(frame.pieces, 1) for frame in up]
+
+
+def _like_title(plains: Sequence[str], letters: Any, title: str) -> tuple[Any, Any]:
+    """How like the title each text of about its length is, and how much of the title it has."""
+    size = len(title)
+    near = (letters > 3) & (letters >= 0.3 * size) & (letters <= 3 * size)
+    shared, _, grams = _shared(plains, near, title)
+    return shared / np.maximum(np.maximum(letters - 3, grams), 1), shared / max(grams, 1)
+
+
+def _like_description(plains: Sequence[str], size: Any, letters: Any, description: str) -> Any:
+    near = (letters > 20) & (size < 3 * len(description))
+    _, shared, grams = _shared(plains, near, description)
+    return shared / np.maximum(np.minimum(letters, grams), 1)
+
+
+def _shared(plains: Sequence[str], near: Any, known: str) -> tuple[Any, Any, int]:
+    """How many of each text's runs of four characters stand in `known` too, how many different
+    ones, and how many `known` has; texts that are not `near` are not looked at."""
+    wanted = np.unique(_grams(known))
+    every, different = np.zeros(len(plains)), np.zeros(len(plains))
+    looked = np.flatnonzero(near)
+    if len(wanted) and len(looked):
+        texts = [plain for plain, is_near in zip(plains, near, strict=True) if is_near]
+        sizes = np.array([len(text) for text in texts])
+        grams = _grams("".join(texts))
+        owner = np.repeat(looked, sizes)[: len(grams)]
+        within = owner == np.repeat(looked, sizes)[3:]  # not over the end of a text
+        place = np.searchsorted(wanted, grams)
+        place[place == len(wanted)] = 0
+        hit = within & (wanted[place] == grams)
+        owner, place = owner[hit], place[hit]
+        every += np.bincount(owner, minlength=len(plains))
+        once = np.unique(owner * len(wanted) + place) // len(wanted)
+        different += np.bincount(once, minlength=len(plains))
+    return every, different, len(wanted)
+
+
+def _grams(squashed: str) -> Any:
+    """Each run of four characters as a number; of characters, the lower half."""
+    codes = np.frombuffer(squashed.encode("utf-32-le", "replace"), dtype=np.uint32)
+    codes = codes.astype(np.uint16).astype(np.uint64)
+    if len(codes) < 4:
+        return codes[:0]
+    return codes[:-3] << 48 | codes[1:-2] << 32 | codes[2:-1] << 16 | codes[3:]
 
 
 def best_frame(parts: Sequence[Segment]) -> Frame | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any
 
 from parsers.formats.html.evidence import Evidence
 from parsers.formats.html.segments import BIT, Frame, Segment
@@ -29,7 +28,9 @@ _ITEM_LINE, _ITEM_LINE_ALONE, _LINKED_ITEM_LINE, _REACH = 0.2, 0.3, 0.35, 5
 _PLAIN = 0.2  # the share of links in an item
 
 
-def settle(parts: Sequence[Segment], likely: Any, known: Evidence, live: bool) -> set[int]:
+def settle(
+    parts: Sequence[Segment], likely: Sequence[float], known: Evidence, live: bool
+) -> set[int]:
     """The numbers of the segments that are the article's, from a probability each.
 
     `live` says that the page is a live blog, whose entries may look like articles of their own.
@@ -60,12 +61,15 @@ def _size(parts: Sequence[Segment], numbers: set[int]) -> int:
 def _comments(parts: Sequence[Segment]) -> set[int]:
     """The segments in an element that is named for comments and is not the page itself."""
     found = set()
+    comment = BIT["comment"]
     for n, part in enumerate(parts):
+        if not (part.frame.own | part.frame.above) & comment:
+            continue
         for frame in part.frame.chain():
-            if frame.own & BIT["comment"] and frame.tag not in ("body", "main", "article"):
+            if frame.own & comment and frame.tag not in ("body", "main", "article"):
                 found.add(n)
                 break
-            if frame.own & BIT["body"] and frame.tag != "body" and not frame.own & BIT["comment"]:
+            if frame.own & BIT["body"] and frame.tag != "body" and not frame.own & comment:
                 break
     return found
 
@@ -144,20 +148,22 @@ def _teaser_lists(parts: Sequence[Segment], kept: set[int]) -> set[int]:
     return found
 
 
-def _rows(parts: Sequence[Segment], likely: Any, kept: set[int]) -> set[int]:
+def _rows(parts: Sequence[Segment], likely: Sequence[float], kept: set[int]) -> set[int]:
     """The rows of tables that stand among what is kept, where the judge does not say no."""
     rows = {n for n, part in enumerate(parts) if part.frame.row}
     found: set[int] = set()
     for numbers in _groups(parts, rows, lambda part: _table(part.frame)).values():
         first, last = numbers[0], numbers[-1]
         near = first - 1 in kept or any(n in kept for n in numbers)
-        mean = sum(float(likely[n]) for n in numbers) / len(numbers)
+        mean = sum(likely[n] for n in numbers) / len(numbers)
         if near and len(numbers) > 1 and mean > _ROW_LINE and any(n >= first for n in kept):
             found.update(range(first, last + 1))
     return found
 
 
-def _lists(parts: Sequence[Segment], likely: Any, kept: set[int]) -> tuple[set[int], set[int]]:
+def _lists(
+    parts: Sequence[Segment], likely: Sequence[float], kept: set[int]
+) -> tuple[set[int], set[int]]:
     """The items to keep and those to give up: a list is kept whole, when it stands beside kept
     paragraphs of one element or is plain text and likely as a whole; else not at all."""
     more: set[int] = set()
@@ -177,7 +183,7 @@ def _lists(parts: Sequence[Segment], likely: Any, kept: set[int]) -> tuple[set[i
             )
         ]
         links = max(parts[n].links / len(parts[n].text) for n in numbers)
-        mean = sum(float(likely[n]) for n in numbers) / len(numbers)
+        mean = sum(likely[n] for n in numbers) / len(numbers)
         if links < _PLAIN:
             enough = _LINE if not beside else _ITEM_LINE if len(beside) == 2 else _ITEM_LINE_ALONE
         else:

@@ -58,6 +58,8 @@ class Updates:
         return out
 
     def _entry(self, frame: Frame) -> Frame | None:
+        if not (frame.own | frame.above) & BIT["live"]:
+            return None
         for above in frame.chain():
             if above.tag not in _ENTRY_TAGS or not above.own & BIT["live"]:
                 continue

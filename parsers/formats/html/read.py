@@ -62,7 +62,7 @@ def _article(
     elif page.fragment:
         chosen = of_fragment(parts)
     else:
-        likely = judge.probabilities(parts, known)
+        likely = judge.probabilities(parts, known).tolist()
         chosen = choose(parts, likely, known, bool(updates))
         if _kept_words(chosen) < SHORT:
             short = brief(parts, known)

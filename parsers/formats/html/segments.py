@@ -21,10 +21,12 @@ HINTS: dict[str, dict[str, list[str]]] = tomllib.loads(
     (resources.files(__package__) / "hints.toml").read_text("utf-8")
 )
 BIT = {name: 1 << i for i, name in enumerate(HINTS)}
-_PARTS: dict[str, list[tuple[str, int]]] = {}
+# By three letters: a part of four or more has its first three or the next at an even place.
+_PARTS: dict[str, list[tuple[str, int, int]]] = {}
 for _name, _hint in HINTS.items():
     for _part in _hint["parts"]:
-        _PARTS.setdefault(_part[:3], []).append((_part, BIT[_name]))
+        for _at in (0, 1):
+            _PARTS.setdefault(_part[_at : _at + 3], []).append((_part, _at, BIT[_name]))
 _WORDS: dict[str, int] = {}
 for _name, _hint in HINTS.items():
     for _word in _hint["words"]:
@@ -132,9 +134,9 @@ def _hints(names: str) -> int:
 def _bits(name: str) -> int:
     joined = name.translate(_SEPARATORS).lower()
     found = 0
-    for at in range(len(joined) - 2):
-        for part, bit in _PARTS.get(joined[at : at + 3], ()):
-            if joined.startswith(part, at):
+    for at in range(0, len(joined) - 2, 2):
+        for part, ahead, bit in _PARTS.get(joined[at : at + 3], ()):
+            if at >= ahead and joined.startswith(part, at - ahead):
                 found |= bit
     for word in _NAME_WORDS.findall(name):
         found |= _WORDS.get(word.lower(), 0)
@@ -152,7 +154,7 @@ def _frame(element: Any, up: Frame | None, number: int) -> Frame:
     own = 0
     names: str | None = None
     post = up.post if up else None
-    for key, value in element.attrib.items():
+    for key, value in element.items():
         if key in _NAMING:
             own |= _hints(value)
             if key == "class":
@@ -181,6 +183,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.out: list[Segment] = []
+        self.frames: list[Frame] = []
         self.parts: list[str] = []
         self.links = self.bold = self.slanted = self.broken = 0
         self.cut = False
@@ -189,40 +192,42 @@ class _Walk:
         self.opened = False
         self.holder: Frame | None = None
 
-    def flush(self, cut: bool = False) -> None:
-        if self.holder is not None:
-            text = squeeze("".join(self.parts))
-            if self.holder.row:
-                cells = "".join(self.parts).split(_CELL)
-                text = "\t".join(filter(None, map(squeeze, cells)))
-            if text:
-                plain = squash(text)
-                self.out.append(
-                    Segment(
-                        text,
-                        plain,
-                        self.holder,
-                        self.links,
-                        self.bold,
-                        self.slanted,
-                        cut or self.cut,
-                        words(text),
-                        len(self.out),
-                        len(self.out) - self.picture,
-                        self.opened,
-                        len(self.out) == self.picture and _says(plain, self.alt),
-                    )
+    def flush(self, holder: Frame, cut: bool = False) -> None:
+        """End the piece that has gathered in `holder`."""
+        text = squeeze("".join(self.parts))
+        if holder.row:
+            cells = "".join(self.parts).split(_CELL)
+            text = "\t".join(filter(None, map(squeeze, cells)))
+        if text:
+            count, plain = words(text), squash(text)
+            holder.size += count
+            holder.links += self.links
+            holder.pieces += 1
+            self.out.append(
+                Segment(
+                    text,
+                    plain,
+                    holder,
+                    self.links,
+                    self.bold,
+                    self.slanted,
+                    cut or self.cut,
+                    count,
+                    len(self.out),
+                    len(self.out) - self.picture,
+                    self.opened,
+                    len(self.out) == self.picture and _says(plain, self.alt),
                 )
-            self.parts = []
-            self.links = self.bold = self.slanted = 0
-            self.holder = None
-        self.broken = 0
+            )
+        self.parts = []
+        self.links = self.bold = self.slanted = self.broken = 0
+        self.holder = None
         self.cut = cut
 
-    def walk(self, root: Any) -> list[Segment]:
+    def walk(self, root: Any) -> None:
         frame = _frame(root, None, 0)
-        frames = [frame]
-        count = link = bold = slanted = 0
+        self.frames.append(frame)
+        link = bold = slanted = 0
         add = self._text
         for event, element in etree.iterwalk(root, events=("start", "end")):
             tag = element.tag
@@ -234,27 +239,27 @@ class _Walk:
                     elif tag == "img":
                         self.picture = len(self.out)
                         self.alt = element.get("alt") or ""
-                        for above in frame.chain():
-                            above.images += 1
+                        frame.images += 1
                     continue
                 if element is root:
                     pass
                 elif frame.tag == "tr" and tag in ("td", "th") and frame.row:
                     if self.holder is not None:
                         self.parts.append(_CELL)
-                elif tag not in _INLINE or _opens_block(element):
-                    self.flush()
-                    count += 1
-                    frame = _frame(element, frame, count)
-                    frames.append(frame)
+                elif tag not in _INLINE or (len(element) and _opens_block(element)):
+                    if self.holder is not None:
+                        self.flush(self.holder)
+                    frame = _frame(element, frame, len(self.frames))
+                    self.frames.append(frame)
                 if tag == "a" or tag == "button":
                     link += 1
                 elif tag == "b" or tag == "strong":
                     bold += 1
                 elif tag == "i" or tag == "em":
                     slanted += 1
-                if element.text:
-                    add(element.text, frame, link, bold, slanted)
+                text = element.text
+                if text and (self.holder is not None or not text.isspace()):
+                    add(text, frame, link, bold, slanted)
                 continue
             if tag == "a" or tag == "button":
                 link -= 1
@@ -263,26 +268,24 @@ class _Walk:
             elif tag == "i" or tag == "em":
                 slanted -= 1
             if element is frame.element:
-                self.flush()
-                frames.pop()
-                if not frames:
+                if self.holder is not None:
+                    self.flush(self.holder)
+                if frame.up is None:
                     break
-                frame = frames[-1]
-            if element.tail:
-                add(element.tail, frame, link, bold, slanted)
-        return self.out
+                frame = frame.up
+            text = element.tail
+            if text and (self.holder is not None or not text.isspace()):
+                add(text, frame, link, bold, slanted)
 
     def _text(self, text: str, frame: Frame, link: int, bold: int, slanted: int) -> None:
         if self.holder is None:
-            if text.isspace():
-                return
             self.holder = frame
             self.opened = link > 0
         elif text.isspace():
             self.parts.append(" ")
             return
         elif self.broken >= 2:
-            self.flush(cut=True)
+            self.flush(self.holder, cut=True)
             self.holder = frame
         self.broken = 0
         self.parts.append(text)
@@ -326,12 +329,13 @@ def _opens_block(element: Any) -> bool:
 def segments(root: Any) -> list[Segment]:
     """The segments of a cleaned page's tree in reading order; `Frame.size`, `links` and `pieces`
     count the words, the linked characters and the segments under each frame."""
-    found = _Walk().walk(root)
-    for part in found:
-        frame: Frame | None = part.frame
-        while frame is not None:
-            frame.size += part.words
-            frame.links += part.links
-            frame.pieces += 1
-            frame = frame.up
-    return found
+    walk = _Walk()
+    walk.walk(root)
+    for frame in reversed(walk.frames):  # what is under an element is counted before it is
+        up = frame.up
+        if up is not None:
+            up.size += frame.size
+            up.links += frame.links
+            up.pieces += frame.pieces
+            up.images += frame.images
+    return walk.out
