@@ -157,7 +157,9 @@ def _quote(
     if leader.cue is not None and lexicon is not None:
         tree = trees.get(syntax.sentence_at(leader.cue.start))
         if tree is not None:
-            flags += cue_flags(tree, tree.at(leader.cue.start), lexicon, leader)
+            begin = start if parts[0].clause_start is None else parts[0].clause_start
+            words = text[begin:end] if leader.kind != "direct" else text[start : end + 2]
+            flags += cue_flags(tree, tree.at(leader.cue.start), lexicon, leader, words)
     return Quote(
         kind=kind,
         char_start=start,

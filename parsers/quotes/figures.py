@@ -19,6 +19,8 @@ from parsers.quotes.names import (
     gender_of_words,
     is_given,
     is_kin,
+    is_kind_of_organisation,
+    is_organisation_word,
     is_people,
     is_role,
     is_title,
@@ -197,6 +199,8 @@ def _read(text: str, start: int, end: int) -> Run:
         taken = take_apart(phrase)
     after = text[end : end + WINDOW]
     name = " ".join(taken.words) if taken.words else phrase
+    if taken.kind == "organisation" and _is_told_of(phrase, after):
+        return Run(start, end, name, None)
     if taken.kind == "organisation" or phrase in country_names():
         return Run(start, end, name, "organisation")
     roles: list[str] = []
@@ -215,6 +219,8 @@ def _read(text: str, start: int, end: int) -> Run:
     young = _YEARS_OLD.search(before) if "year-old" in before else None
     if age is None and young:
         age = int(young[1])
+    if role and len(taken.words) == 1 and is_kind_of_organisation(role.split()[-1]):
+        return Run(start, end, name, "organisation", roles=(role.split()[-1].lower(),))
     given = any(is_given(word) for word in taken.words[:-1])
     person = bool(taken.words) and (given or role or apposed or behind or age is not None or kin)
     gender = taken.gender or gender_of_words(" ".join(roles))
@@ -224,6 +230,18 @@ def _read(text: str, start: int, end: int) -> Run:
         kind = told_kind(before, after)
         return Run(start, end, name, "organisation", roles=(kind,) if kind else ())
     return Run(start, end, name, "person", role or apposed, tuple(roles), gender, age)
+
+
+_NEXT = re.compile(r"\s([a-z-]+)\s")
+
+
+def _is_told_of(phrase: str, after: str) -> bool:
+    """Whether a word for organisations tells what kind somebody is: "Rail operator", "Police
+    officers"."""
+    found = _NEXT.match(after)
+    if found is None or phrase.isupper() or not is_organisation_word(phrase):
+        return False
+    return is_kind_of_organisation(found[1]) or is_role(found[1]) or is_people(found[1])
 
 
 def _roles_before(before: str) -> tuple[str | None, bool]:

@@ -10,6 +10,7 @@ from parsers.quotes.marks import has_unbalanced_nested
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from parsers.quotes.cues import Cue
     from parsers.quotes.lexicon import Lexicon
     from parsers.quotes.pieces import Piece
     from parsers.quotes.tree import Tree
@@ -32,13 +33,15 @@ def text_flags(parts: Sequence[str], kind: str) -> list[str]:
     return flags
 
 
-def cue_flags(tree: Tree, token: int, lexicon: Lexicon, piece: Piece) -> list[str]:
+def cue_flags(tree: Tree, token: int, lexicon: Lexicon, piece: Piece, words: str) -> list[str]:
     """From the reporting word: negated ("did not say"), question ("asked whether"), hypothetical
-    ("would say")."""
+    ("would say"). `words` is what is said, with its conjunction."""
     flags = []
     if _is_denied(tree, token, lexicon):
         flags.append("negated")
-    if (piece.cue is not None and piece.cue.kind == "ask") or _is_asked(tree, token, piece):
+    cue = piece.cue
+    asks = cue is not None and cue.kind == "ask" and not _is_request(cue, piece, words)
+    if asks or _is_asked(tree, token, piece):
         flags.append("question")
     unreal = any(
         tree.deps[kid] == "aux" and tree.lowers[kid] in lexicon.hypotheticals
@@ -52,6 +55,19 @@ def cue_flags(tree: Tree, token: int, lexicon: Lexicon, piece: Piece) -> list[st
     if unreal or conditional:
         flags.append("hypothetical")
     return flags
+
+
+def _is_request(cue: Cue, piece: Piece, words: str) -> bool:
+    """Whether what is asked is that something be done: "asked that they stay", “Wait,” she
+    asked."""
+    if cue.lemma != "ask":
+        return False
+    if piece.kind == "direct":
+        return "?" not in words and not _ASKING.match(words)
+    return words.split(None, 1)[0].lower() in ("that", "to", "for")
+
+
+_ASKING = re.compile(r"\W*(?:who|what|when|where|why|how|which|whether|if)\b", re.IGNORECASE)
 
 
 def _is_asked(tree: Tree, token: int, piece: Piece) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from parsers.article import SpeakerKind
 
 __all__ = [
+    "GENERIC",
+    "SHOWN",
     "Name",
     "gender_of_given",
     "gender_of_words",
@@ -40,6 +42,7 @@ _FEMALE: frozenset[str] = frozenset(_DATA["given"]["female"].split())
 _GIVEN = _MALE | _FEMALE
 _ROLES: frozenset[str] = frozenset(_DATA["roles"]["words"].split())
 _TITLES: frozenset[str] = frozenset(_DATA["roles"]["titles"].split())
+_BEFORE_ROLES: frozenset[str] = frozenset(_DATA["roles"]["before"].split())
 _ORGANISATIONS: frozenset[str] = frozenset(_DATA["organisations"]["words"].split())
 _BEFORE_ORGANISATIONS: frozenset[str] = frozenset(_DATA["organisations"]["before"].split())
 _PEOPLE: frozenset[str] = frozenset(_DATA["nouns"]["people"].split())
@@ -58,6 +61,12 @@ _KIN: frozenset[str] = frozenset(_DATA["nouns"]["kin"].split())
 _SHORT_FORMS: tuple[frozenset[str], ...] = tuple(
     frozenset(line.split()) for line in _DATA["given"]["short_forms"].strip().splitlines()
 )
+GENERIC: frozenset[str] = frozenset(_DATA["organisations"]["generic"].split())
+"""What any organisation is called: "the company"."""
+_DOCUMENTS: frozenset[str] = frozenset(_DATA["documents"]["words"].split())
+SHOWN = rf"(?:{'|'.join(_DATA['documents']['shown'].split())})\s(?:by|to|with)\s"
+"""A pattern: what says who got to see a document, which speaks for itself."""
+_SHOWN = re.compile(rf"\s{SHOWN}")
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|\S")
 
 
@@ -161,6 +170,8 @@ def take_apart(mention: str) -> Name:
         words.pop()
     if not words:
         return Name((), None, None, "unnamed")
+    if _is_document(words) or _is_headline_role(words):
+        return _nominal(words, mention, False)
     definite = words[0].lower() in (
         "the",
         "his",
@@ -191,7 +202,8 @@ def take_apart(mention: str) -> Name:
         before = _before_preposition(words)
         if before:  # "Leif Strand of Brunnen Bank"
             return take_apart(before)
-    if words[0].lower() in _COUNTING or _serves(words):
+    told = len(words) > 1 and words[-1].islower() and is_people(words[-1])
+    if words[0].lower() in _COUNTING or _serves(words) or told:
         return _nominal(words, mention, definite)
     if _names_organisation(words):
         named = tuple(words[1:] if words[0].lower() == "the" else words)
@@ -222,16 +234,28 @@ def take_apart(mention: str) -> Name:
 _HONOURS = frozenset("kc qc sc mp mep msp td obe cbe mbe phd frs esq mbbs frcs".split())
 
 
-_SHOWN = re.compile(r"\s(?:seen|obtained|reviewed|published|leaked|shared)\s(?:by|to|with)\s")
-"""What says who got to see a document, which speaks for itself."""
-
-
 def _of_whom(mention: str) -> str:
     """The person's name in "Owen Blake of the Taxpayers' Forum"."""
     head, of, _ = mention.partition(" of ")
     words = head.split()
     named = any(is_given(word) for word in words[:-1])
     return head if of and named and not any(map(is_organisation_word, words)) else mention
+
+
+def _is_headline_role(words: list[str]) -> bool:
+    """Whether capitals are a headline's and all words tell a role: "Opposition Lawmaker"."""
+    *before, last = (word.lower() for word in words)
+    return bool(before) and (last in _ROLES or is_people(last)) and _BEFORE_ROLES.issuperset(before)
+
+
+def _is_document(words: list[str]) -> bool:
+    """Whether a document is told by where it stands or when: "a study in the journal Tarn"."""
+    if words[0].lower() not in ("a", "an", "the", "one", "another", "this"):
+        return False
+    lowers = [word.lower() for word in words[1:]]
+    ends = (n for n, word in enumerate(lowers) if word in ("in", "on", "published", "released"))
+    head = next(ends, 0)
+    return 0 < head < 5 and lowers[head - 1] in _DOCUMENTS and not {"by", "from"} & set(lowers)
 
 
 def _serves(words: list[str]) -> bool:

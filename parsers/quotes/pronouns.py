@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from parsers.quotes.names import SHOWN
 from parsers.quotes.register import Register
 
 if TYPE_CHECKING:
@@ -22,8 +24,15 @@ MARGIN = 0.5
 """How much likelier than everybody else somebody must be; set on the development articles."""
 _GOVERNED = re.compile(r"\b(?:of|with|to|for|by|at|told|against|from)\s$")
 
-_SHOWN_TO = re.compile(
-    r"\b(?:seen|obtained|reviewed|read|published|leaked|shared|given)\s(?:by|to|with)\s(?:the\s)?$"
+_SHOWN_TO = re.compile(rf"\b{SHOWN}(?:the\s)?$")
+_SUBORDINATE = re.compile(
+    r"\W*(?:and |but )?(?:though|although|when|while|after|before|as|if|because|since|once|until"
+    r"|unless)\b",
+    re.IGNORECASE,
+)
+_BROKEN_OFF = re.compile(
+    r"[“”\"«»„;—]|\baccording to\b"
+    r"|,\s(?:but|and|which|who|as|after|when|while|though|although)\b"
 )
 
 
@@ -44,10 +53,11 @@ class Pronouns(Register):
             return self._thing(start) if self.text[start:end].lower() == "it" else None
         gender: Gender = "male" if pronoun == "singular_male" else "female"
         scores: dict[int, tuple[float, int, Figure]] = {}
+        others = self._named_behind(start, end)
         for at, stop, seen in self._seen_before(start, LOOK_BACK):
             if seen.kind not in ("person", "unnamed") or seen.gender not in (None, gender):
                 continue
-            if any(low <= at < high for low, high in said):
+            if id(seen) in others or any(low <= at < high for low, high in said):
                 continue  # nobody speaks of themselves by name
             score = self._salience(at, stop, self.syntax.sentence_at(start))
             score += (
@@ -65,6 +75,21 @@ class Pronouns(Register):
             figure.gender = gender
         self._see(figure, start, end)
         return figure
+
+    def _named_behind(self, start: int, end: int) -> set[int]:
+        """Who is named after the pronoun in its clause, whom it doesn't stand for: "she told Lee",
+        "he went on, mocking Lee"; but "though he said so, Lee stayed"."""
+        if self.text[start:end].lower() not in ("he", "she"):
+            return set()
+        begin, stop = self.syntax.sentences[self.syntax.sentence_at(start)]
+        ahead = re.split(r"[“”\"«»]", self.text[begin:start])[-1]
+        if _SUBORDINATE.match(ahead):
+            return set()
+        broken = _BROKEN_OFF.search(self.text, end, stop)
+        stop = broken.start() if broken else stop
+        index = bisect_left(self._sightings, (end, end), key=lambda seen: seen[:2])
+        behind = takewhile(lambda seen: seen[0] < stop, islice(self._sightings, index, None))
+        return {id(figure) for _, _, figure in behind if figure.name is not None}
 
     def _seen_before(self, start: int, count: int) -> Sequence[tuple[int, int, Figure]]:
         index = bisect_left(self._sightings, (start, start), key=lambda seen: seen[:2])

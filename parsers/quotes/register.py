@@ -34,6 +34,8 @@ __all__ = ["MANY", "Register"]
 
 _SIBLINGS = re.compile(r"\b(?:brothers|sisters|twins|siblings)\s$", re.IGNORECASE)
 _MARKS = re.compile(r"[“”\"«»„]")
+MOST = 7
+"""Letters of an acronym; more capitals are a headline."""
 MANY = 60
 """Figures of one role that are looked at: where thousands share it the cost stays linear."""
 
@@ -67,7 +69,12 @@ class Register:
     def _collect(self) -> None:
         found = list(runs(self.text))
         shouted = {run.name.split()[-1] for run in found if " " in run.name and run.name.isupper()}
-        found = [run for run in found if run.name not in shouted]  # the labels of a transcript
+        found = [
+            run
+            for run in found
+            if run.name not in shouted  # the labels of a transcript
+            and not (run.kind == "organisation" and run.name.isupper() and len(run.name) > MOST)
+        ]
         aside: list[Run] = []
         for run in found:
             if run.kind is None:

@@ -14,10 +14,14 @@ from typing import TYPE_CHECKING
 from parsers.normalise import typed
 from parsers.quotes.figures import Figure, ages, country_names
 from parsers.quotes.names import (
+    GENERIC,
+    Name,
     gender_of_words,
+    is_given,
     is_kind_of_organisation,
     is_organisation_word,
     is_role,
+    is_title,
     take_apart,
 )
 from parsers.quotes.pronouns import LOOK_BACK, Pronouns
@@ -26,12 +30,10 @@ from parsers.quotes.register import MANY
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parsers.quotes.names import Name
 
 __all__ = ["Cast", "Figure"]
 
 _YEARS_OLD = re.compile(r"\b(\d{1,3})-year-old\b")
-_GENERIC = frozenset("company firm group agency organisation organization body".split())
 _TITLES_OF = {
     "doctor": "dr",
     "professor": "prof",
@@ -88,7 +90,7 @@ class Cast(Pronouns):
         pronoun = self.lexicon.pronouns.get(lower) if self.lexicon else None
         if pronoun is not None:
             return self._by_pronoun(pronoun, start, end, before, said)
-        name = take_apart(mention)
+        name = self._surname(mention) or take_apart(mention)
         if name.kind == "group":
             return Figure(typed(mention) if name.words else None, "group")
         if name.words:
@@ -100,9 +102,23 @@ class Cast(Pronouns):
                 return author
             return self.resolve(made.end(), end, None, before)
         follows = self._named_at(end + 1) if name.role and not name.definite else None
+        if follows is None and name.noun and self.text[end : end + 2] == ", ":
+            follows = self._named_at(end + 2)  # "Its leader" of "Its leader, Nora Falk, ..."
+            roles = follows.roles if follows is not None else ()
+            if not any(_head_role(role)[-1:] == [name.noun] for role in roles):
+                follows = None
         if follows is not None:  # "engineer" of "engineer Nora Falk"
             return follows
         return self._by_description(name, mention, start, end, before)
+
+    def _surname(self, mention: str) -> Name | None:
+        """The mention as a name where its one word is a title, and somebody's surname too: "King"
+        where Ann King speaks."""
+        if not mention[:1].isupper() or not is_title(mention):
+            return None
+        people = [f for f in self._by_word.get(mention.lower(), ()) if len(f.words) > 1]
+        known = any(f.kind == "person" and f.last == mention.lower() for f in people)
+        return Name((mention,), None, None, "person") if known else None
 
     def _named_at(self, start: int) -> Figure | None:
         index = bisect_left(self._sightings, (start, start), key=lambda seen: seen[:2])
@@ -249,7 +265,7 @@ class Cast(Pronouns):
         if not noun:
             return None
         noun = noun.lower()
-        if is_organisation_word(noun) or is_kind_of_organisation(noun) or noun in _GENERIC:
+        if is_organisation_word(noun) or is_kind_of_organisation(noun) or noun in GENERIC:
             return self._organisation(noun, mention, start)
         if re.search(r"[^\W\d_]['’]s\s", mention):
             return None  # "Kane's lawyer" is told apart by whose he is
@@ -306,18 +322,54 @@ class Cast(Pronouns):
         known = [f for f in self._by_role.get(noun, []) if f.kind == "organisation"]
         if len(words) > 1:
             known = [f for f in known if {w.lower() for w in f.words} >= set(words)]
-        if known or len(words) > 1:
+        if known:
             return known[0] if len(known) == 1 else None
+        kind = noun in GENERIC or is_kind_of_organisation(noun)
+        if len(words) > 1:
+            owned = re.search(r"['’]s?\s", mention)  # "the pilots' union" is another
+            return self._only_firm(noun, start) if kind and not owned else None
         near = [f for *_, f in self._seen_before(start, 12)]
         near = [f for f in near if f.kind == "organisation" and f.name not in country_names()]
         firms = list(dict.fromkeys(near))
+        if not firms and kind:
+            return self._bare_name(start)
         if len(firms) != 1:
             return None
-        if noun in _GENERIC:
+        if noun in GENERIC:
             return firms[0]
         alone = [f for f in self.figures if f.kind == "organisation"] == firms
-        kind = is_kind_of_organisation(noun) or noun in ("service", "board")
+        kind = (kind and _can_be(firms[0], noun)) or noun in ("service", "board")
         return firms[0] if kind and alone and not self._heard_of(noun, start) else None
+
+    def _only_firm(self, noun: str, start: int) -> Figure | None:
+        """The one organisation named so far, where a description tells more of it: "the battery
+        maker", "the Oslo-based company"."""
+        named = {id(f): f for at, _, f in self._sightings if at < start}.values()
+        firms = [f for f in named if f.kind == "organisation" and f.name not in country_names()]
+        if len(firms) != 1 or self._heard_of(noun, start):
+            return None
+        return firms[0] if _can_be(firms[0], noun) else None
+
+    def _bare_name(self, start: int) -> Figure | None:
+        """Who alone is named in the sentence before, by one word, of whom nothing says that it is a
+        person: it is the company then."""
+        begin, _ = self.syntax.sentences[max(0, self.syntax.sentence_at(start) - 1)]
+        near = [f for at, _, f in self._seen_before(start, 12) if at >= begin]
+        if len({id(f) for f in near}) != 1 or near[0].kind != "person":
+            return None
+        figure = near[0]
+        if len(figure.words) != 1 or figure.roles or figure.gender or is_given(figure.words[0]):
+            return None
+        figure.kind = "organisation"
+        return figure
+
+
+def _can_be(figure: Figure, noun: str) -> bool:
+    """Whether an organisation can be called by the noun: no word of its name, and nothing it is
+    described as, is another kind of organisation."""
+    words = [*(word.lower() for word in figure.words), *figure.roles]
+    told = {word for word in words if is_kind_of_organisation(word)}
+    return noun in GENERIC or told <= {noun}
 
 
 def _head_role(role: str) -> list[str]:

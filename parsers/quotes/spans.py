@@ -199,7 +199,8 @@ def weigh(ground: Ground, weights: Weights) -> Weighed:
 
 def find_pieces(ground: Ground, found: Weighed) -> list[Piece]:
     """The pieces of speech in reading order."""
-    reported, direct = _halved(found.reported), _led_up_to(ground, found.marked)
+    reported = _halved(_told_in_speech(ground.text, found.reported))
+    direct = _led_up_to(ground, found.marked)
     marked = {(p.start, p.end) for p in direct}
     free = [p for p in reported if (p.start, p.end) not in marked]
     same = {(p.start, p.end): p for p in sorted(reported, key=lambda p: p.likelihood)}
@@ -217,6 +218,38 @@ def spoken(found: Weighed, weights: Weights) -> dict[int, float]:
     what somebody is reported to say."""
     told = _weighed(found.marked, found.rows, weights.spoken)
     return {p.mark: p.likelihood for p in told if p.mark is not None}
+
+
+_TELLING = frozenset(["say", "state", "tell", "reply", "claim", "write"])
+
+
+def _told_in_speech(text: str, reported: Sequence[Proposal]) -> list[Proposal]:
+    """Without what a source is given for inside of what somebody else says: "Lee said that,
+    according to the police, two men were seen" is Lee's speech, all of it."""
+    halves: dict[int, float] = {}
+    for p in reported:
+        if p.cue is not None and p.cue.form == "phrase" and p.start > p.cue.end:
+            halves[p.cue.start] = max(p.likelihood, halves.get(p.cue.start, 0.0))
+    parted = {start for start, likelihood in halves.items() if likelihood > KEEP}
+    kept = list(reported)
+    for place in parted:
+        firsts = [p for p in kept if p.cue is not None and p.cue.start == place and p.end <= place]
+        around = [
+            p
+            for p in kept
+            if p.cue is not None
+            and p.cue.kind in _TELLING
+            and p.cue.end <= p.start < place < p.end
+            and text[p.start : place].strip(", ")
+            and any(f.start < p.cue.start < f.end and f.likelihood > KEEP / 2 for f in firsts)
+        ]
+        if not around:
+            continue
+        best = max(around, key=lambda p: p.likelihood)
+        likely = max(best.likelihood, max(first.likelihood for first in firsts))
+        kept = [p for p in kept if p.cue is None or p.cue.start != place]
+        kept[kept.index(best)] = replace(best, likelihood=likely)
+    return kept
 
 
 def _halved(reported: Sequence[Proposal]) -> list[Proposal]:

@@ -32,6 +32,18 @@ from tests.quotes.found import quotes
             "The clerk",
         ),
         ("Ann Lee would say only that the talks went on.", "the talks went on", "Ann Lee"),
+        # a source given inside of what somebody says, and alone
+        (
+            "The minister said inflation, according to the central bank, would fall next year.",
+            "inflation, according to the central bank, would fall next year",
+            "The minister",
+        ),
+        (
+            "Ann Lee said that, according to the police, two men had been seen near the house.",
+            "according to the police, two men had been seen near the house",
+            "Ann Lee",
+        ),
+        ("The toll, according to the army, stands at 31.", "stands at 31", "the army"),
         ("It was said that the plan was a mess.", "the plan was a mess", None),
         ("It was announced that the pool would close.", "the pool would close", None),
     ],

@@ -21,6 +21,7 @@ from tests.quotes.found import quotes
         ("Ann Lee declined to say whether the audit was flawed.", "negated"),
         ("Ann Lee left without saying that the audit was flawed.", "negated"),
         ("Ann Lee asked whether the audit was flawed.", "question"),
+        ("“Do you think the audit was flawed?” Ann Lee asked.", "question"),
         ("Did Ann Lee say that the audit was flawed?", "question"),
         ("Ann Lee would not say whether the audit was flawed.", "negated"),
         ("Ann Lee would say that the audit was flawed.", "hypothetical"),
@@ -37,6 +38,8 @@ def test_what_was_not_said_is_flagged(text: str, flag: str) -> None:
     "text",
     [
         "Ann Lee said that the audit was flawed.",
+        "Ann Lee asked that the audit be held in May.",
+        "“Please wait for the audit,” Ann Lee asked.",
         "Ann Lee said the audit was not flawed.",
         "Ann Lee, who never smiles, said the audit was flawed.",
         "Not far away, Ann Lee said the audit was flawed.",

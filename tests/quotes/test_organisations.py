@@ -26,6 +26,21 @@ from tests.quotes.found import by_words
         ("Arvo Labs and Haldane Motors met. The company said it had no money.", None),
         ("Haldane Motors met Ann Lee. It said it would save money.", "Haldane Motors"),
         ("Ann Lee met Haldane Motors. It said it would save money.", None),
+        # its kind stands before its name, and tells nobody else
+        ("Rail operator Norvik cut jobs. “No money is left,” it said.", "Norvik"),
+        ("Police officer Ed Marlow came. Marlow said the money was gone.", "Ed Marlow"),
+        ("Crane operator Ed Marlow came. Marlow said the money was gone.", "Ed Marlow"),
+        # described anew, where it alone was named
+        ("Haldane Motors cut jobs. The Oslo-based company said money was short.", "Haldane Motors"),
+        ("Norvik, an airline, cut jobs. The loss-making firm said it had no money.", "Norvik"),
+        ("Haldane Motors sued Arvo Labs. The Oslo-based firm said it had no money.", None),
+        ("Haldane Motors sued a drugmaker. The Oslo-based drugmaker said it had no money.", None),
+        ("Arvo Bank cut jobs. The struggling airline said it had no money.", None),
+        # one word that nothing explains, and then a company
+        ("Jobs went, according to Norvik. The company said it had no money.", "Norvik"),
+        ("Jobs went, according to Norvik. He was sure. The company said it had no money.", None),
+        ("Jobs went, said Lena Norvik. The company said it had no money.", None),
+        ("Jobs went, according to Lena. The company said it had no money.", None),
         # a person's name that an organisation bears too
         ("Marlow Labs sold Ed Marlow a car.\n\nMarlow said the money was gone.", None),
         ("Marlow Labs is Ed Marlow's.\n\n“I spent the money myself,” Marlow said.", "Ed Marlow"),

@@ -40,6 +40,44 @@ WITNESS = (
         (HALES.format(who="Simon Hale"), "pays", "Simon Hale"),
         (HALES.format(who="the younger Hale"), "pays", "Simon Hale"),
         (HALES.format(who="Hale"), "pays", None),
+        # nobody is spoken to by themselves
+        (
+            "Helen Marsh met Ingrid Cole. Cole denied it. “It is a lie,” she told Marsh.",
+            "lie",
+            "Ingrid Cole",
+        ),
+        (
+            "Helen Marsh left. “It is a lie,” she told reporters.",
+            "lie",
+            "Helen Marsh",
+        ),
+        (
+            "Ann Cole left. Rita Marsh stayed. Although she said it was a lie, Marsh smiled.",
+            "lie",
+            "Rita Marsh",
+        ),
+        (
+            "Ann Cole left. Rita Marsh stayed. She said Marsh had heard a lie.",
+            "lie",
+            "Ann Cole",
+        ),
+        # a surname that is a title, and a title
+        ("Priya Sen wrote it. “It was hard,” Sen said.", "hard", "Priya Sen"),
+        ("Martin King wrote it. “It was hard,” said King, a poet.", "hard", "Martin King"),
+        # an apposition that a parser cuts off
+        ("The union met. Its leader, Per Dahl, said jobs were lost.", "jobs", "Per Dahl"),
+        ("The union met Per Dahl. Its leader said jobs were lost.", "jobs", None),
+        # where a study stands is not who made it
+        (
+            "Octopuses dream, according to a study published in the journal Marine Life.",
+            "dream",
+            None,
+        ),
+        ("Octopuses dream, according to a report in The Herald.", "dream", None),
+        ("Octopuses dream, according to a report by Ann Lee.", "dream", "Ann Lee"),
+        # a headline's capitals name nobody
+        ("Opposition Lawmaker Says Budget Will Fail", "Budget", None),
+        ("Police officials said the dam broke.", "dam", None),
         # ages
         (
             "The fire began in the garage of Milan Kovac, 54. “I smelled it first,” the "
