@@ -7,7 +7,15 @@ from collections.abc import Iterable
 
 from parsers.formats.build import squeeze
 
-__all__ = ["clean_names", "dateline", "is_byline", "is_desk", "names"]
+__all__ = [
+    "clean_names",
+    "dateline",
+    "is_byline",
+    "is_desk",
+    "names",
+    "says_who_wrote",
+    "without_by",
+]
 
 _WROTE = (
     r"(?:written|reported|posted|published|words?|story|text|report|edited|reporting|submitted|"
@@ -25,8 +33,11 @@ _BY = re.compile(
     re.I,
 )
 _LINE = re.compile(
-    rf"^\s*(?:(?:by|von|par|por|door)\s+(?-i:[A-ZÀ-ÞА-Я])|(?:{_WROTE})\s*:?\s+\w)", re.I
+    rf"^\s*(?:(?:by|von|par|por|door|autor(?:in)?|author|auteur)(?:\s*:)?\s+(?-i:[A-ZÀ-ÞА-Я])|"
+    rf"(?:{_WROTE})\s*:?\s+\w)",
+    re.I,
 )
+_WRITTEN = re.compile(rf"^\s*(?:{_WROTE})\s*:?\s+\w", re.I)
 _SPLIT = re.compile(
     r"\s*(?:,|;|\||•|·|、|，|&| (?i:and|und) | et | y | e | en | och | og | i | и "
     r"| та | ve | with | mit | avec | con )\s*"
@@ -55,7 +66,7 @@ _DATELINE_AGENCY = re.compile(
 )
 # What follows a name in a line of its own: when it was published, what there is to click.
 _AFTER = re.compile(
-    r"\s*(?:[|@•·]|(?<=\s)(?:[–—-]|on|am|um|at|vom|le|el|den|in|vor|hace|há|"
+    r"\s*(?:[|@•·]|(?<=\s)(?:[–—-]|on|am|um|at|à|às|alle|vom|le|el|den|in|vor|hace|há|"
     r"il y a)\s|published|updated|posted|aktualisiert|veröffentlicht|last updated|stand:)?\s*"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|"
     r"samstag|sonntag|\b(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)\.?,?\s\d|(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]{0,7}"
@@ -87,6 +98,16 @@ def is_byline(text: str) -> bool:
         and not re.search(r"[.!?]\s*$", text)
         and bool(names(text))
     )
+
+
+def says_who_wrote(text: str) -> bool:
+    """Whether a line says so in words, wherever it stands: "Posted by", "Eingestellt von"."""
+    return bool(_WRITTEN.match(text)) and is_byline(text)
+
+
+def without_by(text: str) -> str:
+    """A byline without "By", "Written by" and the like before its names."""
+    return _BY.sub("", text)
 
 
 def names(text: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from parsers.formats.build import squeeze
 from parsers.formats.html import structured
 from parsers.formats.html.evidence import squash
 from parsers.formats.html.page import Page
-from parsers.formats.html.segments import Segment
+from parsers.formats.html.segments import BIT, Segment
 
 __all__ = ["authors"]
 
@@ -45,33 +45,51 @@ _ELSEWHERE = (
 )  # fmt: skip
 _FEET = ("entry-footer", "post-footer", "article-footer", "article__footer", "entry-meta")
 _LONGEST, _MOST = 120, 10
-_HEAD_SEGMENTS = 12
+_OVER_HEAD, _HEAD_SEGMENTS = 3, 12
+_HEADINGS = frozenset(("h1", "h2", "h3"))
+_NOT_ITS = BIT["comment"] | BIT["related"]
+_BARS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+")
+_NOT_FIRST = frozenset(("The", "More", "Weitere"))
+_PARTICLE, _NAME_WORDS = 3, 5
 
 
 def authors(
-    page: Page, node: Mapping[str, Any], parts: Sequence[Segment], publisher: str | None
+    page: Page,
+    node: Mapping[str, Any],
+    parts: Sequence[Segment],
+    publisher: str | None,
+    title: str | None = None,
 ) -> tuple[str, ...]:
     """The names of who wrote the article; () where the page does not say.
 
-    A publisher's own name counts only where nobody else is named.
+    `node` is its JSON-LD object. A publisher's own name counts only where nobody else is named, or
+    where the data names it beside a person.
     """
-    said: tuple[str, ...] = ()
-    for found in _found(page, node, parts, publisher):
+    told = _data(page, node, publisher)
+    if any(not _is_house(name, publisher) for name in told):
+        return _completed(told, _people(_markup(page), publisher))
+    said = told
+    for found in (_meta(page, publisher), _markup(page), _lines(parts, title)):
         said = said or found
-        people = tuple(name for name in found if not _is_house(name, publisher))
+        people = _people(found, publisher)
         if people:
             return people
     return said
 
 
-def _found(
-    page: Page, node: Mapping[str, Any], parts: Sequence[Segment], publisher: str | None
-) -> Iterator[tuple[str, ...]]:
-    """What each place says, the surest first."""
-    yield _data(page, node, publisher)
-    yield _meta(page, publisher)
-    yield _markup(page)
-    yield _lines(parts)
+def _people(names: Sequence[str], publisher: str | None) -> tuple[str, ...]:
+    return tuple(name for name in names if not _is_house(name, publisher))
+
+
+def _completed(told: tuple[str, ...], shown: tuple[str, ...]) -> tuple[str, ...]:
+    """What the data tells, or what the page shows where that is the same names and more of them,
+    or the same name written out ("annagray", "Anna Gray")."""
+    if len(told) == len(shown) == 1 and " " not in told[0]:
+        return shown if squash(told[0]) == squash(shown[0]) else told
+    known = {name.casefold() for name in told}
+    more = [name for name in shown if name.casefold() not in known]
+    whole = len(shown) == len(known) + len(more) and all(map(_is_person, more))
+    return shown if more and whole else told
 
 
 def _data(page: Page, node: Mapping[str, Any], publisher: str | None) -> tuple[str, ...]:
@@ -120,7 +138,7 @@ def _markup(page: Page) -> tuple[str, ...]:
     for element in _MARKED(page.root):
         if first is not None and not _beside(first, element):
             continue
-        text = squeeze(" ".join(element.itertext()))
+        text = _text(element)
         if not text or len(text) > _LONGEST or _elsewhere(element, over):
             continue
         said = bylines.names(text)
@@ -129,6 +147,29 @@ def _markup(page: Page) -> tuple[str, ...]:
         first = first if first is not None else element
         found += said
     return bylines.clean_names(found) if len(found) <= _MOST else ()
+
+
+def _text(element: Any) -> str:
+    """The text of an element, a comma between names that only its markup parts."""
+    out = ""
+    for piece in filter(None, map(squeeze, element.itertext())):
+        apart = _is_person(out.rpartition(",")[2]) and _is_person(piece.partition(",")[0])
+        out += f", {piece}" if apart else f" {piece}"
+    return out.strip()
+
+
+def _is_person(text: str) -> bool:
+    """Whether a text looks like a person's name: two words or more, the first and the last with a
+    capital, as all between but particles."""
+    words = bylines.without_by(text).split()
+    return (
+        1 < len(words) <= _NAME_WORDS
+        and words[0] not in _NOT_FIRST
+        and all(word[0].isupper() or len(word) <= _PARTICLE for word in words[1:-1])
+        and words[0][0].isupper()
+        and words[-1][0].isupper()
+        and words[-1].casefold() not in ("by", "von", "par", "por")
+    )
 
 
 def _beside(first: Any, other: Any) -> bool:
@@ -163,12 +204,29 @@ def _elsewhere(element: Any, over: Collection[Any]) -> bool:
     return False
 
 
-def _lines(parts: Sequence[Segment]) -> tuple[str, ...]:
-    """Names in a line "By ..." under the headline."""
-    heads = [n for n, part in enumerate(parts) if part.frame.tag == "h1"]
-    for head in heads or [0]:
-        for part in parts[head : head + _HEAD_SEGMENTS]:
-            if bylines.is_byline(part.text):
-                return bylines.names(part.text)
-    signed = (part.text for part in parts if len(part.text) < _LONGEST)
-    return next((bylines.names(text) for text in signed if _SIGNED.match(text)), ())
+def _lines(parts: Sequence[Segment], title: str | None) -> tuple[str, ...]:
+    """Names in a line "By ..." beside the headline, or in what a page says of its making."""
+    head = _head(parts, squash(title or ""))
+    under = list(parts[head + 1 : head + 1 + _HEAD_SEGMENTS])
+    other = next((n for n, part in enumerate(under) if part.frame.tag == "h1"), len(under))
+    for part in (*parts[head : head + 1], *under[:other], *parts[max(0, head - _OVER_HEAD) : head]):
+        if len(part.text) > _LONGEST:
+            continue
+        for line in (part.text, *_BARS.split(part.text)):
+            if bylines.is_byline(line):
+                return bylines.names(line)
+    for part in parts[head:]:
+        if len(part.text) > _LONGEST or (part.frame.own | part.frame.above) & _NOT_ITS:
+            continue
+        if _SIGNED.match(part.text) or bylines.says_who_wrote(part.text):
+            return bylines.names(part.text)
+    return ()
+
+
+def _head(parts: Sequence[Segment], title: str) -> int:
+    """The number of the headline's segment; 0 where no heading is one."""
+    headings = [n for n, part in enumerate(parts) if part.frame.tag in _HEADINGS]
+    first = [n for n in headings if parts[n].frame.tag == "h1"]
+    same = [n for n in headings if len(title) > 8 and parts[n].plain == title]
+    near = [n for n in first if parts[n].plain in title or title in parts[n].plain]
+    return next(iter(same or near or first), 0)

@@ -68,9 +68,10 @@ def collect(
         or _by_line(parts, _language(page, node))
         or _by_htmldate(text, canonical or url)
     )
+    named = title(page, node)
     return Metadata(
-        title=title(page, node),
-        byline=authors(page, node, parts, _publisher(page, node)),
+        title=named,
+        byline=authors(page, node, parts, _publisher(page, node), named),
         description=_description(page, node),
         published_at=published,
         modified_at=_first_moment([node.get("dateModified")])
