@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import duckdb
 
+from warehouse.among import among
 from warehouse.errors import WarehouseError
 from warehouse.file import change
 from warehouse.identity import identity
 
-__all__ = ["FIELDS", "carry_over", "correct", "put_right"]
+__all__ = ["FIELDS", "Corrected", "carry_over", "correct", "go_on", "put_right"]
 
 PLACES = """
 SELECT 'quote' AS target, quote_id AS ident, version_id, char_start, char_end, verbatim FROM quotes
@@ -37,21 +40,52 @@ QUALIFY row_number() OVER (
 """Where a quote or fact went that people put right: the same characters of the same version, the
 nearest if they are there twice, else a longer or shorter piece at the same place."""
 
+GOES_ON = """
+WITH things AS (
+    SELECT quote_id AS ident, version_id, char_start,
+        (kind, normalised, speaker_id)::VARCHAR AS said
+    FROM quotes WHERE {those}
+    UNION ALL
+    SELECT fact_id, version_id, char_start, (kind, verbatim, value, unit, claimed_by)::VARCHAR
+    FROM facts WHERE {those}
+)
+UPDATE corrections SET target_id = moved.after FROM (
+    SELECT o.ident AS before, n.ident AS after
+    FROM things o JOIN things n
+        ON o.said = n.said AND o.version_id = $older AND n.version_id = $newer
+    QUALIFY row_number() OVER (
+        PARTITION BY o.ident ORDER BY abs(n.char_start - o.char_start), n.ident
+    ) = 1
+) moved WHERE target_id = moved.before
+"""
+"""What is read in a newer version as it was in the older one, also whom it is taken from, is what
+people put right there."""
+
 FIELDS = {
     "quote": ("speaker", "wrong"),
     "fact": ("value", "unit", "subject", "claimant", "wrong"),
     "speaker": ("name", "role"),
     "correction": ("withdrawn",),
 }
+MAY_BE_NOTHING = ("speaker", "claimant", "unit", "subject", "role")
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What was put right: a quote, fact, speaker or correction; `instead_of` is what somebody had
+    said of the same field before, as "value (who)"."""
+
+    target: str
+    instead_of: str | None
 
 
 def correct(
     path: Path, ident: str, field: str, value: str | None, who: str, why: str | None, now: datetime
-) -> str:
+) -> Corrected:
     """Record a correction to the quote, fact or speaker of this id, or that a correction is taken
-    back, and return which it is. Raises WarehouseError where there is no such row or field."""
+    back. Raises WarehouseError where there is no such row or field."""
 
-    def apply(connection: duckdb.DuckDBPyConnection) -> str:
+    def apply(connection: duckdb.DuckDBPyConnection) -> Corrected:
         target = next((kind for kind in FIELDS if _there(connection, kind, ident)), None)
         if target is None:
             raise WarehouseError(
@@ -62,6 +96,13 @@ def correct(
             raise WarehouseError(f"{ident} is a {target}: of it, {fields} can be put right")
         if field == "value" and not _is_number(value):
             raise WarehouseError(f"{value!r} is not a number")
+        if value is None and field not in MAY_BE_NOTHING:
+            raise WarehouseError(f"say what the {field} should be")
+        before = connection.execute(
+            "SELECT format('{} ({})', coalesce(value, 'nothing'), who) FROM v_corrections "
+            "WHERE counts AND target_id = ? AND field = ?",
+            [ident, field],
+        ).fetchone()
         connection.execute(
             "INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
@@ -75,7 +116,7 @@ def correct(
                 now,
             ],
         )
-        return target
+        return Corrected(target, before[0] if before else None)
 
     return change(path, apply)
 
@@ -97,6 +138,16 @@ def carry_over(connection: duckdb.DuckDBPyConnection) -> None:
             "WHERE target_id = moved.before"
         )
     connection.execute("DROP TABLE was_put_right")
+
+
+def go_on(connection: duckdb.DuckDBPyConnection, versions: Iterable[tuple[str, str]]) -> None:
+    """Have corrections of the older of two versions of a document, each as (older, newer), name
+    the quotes and facts that are read in the newer one as they were: once a change."""
+    if not connection.execute("FROM corrections LIMIT 1").fetchone():
+        return
+    for older, newer in versions:
+        those = among("version_id", (older, newer))
+        connection.execute(GOES_ON.format(those=those), {"older": older, "newer": newer})
 
 
 def _there(connection: duckdb.DuckDBPyConnection, kind: str, ident: str) -> bool:

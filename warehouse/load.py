@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from parsers.article import PARSER_VERSION, Article, RawDocument, Reading
 from warehouse.among import among
 from warehouse.by_hand import ByHand, read_by_hand
 from warehouse.changes import note_changes
+from warehouse.correct import go_on
 from warehouse.duplicates import Duplicates
 from warehouse.file import change, reading
 from warehouse.identity import document_id, identity, sha256
@@ -117,6 +118,7 @@ def load_into(
 ) -> list[Outcome]:
     """Load a batch in the caller's transaction; see `load`."""
     current = _current(connection, [document_id(item.raw.locator) for item in batch])
+    at = {document: before.version_id for document, before in current.items()}
     settled = Settled(connection, _names(batch), by_hand)
     rows = Rows()
     forgotten = _forgotten(connection, [document_id(item.raw.locator) for item in batch])
@@ -130,6 +132,7 @@ def load_into(
     rows.version_bands = Duplicates(connection).settle(rows.versions)
     rows.quote_grams = Statements(connection).settle(rows.quotes, rows.versions, settled)
     rows.replace(connection)
+    go_on(connection, _succeeding(at, outcomes))
     note_changes(connection, {d["document_id"]: d["current_version_id"] for d in rows.documents})
     # What is read anew from the archive was not seen again.
     touched = [] if anew else [outcome.document_id for outcome in outcomes]
@@ -152,6 +155,17 @@ def load_into(
         [now, [*(item.raw.locator for item in batch), *seen]],
     )
     return outcomes
+
+
+def _succeeding(at: Mapping[str, str], outcomes: Iterable[Outcome]) -> Iterator[tuple[str, str]]:
+    """Each version with the one that came after it, in order; `at` are those before the batch."""
+    last = dict(at)
+    for outcome in outcomes:
+        older, newer = last.get(outcome.document_id), outcome.version_id
+        if outcome.state != "unchanged":
+            last[outcome.document_id] = newer
+            if older and older != newer:
+                yield older, newer
 
 
 def _place(

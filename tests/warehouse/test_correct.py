@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from parsers.article import Fact, Quote, QuoteKind
+from parsers.article import Fact, Quote, QuoteKind, Speaker
 from tests.warehouse.made import DAY, Said, later, parsed, rows
 from warehouse.correct import correct
+from warehouse.errors import WarehouseError
 from warehouse.load import Parsed, load
 
 TWICE = [Said("No boat leaves"), Said("Every orchard froze, and the pier"), Said("No boat leaves")]
@@ -81,7 +82,8 @@ def test_a_quote_that_is_found_no_more_is_told_of_until_its_correction_is_taken_
     assert rows(path, "SELECT DISTINCT speaker FROM v_quotes") == [("Mary Okafor",)]
     [(table, correction, problem)] = rows(path, "SELECT table_name, row_id, broken FROM v_check")
     assert (table, problem) == ("corrections", "what it puts right is not there")
-    assert correct(path, str(correction), "withdrawn", "true", "me", None, DAY) == "correction"
+    done = correct(path, str(correction), "withdrawn", "true", "me", None, DAY)
+    assert done.target == "correction"
     assert rows(path, "FROM v_check") == []
 
 
@@ -127,3 +129,73 @@ def test_a_speaker_who_was_put_right_stays_while_nobody_quotes_him(path: Path) -
     assert rows(path, "FROM v_check") == []
     load(path, [ITEM], None, DAY, anew=True)
     assert rows(path, "SELECT DISTINCT speaker FROM v_quotes") == [("Mary N. Okafor",)]
+
+
+def changed(said: list[Said] = TWICE, number: int = 12) -> Parsed:
+    """A later version of the article."""
+    item = parsed("/a", said, number=number, prose="The wind turned.\n\nIt snowed.")
+    return replace(item, raw=replace(item.raw, fetched_at=later(days=1)))
+
+
+def test_what_a_newer_version_says_as_before_is_still_put_right(path: Path) -> None:
+    correct(path, ident(path, "quote", 1), "speaker", "Ann Pell", "me", None, DAY)
+    correct(path, ident(path, "quote", 2), "wrong", "true", "me", None, DAY)
+    correct(path, ident(path, "fact", 0), "value", "15", "me", None, DAY)
+    load(path, [changed()], None, later(days=1))
+    assert rows(path, "SELECT ordinal, speaker FROM v_quotes") == [
+        (0, "Mary Okafor"), (1, "Ann Pell"),
+    ]  # fmt: skip
+    assert rows(path, "SELECT value::INT FROM v_facts") == [(15,)]
+    # Two versions in one batch.
+    again = [changed([Said("Now"), *TWICE]), changed([Said("Then"), Said("Now"), *TWICE])]
+    for n, item in enumerate(again):
+        again[n] = replace(item, raw=replace(item.raw, fetched_at=later(days=2 + n)))
+    load(path, again, None, later(days=4))
+    assert rows(path, "SELECT ordinal FROM v_quotes WHERE speaker = 'Ann Pell'") == [(3,)]
+    assert rows(path, "SELECT count(*) FROM corrections") == [(3,)]
+    assert rows(path, "FROM v_check") == []
+
+
+def test_what_a_newer_version_says_otherwise_is_as_it_is_read(path: Path) -> None:
+    correct(path, ident(path, "quote", 1), "speaker", "Ann Pell", "me", None, DAY)
+    correct(path, ident(path, "fact", 0), "value", "15", "me", None, DAY)
+    said = [TWICE[0], replace(TWICE[1], speaker=Speaker("Helen Marsh", "person")), TWICE[2]]
+    load(path, [changed(said, number=13)], None, later(days=1))
+    assert rows(path, "SELECT speaker FROM v_quotes WHERE ordinal = 1") == [("Helen Marsh",)]
+    assert rows(path, "SELECT value::INT FROM v_facts") == [(13,)]
+    assert rows(path, "FROM v_check") == []
+
+
+def test_what_may_be_nothing_can_be_taken_away(path: Path) -> None:
+    quote, fact = ident(path, "quote", 0), ident(path, "fact", 0)
+    [(speaker,)] = rows(path, "SELECT speaker_id FROM speakers")
+    correct(path, fact, "unit", None, "me", None, DAY)
+    correct(path, str(speaker), "role", None, "me", None, DAY)
+    correct(path, quote, "speaker", None, "me", None, DAY)
+    assert rows(path, "SELECT unit FROM v_facts") == [(None,)]
+    assert rows(path, "SELECT DISTINCT speaker_role FROM v_quotes") == [(None,)]
+    assert rows(path, "SELECT speaker FROM v_quotes WHERE ordinal < 2 ORDER BY ordinal") == [
+        (None,), ("Mary Okafor",),
+    ]  # fmt: skip
+    for of, field in ((fact, "value"), (str(speaker), "name")):
+        with pytest.raises(WarehouseError, match=field if field == "name" else "not a number"):
+            correct(path, of, field, None, "me", None, DAY)
+
+
+def test_of_two_that_disagree_the_later_counts_and_is_told_of_the_other(path: Path) -> None:
+    quote = ident(path, "quote", 1)
+    assert correct(path, quote, "speaker", "Ann Pell", "me", None, DAY).instead_of is None
+    second = correct(path, quote, "speaker", "Ann Bell", "you", "I was there", later(hours=1))
+    assert second.instead_of == "Ann Pell (me)"
+    listed = "SELECT who, about, read_as, value, counts, withdrawn_by FROM v_corrections"
+    said = "Every orchard froze, and the pier"
+    assert rows(path, listed) == [
+        ("you", said, "Mary Okafor", "Ann Bell", True, None),
+        ("me", said, "Mary Okafor", "Ann Pell", False, None),
+    ]
+    [(last,)] = rows(path, "SELECT correction_id FROM corrections WHERE who = 'you'")
+    correct(path, str(last), "withdrawn", "true", "editor", None, later(hours=2))
+    assert rows(path, listed) == [
+        ("you", said, "Mary Okafor", "Ann Bell", False, "editor"),
+        ("me", said, "Mary Okafor", "Ann Pell", True, None),
+    ]

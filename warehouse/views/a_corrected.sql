@@ -7,10 +7,13 @@ SELECT
     count(*) FILTER (field IN ('speaker', 'claimant')) > 0 AS has_speaker,
     arg_max_null(value, made_at) FILTER (field IN ('speaker', 'claimant')) AS speaker,
     arg_max(value, made_at) FILTER (field = 'value') AS value,
-    arg_max(value, made_at) FILTER (field = 'unit') AS unit,
-    arg_max(value, made_at) FILTER (field = 'subject') AS subject,
+    count(*) FILTER (field = 'unit') > 0 AS has_unit,
+    arg_max_null(value, made_at) FILTER (field = 'unit') AS unit,
+    count(*) FILTER (field = 'subject') > 0 AS has_subject,
+    arg_max_null(value, made_at) FILTER (field = 'subject') AS subject,
     arg_max(value, made_at) FILTER (field = 'name') AS name,
-    arg_max(value, made_at) FILTER (field = 'role') AS role
+    count(*) FILTER (field = 'role') > 0 AS has_role,
+    arg_max_null(value, made_at) FILTER (field = 'role') AS role
 FROM corrections
 WHERE target <> 'correction'
 AND correction_id NOT IN (SELECT target_id FROM corrections WHERE target = 'correction')
@@ -20,7 +23,10 @@ COMMENT ON COLUMN v_corrected.wrong IS 'Whether it is no quote or fact at all';
 COMMENT ON COLUMN v_corrected.has_speaker IS 'Whether its speaker was put right';
 COMMENT ON COLUMN v_corrected.speaker IS 'Who it is, then; NULL: nobody';
 COMMENT ON COLUMN v_corrected.value IS 'The value, then';
-COMMENT ON COLUMN v_corrected.unit IS 'The unit, then';
-COMMENT ON COLUMN v_corrected.subject IS 'The subject, then';
+COMMENT ON COLUMN v_corrected.has_unit IS 'Whether its unit was put right';
+COMMENT ON COLUMN v_corrected.unit IS 'The unit, then; NULL: none';
+COMMENT ON COLUMN v_corrected.has_subject IS 'Whether its subject was put right';
+COMMENT ON COLUMN v_corrected.subject IS 'The subject, then; NULL: none';
 COMMENT ON COLUMN v_corrected.name IS 'The name, then';
-COMMENT ON COLUMN v_corrected.role IS 'The role, then';
+COMMENT ON COLUMN v_corrected.has_role IS 'Whether the role was put right';
+COMMENT ON COLUMN v_corrected.role IS 'The role, then; NULL: none';

@@ -5,9 +5,9 @@ SELECT
     f.kind,
     coalesce(TRY_CAST(c.value AS DECIMAL(38, 9)), f.value) AS value,
     CASE WHEN c.value IS NULL THEN f.value_high END AS value_high,
-    coalesce(c.unit, f.unit) AS unit,
+    CASE WHEN c.has_unit THEN c.unit ELSE f.unit END AS unit,
     f.modifier,
-    coalesce(c.subject, f.subject) AS subject,
+    CASE WHEN c.has_subject THEN c.subject ELSE f.subject END AS subject,
     f.predicate,
     f.about,
     f.period,
@@ -22,7 +22,7 @@ SELECT
     f.time_start,
     f.time_end,
     CAST(coalesce(TRY_CAST(c.value AS DECIMAL(38, 9)), f.value) * r.usd AS DECIMAL(38, 2)) AS value_usd,
-    CASE WHEN coalesce(c.subject, c.unit) IS NULL THEN f.topic END AS topic,
+    CASE WHEN NOT coalesce(c.has_subject OR c.has_unit, false) THEN f.topic END AS topic,
     f.topic_period,
     f.period_start,
     f.period_end,
@@ -43,9 +43,9 @@ JOIN documents d ON d.current_version_id = v.version_id
 LEFT JOIN versions first ON first.version_id = v.duplicate_of
 LEFT JOIN quotes q USING (quote_id)
 LEFT JOIN speakers s ON s.speaker_id = f.claimant_id
-ASOF LEFT JOIN rates r
-    ON r.currency = coalesce(f.unit, '') AND r.day <= coalesce(v.published_at, v.fetched_at)
 LEFT JOIN v_corrected c ON c.target = 'fact' AND c.target_id = f.fact_id
+ASOF LEFT JOIN rates r
+    ON r.currency = coalesce(CASE WHEN c.has_unit THEN c.unit ELSE f.unit END, '') AND r.day <= coalesce(v.published_at, v.fetched_at)
 LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = f.claimant_id
 WHERE NOT coalesce(c.wrong, false)
 ORDER BY v.published_at, d.locator, f.ordinal;

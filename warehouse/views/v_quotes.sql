@@ -4,7 +4,7 @@ CREATE OR REPLACE VIEW v_quotes AS
 SELECT
     q.normalised AS quote,
     CASE WHEN c.has_speaker THEN c.speaker ELSE coalesce(k.name, s.name) END AS speaker,
-    CASE WHEN NOT coalesce(c.has_speaker, false) THEN coalesce(k.role, s.role) END AS speaker_role,
+    CASE WHEN NOT coalesce(c.has_speaker, false) THEN CASE WHEN k.has_role THEN k.role ELSE s.role END END AS speaker_role,
     q.speaker_mention,
     q.kind,
     v.title,

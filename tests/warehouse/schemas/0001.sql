@@ -440,7 +440,7 @@ CREATE INDEX grams_of_quotes ON quote_grams (gram);
 CREATE INDEX quotes_of_statements ON quotes (statement_id);
 
 CREATE TABLE schema_migrations(number INTEGER NOT NULL, "name" VARCHAR NOT NULL, applied_at TIMESTAMP WITH TIME ZONE NOT NULL);
-COMMENT ON TABLE schema_migrations IS 'views d177fa3dd8988ac7';
+COMMENT ON TABLE schema_migrations IS 'views db77d2b7613c7c1d';
 
 -- The words of a text, each once.
 CREATE OR REPLACE MACRO words_in(txt) AS
@@ -465,10 +465,13 @@ SELECT
     count(*) FILTER (field IN ('speaker', 'claimant')) > 0 AS has_speaker,
     arg_max_null(value, made_at) FILTER (field IN ('speaker', 'claimant')) AS speaker,
     arg_max(value, made_at) FILTER (field = 'value') AS value,
-    arg_max(value, made_at) FILTER (field = 'unit') AS unit,
-    arg_max(value, made_at) FILTER (field = 'subject') AS subject,
+    count(*) FILTER (field = 'unit') > 0 AS has_unit,
+    arg_max_null(value, made_at) FILTER (field = 'unit') AS unit,
+    count(*) FILTER (field = 'subject') > 0 AS has_subject,
+    arg_max_null(value, made_at) FILTER (field = 'subject') AS subject,
     arg_max(value, made_at) FILTER (field = 'name') AS name,
-    arg_max(value, made_at) FILTER (field = 'role') AS role
+    count(*) FILTER (field = 'role') > 0 AS has_role,
+    arg_max_null(value, made_at) FILTER (field = 'role') AS role
 FROM corrections
 WHERE target <> 'correction'
 AND correction_id NOT IN (SELECT target_id FROM corrections WHERE target = 'correction')
@@ -478,10 +481,13 @@ COMMENT ON COLUMN v_corrected.wrong IS 'Whether it is no quote or fact at all';
 COMMENT ON COLUMN v_corrected.has_speaker IS 'Whether its speaker was put right';
 COMMENT ON COLUMN v_corrected.speaker IS 'Who it is, then; NULL: nobody';
 COMMENT ON COLUMN v_corrected.value IS 'The value, then';
-COMMENT ON COLUMN v_corrected.unit IS 'The unit, then';
-COMMENT ON COLUMN v_corrected.subject IS 'The subject, then';
+COMMENT ON COLUMN v_corrected.has_unit IS 'Whether its unit was put right';
+COMMENT ON COLUMN v_corrected.unit IS 'The unit, then; NULL: none';
+COMMENT ON COLUMN v_corrected.has_subject IS 'Whether its subject was put right';
+COMMENT ON COLUMN v_corrected.subject IS 'The subject, then; NULL: none';
 COMMENT ON COLUMN v_corrected.name IS 'The name, then';
-COMMENT ON COLUMN v_corrected.role IS 'The role, then';
+COMMENT ON COLUMN v_corrected.has_role IS 'Whether the role was put right';
+COMMENT ON COLUMN v_corrected.role IS 'The role, then; NULL: none';
 
 -- Whether two periods are one: nearly all of each is in the other ("2025" and "January to December"),
 -- or both are of one day ("on Monday", "on Monday morning"). A month and its year are two.
@@ -815,9 +821,9 @@ SELECT
     f.kind,
     coalesce(TRY_CAST(c.value AS DECIMAL(38, 9)), f.value) AS value,
     CASE WHEN c.value IS NULL THEN f.value_high END AS value_high,
-    coalesce(c.unit, f.unit) AS unit,
+    CASE WHEN c.has_unit THEN c.unit ELSE f.unit END AS unit,
     f.modifier,
-    coalesce(c.subject, f.subject) AS subject,
+    CASE WHEN c.has_subject THEN c.subject ELSE f.subject END AS subject,
     f.predicate,
     f.about,
     f.period,
@@ -832,7 +838,7 @@ SELECT
     f.time_start,
     f.time_end,
     CAST(coalesce(TRY_CAST(c.value AS DECIMAL(38, 9)), f.value) * r.usd AS DECIMAL(38, 2)) AS value_usd,
-    CASE WHEN coalesce(c.subject, c.unit) IS NULL THEN f.topic END AS topic,
+    CASE WHEN NOT coalesce(c.has_subject OR c.has_unit, false) THEN f.topic END AS topic,
     f.topic_period,
     f.period_start,
     f.period_end,
@@ -853,9 +859,9 @@ JOIN documents d ON d.current_version_id = v.version_id
 LEFT JOIN versions first ON first.version_id = v.duplicate_of
 LEFT JOIN quotes q USING (quote_id)
 LEFT JOIN speakers s ON s.speaker_id = f.claimant_id
-ASOF LEFT JOIN rates r
-    ON r.currency = coalesce(f.unit, '') AND r.day <= coalesce(v.published_at, v.fetched_at)
 LEFT JOIN v_corrected c ON c.target = 'fact' AND c.target_id = f.fact_id
+ASOF LEFT JOIN rates r
+    ON r.currency = coalesce(CASE WHEN c.has_unit THEN c.unit ELSE f.unit END, '') AND r.day <= coalesce(v.published_at, v.fetched_at)
 LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = f.claimant_id
 WHERE NOT coalesce(c.wrong, false)
 ORDER BY v.published_at, d.locator, f.ordinal;
@@ -873,7 +879,7 @@ CREATE OR REPLACE VIEW v_quotes AS
 SELECT
     q.normalised AS quote,
     CASE WHEN c.has_speaker THEN c.speaker ELSE coalesce(k.name, s.name) END AS speaker,
-    CASE WHEN NOT coalesce(c.has_speaker, false) THEN coalesce(k.role, s.role) END AS speaker_role,
+    CASE WHEN NOT coalesce(c.has_speaker, false) THEN CASE WHEN k.has_role THEN k.role ELSE s.role END END AS speaker_role,
     q.speaker_mention,
     q.kind,
     v.title,
@@ -1611,7 +1617,7 @@ INSERT INTO runs VALUES
 ('run', 'made', '2026-03-03 10:00:00+00', '2026-03-03 10:00:00+00', 'completed', '7', '7', '0', '6', '1', NULL, NULL);
 
 INSERT INTO schema_migrations VALUES
-('1', '0001_foundation.sql', '2026-11-26 00:41:37.168469+00');
+('1', '0001_foundation.sql', '2026-11-26 01:06:46.868446+00');
 
 INSERT INTO sources VALUES
 ('made', 'folder', '[/in]', 'The Gull', 'en', '[town]', '2026-03-03 10:00:00+00');
