@@ -80,5 +80,7 @@ def sql(
     except OSError as error:
         typer.echo(f"sql: {out}: can't be written: {error.strerror}", err=True)
         raise typer.Exit(1) from error
+    if format is Format.table and not answer.table.num_rows:
+        typer.echo("no rows", err=True)
     if answer.more:
         typer.echo(f"the first {most:,} rows; there are more (--rows)", err=True)
