@@ -21,9 +21,9 @@ from warehouse.foreign import let_foreign_writers_finish
 from warehouse.migrate import migrate
 from warehouse.sharing import read_here, shared
 from warehouse.turn import TooLongError, turn
-from warehouse.twin import Twin
+from warehouse.twin import UNFINISHED, Twin
 
-__all__ = ["READER_PATIENCE", "WarehouseError", "change", "connect", "reading"]
+__all__ = ["READER_PATIENCE", "WarehouseError", "change", "connect", "reading", "write_anew"]
 
 T = TypeVar("T")
 
@@ -61,22 +61,49 @@ def change(
     does may depend on nothing but the connection and what it was made with. A file that is not
     there is made; an older schema is brought up to date. Raises WarehouseError.
     """
-    path = path.resolve()
-    twin = Twin(path)
+    twin = Twin(path.resolve())
+    with _writing(twin, patience):
+        result = _changed(twin, apply)
+        _catch_up(twin, apply)
+        return result
+
+
+def write_anew(path: Path, patience: float = WRITER_PATIENCE) -> None:
+    """Write the warehouse into a new file, without a byte of what was removed: DuckDB keeps that in
+    blocks it no longer uses. Takes the room of two more copies meanwhile. Raises WarehouseError."""
+    twin = Twin(path.resolve())
+    with _writing(twin, patience):
+        twin.prepare()
+        anew = twin.folder / f"anew{UNFINISHED}"
+        connection = duckdb.connect(config=WRITING)
+        try:
+            connection.execute(f"ATTACH {_quoted(twin.file)} AS removed (READ_ONLY)")
+            connection.execute(f"ATTACH {_quoted(anew)} AS warehouse ({LAID_OUT})")
+            connection.execute("COPY FROM DATABASE removed TO warehouse")
+            connection.execute("CHECKPOINT warehouse")
+        finally:
+            connection.close()
+        anew.replace(twin.file)
+        twin.publish()
+        twin.drop()
+
+
+@contextmanager
+def _writing(twin: Twin, patience: float) -> Iterator[None]:
+    """The writer's turn; what goes wrong in it is told as a WarehouseError."""
+    path = twin.warehouse
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with turn(twin.folder, patience):
             _refuse_an_empty_file(path)
             let_foreign_writers_finish(twin)
             try:
-                result = _changed(twin, apply)
+                yield
             except BaseException:
                 # Half a change is of no use, and on a full disk it is in the way.
                 with suppress(OSError):
                     twin.drop_if_unlike()
                 raise
-            _catch_up(twin, apply)
-            return result
     except TooLongError as error:
         raise WarehouseError(
             f"{path}: {error} has been writing for {patience:.0f} s; try again when it has ended",

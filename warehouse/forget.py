@@ -11,7 +11,7 @@ import duckdb
 from warehouse.changes import note_changes
 from warehouse.errors import WarehouseError
 from warehouse.export import export_again
-from warehouse.file import change, reading
+from warehouse.file import change, reading, write_anew
 from warehouse.identity import document_id
 from warehouse.rows import BY_VERSION
 from warehouse.search import purge
@@ -34,14 +34,20 @@ class Forgotten:
 
 def forget(path: Path, document: str, who: str, why: str | None, now: datetime) -> Forgotten:
     """Remove a document, named by its id or its locator, with all its versions; a tombstone keeps
-    it from being loaded again. Raises WarehouseError, also where there is no such document.
+    it from being loaded again. One that was forgotten is looked for once more, in case that was cut
+    short. Raises WarehouseError, also where there is no such document.
     """
 
     def apply(connection: duckdb.DuckDBPyConnection) -> tuple[str, list[str]]:
+        named = [document, document_id(document)]
         found = connection.execute(
-            "SELECT document_id FROM documents WHERE document_id IN (?, ?)",
-            [document, document_id(document)],
+            "SELECT document_id FROM documents WHERE document_id IN (?, ?)", named
         ).fetchone()
+        before = connection.execute(
+            "SELECT document_id FROM tombstones WHERE document_id IN (?, ?)", named
+        ).fetchone()
+        if found is None and before is not None:
+            return before[0], []
         if found is None:
             raise WarehouseError(f"{path}: there is no document {document!r}")
         orphans = _remove(connection, [found[0]])
@@ -49,6 +55,7 @@ def forget(path: Path, document: str, who: str, why: str | None, now: datetime) 
         return found[0], orphans
 
     forgotten, orphans = change(path, apply)
+    write_anew(path)
     twin = Twin(path.resolve())
     purge(path)
     held = sorted((twin.folder / "backups").glob("*.duckdb"))

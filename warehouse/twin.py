@@ -17,7 +17,7 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["SMALL", "Twin"]
+__all__ = ["SMALL", "UNFINISHED", "Twin"]
 
 SMALL = 64 * 2**20
 """Bytes up to which copying the whole file is cheaper than making a change twice."""

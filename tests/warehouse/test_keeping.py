@@ -8,15 +8,19 @@ from typing import Any
 import duckdb
 import pytest
 
+import warehouse.twin
 from tests.warehouse.made import DAY, Said, everything, later, parsed, rows
 from warehouse.correct import correct
 from warehouse.errors import WarehouseError
+from warehouse.export import export
+from warehouse.file import write_anew
 from warehouse.forget import forget
 from warehouse.health import examine
 from warehouse.load import load, unchanged
 from warehouse.questions import named, question
 from warehouse.reread import due
 from warehouse.search import search
+from warehouse.twin import Twin
 
 FROST = parsed("/frost", [Said("Every orchard froze")], title="Frost", number=4)
 TIDE = parsed(
@@ -100,6 +104,63 @@ def test_a_forgotten_document_is_gone_and_stays_away(path: Path) -> None:
     assert rows(path, "SELECT * FROM v_check") == []
     with pytest.raises(WarehouseError, match="no document"):
         forget(path, "/nowhere", "me", None, DAY)
+
+
+@pytest.mark.parametrize("small", [True, False])
+def test_no_byte_of_a_forgotten_document_is_left_beside_or_in_the_warehouse(
+    path: Path, small: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not small:
+        monkeypatch.setattr(warehouse.twin, "SMALL", 0)
+    secret = "Zyxquill"
+    said = [Said(f"The {secret} money was under the stairs of the town hall")]
+    for n in range(3):
+        words = f"The {secret} company paid a clerk {n} times."
+        item = parsed("/secret", said, title=secret, prose=words, at=later(days=n))
+        load(path, [item], None, later(days=n))
+    [(quote,)] = rows(path, "SELECT quote_id FROM v_quotes WHERE title = 'Zyxquill'")
+    correct(path, str(quote), "speaker", secret, "me", secret, DAY)
+    assert search(path, secret)
+    export(path, path.parent / "out", "jsonl")
+    (Twin(path).folder / "backups").mkdir()
+    (Twin(path).folder / "backups" / "schema-0001.duckdb").write_bytes(path.read_bytes())
+    kept = rows(path, "SELECT quote FROM v_quotes WHERE title <> 'Zyxquill'")
+
+    def holding() -> list[Path]:
+        files = [file for file in path.parent.rglob("*") if file.is_file()]
+        return [file for file in files if secret.encode() in file.read_bytes()]
+
+    assert path in holding()
+    forget(path, "/secret", "me", None, DAY)
+    assert holding() == []
+    assert rows(path, "SELECT quote FROM v_quotes") == kept
+    assert rows(path, "FROM v_check") == []
+    forget(path, "/secret", "me", None, DAY)
+    assert rows(path, "SELECT count(*) FROM tombstones") == [(1,)]
+    load(path, [parsed("/new", [Said("Written as before")])], None, DAY)
+    assert len(rows(path, "SELECT quote FROM v_quotes")) == len(kept) + 1
+
+
+def test_a_warehouse_that_was_written_anew_is_laid_out_as_before(path: Path) -> None:
+    def layout() -> list[object]:
+        return [
+            rows(path, f"SELECT {what} WHERE NOT internal ORDER BY ALL")
+            for what in (
+                "table_name, column_name, data_type, is_nullable, comment FROM duckdb_columns()",
+                "view_name, comment FROM duckdb_views()",
+                "function_name, macro_definition FROM duckdb_functions()",
+            )
+        ] + [
+            rows(path, "SELECT table_name, comment FROM duckdb_tables() ORDER BY ALL"),
+            rows(path, "SELECT index_name, sql FROM duckdb_indexes() ORDER BY ALL"),
+            rows(path, "SELECT table_name, constraint_text FROM duckdb_constraints() ORDER BY ALL"),
+        ]
+
+    before, there, block = layout(), everything(path), rows(path, "PRAGMA database_size")[0][2]
+    write_anew(path)
+    assert layout() == before
+    assert everything(path) == there
+    assert rows(path, "PRAGMA database_size")[0][2] == block
 
 
 def test_the_doctor_tells_well_from_wrong(path: Path, tmp_path: Path) -> None:
