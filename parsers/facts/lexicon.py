@@ -29,7 +29,7 @@ KEYS = (
     "range",
     "between",
 )
-OWN_KEYS = ("link", "aged", "ordinal_ends", "future", "to", "by")
+OWN_KEYS = ("link", "aged", "share_near", "ordinal_ends", "future", "to", "by")
 ROLES = {"to": "to", "from": "from", "by": "by"}
 MORE_KEYS = ("between_and", "from", "or", "percent", "per", "cent", "points", "points_of")
 
@@ -66,6 +66,7 @@ class Lexicon:
     money: dict[str, str] = field(default_factory=dict)
     measures: dict[str, str] = field(default_factory=dict)
     sums: frozenset[str] = frozenset()
+    fractions: dict[str, Decimal] = field(default_factory=dict)
     sparse: bool = False
 
 
@@ -150,6 +151,7 @@ def _other(code: str) -> Lexicon:
         money=data["money"],
         measures=data["measures"],
         sums=frozenset(data.get("sums", ())),
+        fractions=_decimals(data.get("fractions", {})),
     )
 
 

@@ -95,14 +95,14 @@ def currencies(home: str | None) -> dict[str, str]:
 
 
 @cache
-def _sharing() -> dict[str, dict[str, str]]:
+def _sharing() -> dict[str, dict[str, tuple[str, str]]]:
     """What each nationality calls by a name that others use too: "krone" is DKK to a Dane."""
     data = table("currencies")
-    out: dict[str, dict[str, str]] = {}
+    out: dict[str, dict[str, tuple[str, str]]] = {}
     for nationality, nouns in data["nationalities"].items():
         for noun, code in nouns.items():
             if noun != "dollar" and noun not in data["ambiguous"]["nouns"]:
-                out.setdefault(nationality, {})[data["nouns"].get(noun, noun)] = code
+                out.setdefault(nationality, {})[data["nouns"].get(noun, noun)] = (noun, code)
     return out
 
 
@@ -110,12 +110,19 @@ def currencies_told(tokens: Sequence[Token]) -> dict[str, str]:
     """What a currency's bare noun means by the countries the text names, from the code it has
     elsewhere: {"krone": "DKK"} where Denmark is named and Norway is not.
 
-    A noun that two of the named countries share stays as it is.
+    Where two of them share a noun and neither is the one it has elsewhere, the noun itself stands
+    for it: "peso" where Chile and Argentina are named.
     """
     countries: dict[str, str] = table("homes")["countries"]
     named = {countries[t.low] for t in tokens if t.low in countries and t.text[0].isupper()}
     meant: dict[str, set[str]] = {}
+    nouns: dict[str, str] = {}
     for nationality in named:
-        for elsewhere, code in _sharing().get(nationality, {}).items():
+        for elsewhere, (noun, code) in _sharing().get(nationality, {}).items():
             meant.setdefault(elsewhere, set()).add(code)
-    return {elsewhere: codes.pop() for elsewhere, codes in meant.items() if len(codes) == 1}
+            nouns[elsewhere] = noun
+    return {
+        elsewhere: min(codes) if len(codes) == 1 else nouns[elsewhere]
+        for elsewhere, codes in meant.items()
+        if len(codes) == 1 or elsewhere not in codes
+    }

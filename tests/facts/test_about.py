@@ -309,3 +309,15 @@ def test_time_and_place_are_shared_with_what_hangs_on_them(
 ) -> None:
     fact = next(fact for fact in facts(text) if fact.verbatim == last)
     assert (fact.period, fact.place) == (period, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The bridge is safe, said Mayor Anna Schmitt on Tuesday.", "Mayor Anna Schmitt"),
+        ("The strike on Tuesday cost $3 million.", "The strike"),
+        ("Tuesday was wet.", None),
+    ],
+)
+def test_a_time_is_no_part_of_its_own_subject(text: str, subject: str | None) -> None:
+    assert one(text, "date").subject == subject

@@ -283,7 +283,10 @@ def test_a_year_before_a_plural_stays_a_year(text: str) -> None:
         ("A court in Prague fined him 9,000 crowns.", "CZK"),
         ("Argentina borrowed 3 billion pesos.", "ARS"),
         ("Tunisia spent 3 million dinars.", "TND"),
-        ("Kenya and Uganda spent 3 million shillings.", "KES"),
+        ("Kenya and Uganda spent 3 million shillings.", "shilling"),
+        ("Argentina and Chile spent 3 million pesos.", "peso"),
+        ("Argentina and Mexico spent 3 million pesos.", "MXN"),
+        ("A sailor of the time earned 12 shillings.", "shilling"),
         ("The Australian spent 3 million dollars.", "USD"),
     ],
 )
@@ -301,3 +304,28 @@ def test_a_bare_currency_is_that_of_the_only_country_named(text: str, unit: str)
 )
 def test_money_that_nobody_names_in_german(text: str, kind: str, unit: str | None) -> None:
     assert [(fact.kind, fact.unit) for fact in values(text, "de", None)] == [(kind, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("He was jailed for 17 years and six months.", Decimal("17.5"), "year"),
+        ("It takes two hours and 30 minutes.", Decimal("2.5"), "hour"),
+        ("Net debt stood at 2.3 times earnings.", Decimal("2.3"), "times"),
+        ("He was cleared by a majority of 10 to two.", 10, "votes"),
+        ("Pressure fell by 8 mmHg.", 8, "millimeter_Hg"),
+    ],
+)
+def test_exact_wholes(text: str, value: Decimal, unit: str) -> None:
+    assert [(fact.value, fact.unit) for fact in values(text, "en", None)] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call the police and quote crime number 13240098765.",
+        "Please give the reference 4482019.",
+    ],
+)
+def test_long_references_are_no_numbers(text: str) -> None:
+    assert values(text, "en", None) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -168,3 +169,25 @@ def test_a_short_month_behind_a_day(language: str, text: str, timex: str) -> Non
 )
 def test_a_short_month_may_be_another_word(language: str, text: str) -> None:
     assert all(fact.timex is None for fact in values(text, language, DAY))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shares"),
+    [
+        ("de", "Der Gewinn sank um ein Viertel.", ["1/4"]),
+        ("de", "Zwei Drittel der Stellen bleiben.", ["2/3"]),
+        ("de", "Er wohnt in einem Viertel am Hafen.", []),
+        ("de", "Nur einer von fünf blieb.", ["1/5"]),
+        ("fr", "Un tiers des maisons a brûlé.", ["1/3"]),
+        ("fr", "Un élève sur cinq, soit un sur cinq.", ["1/5"]),
+        ("fr", "Il joue les quarts de finale dans un quart d'heure.", []),
+        ("es", "Ganó dos tercios de los votos.", ["2/3"]),
+        ("it", "Ha vinto due terzi dei voti.", ["2/3"]),
+        ("pt", "Um terço das vagas está livre.", ["1/3"]),
+    ],
+)
+def test_shares_in_words(language: str, text: str, shares: list[str]) -> None:
+    found = [fact.value for fact in values(text, language, None) if fact.kind == "number"]
+    wanted = [Fraction(share) for share in shares]
+    small = [value for value in found if value is not None and value < 1]
+    assert [round(float(value), 6) for value in small] == [round(float(w), 6) for w in wanted]

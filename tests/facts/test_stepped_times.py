@@ -62,6 +62,7 @@ def test_what_only_looks_like_a_step(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The count rose from 10 to 5.",
         "On the last day of the trial she spoke.",
         "It was his last week in office.",
         "It was the last year of the war.",
@@ -91,6 +92,9 @@ def test_nothing_told_from_today(text: str) -> None:
         ("For the rest of the year it will rain.", ["2024"]),
         ("In the first days of May it rained.", ["2024-05"]),
         ("In the last couple of years it rained.", ["P2Y"]),
+        ("It was worth a lot in today's money.", ["PRESENT_REF"]),
+        ("It was the wettest May day.", []),
+        ("It was a wet May Day.", ["2024-05-01"]),
         ("It lasted two days and three nights.", ["P2D", "P3D"]),
     ],
 )
@@ -111,6 +115,7 @@ def test_where_a_stretch_is_told_from(text: str, expected: list[str]) -> None:
         ("The years 1974-78 were weak.", "1974-01-01/1978-01-01"),
         ("Sales in H1 2023 were weak.", "2023-H1"),
         ("Sales in 2H22 were weak.", "2022-H2"),
+        ("Sales in Q4 FY24 were weak.", "FY2024-Q4"),
         ("The first half of the 1990s was weak.", "199X"),
         ("The winter of 1974-75 was mild.", "1974-WI"),
         ("The July-to-September quarter was weak.", "2023-07-01/2023-09-01"),
@@ -131,6 +136,8 @@ def test_parts_of_years_and_eras(text: str, timex: str) -> None:
         ("Police were called at 2:15 a.m. Eastern Time on Saturday.", "2024-05-11T02:15"),
         ("Police were called at 20:45 (18:45 GMT) on Saturday.", "2024-05-11T20:45"),
         ("At 8 on Saturday evening police were called.", "2024-05-11T20"),
+        ("The museum is open from 10 to 5.", "T10/T17"),
+        ("The chance of rain on Saturday is high.", "2024-05-18"),
         ("On Saturday late evening police were called.", "2024-05-11TEV"),
         ("From 8am on Saturday to 6am on Sunday it rained.", "2024-05-11T08/2024-05-12T06"),
     ],

@@ -73,7 +73,10 @@ def _sentence(facts: list[Fact], members: Sequence[int], doc: Any, offset: int) 
         own = clauses[k]
         said = predicate(own.verbs) or (own.adjective.text if own.adjective is not None else None)
         flags = (*fact.flags, *assertion.flags(own, head, question))
-        fact = replace(fact, subject=subject(own, head, taken), predicate=said, flags=flags)
+        whose = subject(own, head, taken)
+        if whose is not None and fact.kind in ("date", "time", "set"):
+            whose = _without(whose, fact.verbatim)
+        fact = replace(fact, subject=whose, predicate=said, flags=flags)
         if fact.kind in VALUES:
             first, last = fact.char_start - offset, fact.char_end - offset
             fact = replace(
@@ -84,6 +87,18 @@ def _sentence(facts: list[Fact], members: Sequence[int], doc: Any, offset: int) 
                 place=place(own, head, taken),
             )
         facts[k] = fact
+
+
+LINKS = frozenset("on in at of for from during since until by".split())
+
+
+def _without(subject: str, time: str) -> str | None:
+    """A subject up to the time it names: Tuesday is told of "the strike", not of "the strike on
+    Tuesday"."""
+    words = subject.partition(time)[0].split() if time in subject else subject.split()
+    while words and words[-1].lower() in LINKS:
+        words.pop()
+    return " ".join(words) or None
 
 
 def _head(doc: Any, fact: Fact, offset: int) -> Word | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from parsers.facts.lexicon import table
+
 __all__ = ["Word", "phrase", "predicate"]
 
 Word = Any
@@ -32,7 +34,8 @@ def phrase(word: Word, *, tight: bool = False) -> str:
                 continue
             if child.dep_ == "prep" and child.i > word.i:
                 verbal = any(inner.dep_ == "pcomp" for inner in child.children)
-                if verbal or (tight and child.lower_ != "of"):
+                dated = parent.pos_ == "PROPN" and _of_a_day(child)
+                if verbal or dated or (tight and child.lower_ != "of"):
                     continue
             out.add(child.i)
             stack.append(child)
@@ -47,6 +50,16 @@ def phrase(word: Word, *, tight: bool = False) -> str:
     if last < word.i:
         first, last = word.i, word.i
     return str(doc[first : last + 1].text)
+
+
+DAYS = frozenset((*table("times_en")["weekdays"], *table("times_en")["days"]))
+
+
+def _of_a_day(preposition: Word) -> bool:
+    """said Mayor Anna Schmitt on Tuesday: the day is that of the saying."""
+    return preposition.lower_ == "on" and any(
+        child.dep_ == "pobj" and child.lower_ in DAYS for child in preposition.children
+    )
 
 
 def _its_name(noun: Word, aside: Word) -> bool:

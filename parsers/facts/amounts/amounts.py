@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from parsers.facts.amounts.ages import as_age, as_decade_of_life, give_ages
 from parsers.facts.amounts.amount import ONE, Amount
-from parsers.facts.amounts.codes import follows_a_code, is_code, is_marker, is_spaced_phone
+from parsers.facts.amounts.codes import (
+    follows_a_code,
+    is_code,
+    is_marker,
+    is_reference,
+    is_spaced_phone,
+)
 from parsers.facts.amounts.magnitudes import as_magnitude
 from parsers.facts.amounts.modifiers import modifier_after, modifier_before
 from parsers.facts.amounts.money import as_money
@@ -31,6 +37,9 @@ if TYPE_CHECKING:
     from parsers.facts.tokens import Token
 
 __all__ = ["amounts"]
+
+
+NO_AMOUNTS = (is_code, is_marker, is_spaced_phone, is_reference)
 
 
 def amounts(
@@ -93,7 +102,7 @@ def _amount(
     money = as_money(tokens, numeral, lex, meant)
     if money is not None:
         return money
-    if is_code(tokens, numeral) or is_marker(tokens, numeral) or is_spaced_phone(tokens, numeral):
+    if any(told(tokens, numeral) for told in NO_AMOUNTS):
         return None
     percent = as_percent(tokens, numeral, lex)
     if percent is not None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from parsers.facts.numbers.numeral import Numeral
     from parsers.facts.tokens import Token
 
-__all__ = ["follows_a_code", "is_code", "is_marker", "is_spaced_phone"]
+__all__ = ["follows_a_code", "is_code", "is_marker", "is_reference", "is_spaced_phone"]
 
 DASHES = ("-", "‐", "‑", "–", "—", "−")
 LONGEST_MARKER = 99
@@ -72,6 +72,18 @@ def is_code(tokens: Sequence[Token], numeral: Numeral) -> bool:
                 and len(tokens[last + 1].text) > 3
             )
     return False
+
+
+CODED = frozenset("number numbers reference ref no nos account".split())
+
+
+def is_reference(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """crime number 13240098765, reference 4482019: six figures and more in one run."""
+    first = numeral.first
+    if not first or not numeral.plain or numeral.last - first != 1:
+        return False
+    before = low_at(tokens, first - 2 if tokens[first - 1].low in ".:" else first - 1)
+    return len(tokens[first].text) > 5 and before in CODED
 
 
 def _phone(tokens: Sequence[Token], at: int) -> bool:

@@ -32,7 +32,7 @@ def join_tallies(tokens: Sequence[Token], found: list[Amount]) -> list[Amount]:
             near = {token.low for token in tokens[max(0, one.first - 9) : two.last + 5]}
             counts = two.kind == "count"  # "2-3 goals" is a range of goals
             play = bool(near & PLAY) or _between_names(tokens, one, two)
-            unit = "votes" if near & VOTES else "score" if play and not counts else None
+            unit = "votes" if told or near & VOTES else "score" if play and not counts else None
             if counts and one.value < two.value:
                 unit = None
             if unit is not None and (unit == "votes" or two.value < 200):
@@ -56,8 +56,11 @@ def _between_names(tokens: Sequence[Token], one: Amount, two: Amount) -> bool:
                for side in sides)  # fmt: skip
 
 
+VOTING = frozenset("vote voted voting ruled majority verdict".split())
+
+
 def _voted(tokens: Sequence[Token], one: Amount, two: Amount) -> bool:
-    """Senators voted 67 to 32, by 51 votes to 48."""
+    """Senators voted 67 to 32, by 51 votes to 48, by a majority of ten to two."""
     if two.first != one.last + 1 or tokens[one.last].low != "to":
         return False
     if one.kind not in ("number", "count") or (one.unit or "votes") != "votes":
@@ -65,7 +68,7 @@ def _voted(tokens: Sequence[Token], one: Amount, two: Amount) -> bool:
     if one.numeral is None or two.numeral is None or one.numeral.kind != two.numeral.kind:
         return False
     before = [token.low for token in tokens[max(0, one.first - 4) : one.first]]
-    votes = one.unit == "votes" or bool({"vote", "voted", "voting", "ruled"} & set(before))
+    votes = one.unit == "votes" or bool(VOTING & set(before))
     return votes and not {"from", "between"} & set(before)
 
 

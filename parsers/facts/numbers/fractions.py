@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from parsers.facts.lexicon import Lexicon
     from parsers.facts.tokens import Token
 
-__all__ = ["as_fraction", "half_at", "take_fraction"]
+__all__ = ["as_fraction", "half_at", "share_abroad", "take_fraction", "take_parts"]
 
 
 def as_fraction(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Numeral:
@@ -114,6 +114,44 @@ def half_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None
             return None
         return numeral if numeral.article or follow in HALF_OF else None
     return numeral if numeral.article and follow in lex.words["of"] else None
+
+
+def take_parts(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
+    """zwei Drittel, deux tiers, dos tercios: a number of parts, in other languages."""
+    part = lex.fractions.get(low_at(tokens, numeral.last))
+    if part is None or numeral.scale != 1 or not 0 < numeral.value < part:
+        return
+    if not _other_quarter(tokens, numeral.last + 1):
+        numeral.value /= part
+        numeral.kind, numeral.plain = "fraction", False
+        numeral.last += 1
+
+
+def share_abroad(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
+    """ein Viertel, un tiers: one part, where what stands beside it says that it is a share; un sur
+    cinq, einer von fünf."""
+    token, follow = tokens[index], low_at(tokens, index + 1)
+    part, last = lex.fractions.get(follow), index + 2
+    if follow in lex.words["in"]:
+        named = low_at(tokens, index + 2)
+        part, last = lex.ones.get(named) or lex.tens.get(named), index + 3
+        if low_at(tokens, last) in lex.scales or low_at(tokens, last)[:1] in ("-", "‐"):
+            return None
+    elif part is not None:
+        near = (
+            {low_at(tokens, index - 1), low_at(tokens, last)} if index else {low_at(tokens, last)}
+        )
+        if not near & lex.words["share_near"] or _other_quarter(tokens, last):
+            return None
+    if part is None or part < 2:
+        return None
+    end = tokens[last - 1].end
+    return Numeral(index, last, token.start, end, 1 / part, "fraction", article=True)
+
+
+def _other_quarter(tokens: Sequence[Token], at: int) -> bool:
+    """un quart d'heure, les quarts de finale."""
+    return any(low_at(tokens, k) in ("heure", "finale", "stunde") for k in range(at, at + 3))
 
 
 def take_fraction(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:

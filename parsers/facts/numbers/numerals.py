@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from parsers.facts.numbers.digits import FRACTION_SIGNS, digits_at
-from parsers.facts.numbers.fractions import take_fraction
+from parsers.facts.numbers.fractions import share_abroad, take_fraction, take_parts
 from parsers.facts.numbers.numeral import LARGEST, Numeral
 from parsers.facts.numbers.scaling import take_scales
 from parsers.facts.numbers.spelled import words_at
@@ -69,7 +69,7 @@ def _coin_alone(tokens: Sequence[Token], index: int) -> bool:
 def _one(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
     """a (full) percentage point, a couple of boats: an article that counts."""
     if lex.language != "en":
-        return None
+        return share_abroad(tokens, index, lex)
     here = index + 1 + (low_at(tokens, index + 1) in WHOLE)
     first, end = tokens[index], tokens[here - 1].end
     if low_at(tokens, here) == "percentage" and low_at(tokens, here + 1) == "point":
@@ -125,6 +125,7 @@ def _read(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
         take_scales(tokens, numeral, lex)
         if abs(numeral.value) >= LARGEST:
             return None
+        take_parts(tokens, numeral, lex)
         _take_tail(tokens, numeral, lex)
         take_fraction(tokens, numeral, lex)
     return numeral

@@ -127,11 +127,20 @@ def span(r: Reading, first: int, last: int) -> Time | None:
             start = (start[0] + 12, start[1], start[2])
     if "p" not in letters and end[0] < start[0] <= 12:
         end = (end[0] + 12, end[1], end[2])  # from 10:30 to 3
-    if start == end:
+    if start == end or (set(letters) <= set("R>dc") and not _kept_open(r, first, start, end)):
         return None
     time = r.made("time", first, last, periods.hours(None, start, end))
     time.clock, time.until = start, end
     return time
+
+
+def _kept_open(r: Reading, first: int, start: Clock, end: Clock) -> bool:
+    """open from 10 to 5, works from nine to five: hours where nothing but the verb says so."""
+    before = r.pieces[first - 1].low if first else ""
+    return before in OPENING and 5 <= start[0] <= 12 and 12 < end[0] <= 24
+
+
+OPENING = frozenset("open opens opened daily hours works worked working".split())
 
 
 def _is_verse(r: Reading, first: int) -> bool:

@@ -131,6 +131,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         (
             "h?F?oF?-?U(?:f?h?F?U?[yv]|fh?[lxt]F?U)?",
             "h?[l2]Uf(?:h?F?U?[yv]|h[lxt]?F?U)",
+            "qdf?Y[ydN]",
             "qd,?f?F?[yv']?d?",
             "[yvd]qd",
             "dq'?[dN]",
@@ -182,6 +183,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
             "[RB][dcj](?::[dN])?p?[->&][dc]:[dN]p?",
             "[RB][dc]:[dN]p?[->&][dc](?![-/:U_])",
             "[dc]:[dN]p?->?[dc]:[dN]p?",
+            "R[dc]>[dc](?![-:/%$UpJzdcnNj])",
         ),
     ),
     (clocks.spoken, ("(?:w|A?U|A?n|[dcn]U?)[l>](?:[dc]|C)(?![-:%$U])p?",)),

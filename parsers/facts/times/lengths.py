@@ -223,11 +223,7 @@ def _done(
     time.unit = "year" if unit in YEARS else "day" if unit == "night" else unit
     factor = YEARS.get(unit, 1)
     if len(parts) > 1 and all(v is not None for v, _ in parts):
-        total = Decimal(0)
-        scale = SCALE.get(unit, Decimal(1))
-        for part, name in parts:
-            total += (part or Decimal(0)) * SCALE.get(name, Decimal(1)) / scale
-        value = total
+        value = _total([(part or Decimal(0), name) for part, name in parts])
     if value is None:
         time.modifier = "vague"
     else:
@@ -236,6 +232,15 @@ def _done(
     return time
 
 
+def _total(parts: list[tuple[Decimal, str]]) -> Decimal:
+    """The whole in the unit of the first part; twelve months are a year, a month is 30 days."""
+    unit = parts[0][1]
+    if unit == "year" and all(name in ("year", "month") for _, name in parts):
+        return sum((part / (12 if name == "month" else 1) for part, name in parts), Decimal(0))
+    return sum((part * SCALE.get(name, ONE) for part, name in parts), Decimal(0)) / SCALE[unit]
+
+
+ONE = Decimal(1)
 SCALE = {
     "second": Decimal(1),
     "minute": Decimal(60),

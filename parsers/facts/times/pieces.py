@@ -252,6 +252,7 @@ def _merged(tokens: Sequence[Token], index: int, known: Words) -> Piece | None:
             part = tokens[here]
             name = name + part.low if part.glued or not name else f"{name} {part.low}"
             plain = name.replace("’", "'")
+            named = named and not (here > index and plain == "may day" and part.text[0] != "D")
             sure = plain.split()[0] in SURE_HOLIDAYS
             letter = (
                 "H" if (named or sure) and plain in known.holidays else known.phrases.get(plain)

@@ -50,6 +50,8 @@ def quarter(r: Reading, first: int, last: int) -> Time | None:
     if not 1 <= which <= 4:
         return None
     years = [p for p in stretch if p.letter in "yv"]
+    if letter is not None and "Y" in r.letters[first:last]:  # Q4 FY24
+        return r.made("date", first, last, periods.fiscal_quarter(full_year(stretch[-1]), which))
     if "F" in r.letters[first:last] and ordinal is not None:
         told = full_year(years[0]) if years else None
         return r.made("date", first, last, periods.fiscal_quarter(told, which))

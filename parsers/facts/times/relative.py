@@ -38,6 +38,9 @@ def day_word(r: Reading, first: int, last: int) -> Time | None:
         before = next(p.low for p in stretch if p.letter == "a") == "before"
         moment += timedelta(days=-1 if before else 1)
         unit = None
+    owned = r.letters[last : last + 1] == "s" and last + 1 < len(r.pieces)
+    if piece.low == "today" and owned and r.pieces[last + 1].low in NOWADAYS:
+        return r.made("date", first, last, Period("PRESENT_REF", None, None, "ref"))
     part = next((r.known.parts[p.low] for p in stretch if p.letter == "P"), None)
     if unit is not None and r.known.units[unit.low] == "night":
         part = "NI"
@@ -47,6 +50,10 @@ def day_word(r: Reading, first: int, last: int) -> Time | None:
         period = periods.part_of_day(moment, part)
         return r.made("time", first, last, period, relative=True, moment=moment)
     return r.made("date", first, last, periods.day(moment), relative=True, moment=moment)
+
+
+NOWADAYS = frozenset("money prices terms value world standards economy society".split())
+"""Behind "today's" they say that it is no day: £2 million in today's money."""
 
 
 def period_of(r: Reading, unit: str, shift: int, base: date | None = None) -> Period | None:
