@@ -63,6 +63,7 @@ def test_what_only_looks_like_a_step(text: str, expected: list[str]) -> None:
     "text",
     [
         "The count rose from 10 to 5.",
+        "It is kept in box 133-1957-58.",
         "On the last day of the trial she spoke.",
         "It was his last week in office.",
         "It was the last year of the war.",

@@ -124,6 +124,15 @@ def _counts(r: Reading, index: int, value: int) -> bool:
     return before.text[0].islower() and before.low not in r.known.year_cues | DETERMINERS
 
 
+SHORT_SPAN = 60
+"""Years between 1957 and 58 at most: "2015-86" is a telephone's."""
+
+
+def _goes_on(r: Reading, first: int) -> bool:
+    """2010-2015-86: a number before the dash before it."""
+    return first > 1 and r.letters[first - 1] in "-/" and r.glued(first - 2, first + 1)
+
+
 def year_range(r: Reading, first: int, last: int) -> Time | None:
     """2014-2018, 1957-58, 2014 to 2018, between 2015 and 2018, the 2022/23 financial year."""
     parts = r.where(first, last, "yvdN")
@@ -145,7 +154,8 @@ def year_range(r: Reading, first: int, last: int) -> Time | None:
                 two += 100
             else:
                 return None
-    if not 1000 <= one < two <= 2199 or two - one > 400:
+    short = parts[1].letter in "dN" and two - one > SHORT_SPAN
+    if not 1000 <= one < two <= 2199 or two - one > 400 or short or _goes_on(r, first):
         return None
     before = r.pieces[first - 1] if first else None
     if before is not None and (before.low in "$€£¥₹" or before.text in NUMBERED):
