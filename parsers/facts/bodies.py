@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
 
     from parsers.article import Fact, Quote
 
-__all__ = ["body_meant"]
+__all__ = ["bodies_meant"]
 
 _SENTENCE = re.compile(r"[.!?][\"”’)]?\s")
 OPENING = 30
@@ -20,26 +21,41 @@ FEW = 2
 """Sentences back at most that the one who spoke last may be found in."""
 
 
-def body_meant(facts: Sequence[Fact], quotes: Sequence[Quote], index: int, text: str) -> str | None:
-    """The name behind the "it" or "they" of a quote; None where nothing settles it.
+_CAPITAL = re.compile(r"[a-z,] ([A-Z]\w*)")
+
+
+def bodies_meant(facts: Sequence[Fact], quotes: Sequence[Quote], text: str) -> dict[int, str]:
+    """The names behind the "it" or "they" of quotes, by the quote's index; none where nothing
+    settles it. `facts` are in reading order.
 
     "Owl lost 970,000 subscribers, it said": the subject, where it is a name. "The army said it had
     lost 30 men. It said ...": the speaker of the quote before, no more than a sentence away.
     """
-    quote = quotes[index]
-    mention = quote.mention
-    if mention is None or mention.verbatim.lower() not in ("it", "they"):
-        return None
-    first = quote.parts[0]
-    if mention.char_start > first.char_start:
-        subject = next((f.subject for f in facts if f.char_start >= first.char_start), None) or ""
-        near = first.char_start + OPENING + len(subject)
-        if text.find(subject, first.char_start, near) >= 0 and (named := _name(subject, text)):
-            return named
-    return _spoke_last(quotes, index, text)
+    said = [k for k, q in enumerate(quotes) if q.mention and q.mention.verbatim.lower() in BODIES]
+    if not said:
+        return {}
+    starts = [fact.char_start for fact in facts]
+    within = set(_CAPITAL.findall(text))
+    out: dict[int, str] = {}
+    for index in said:
+        quote = quotes[index]
+        first, mention = quote.parts[0].char_start, quote.mention
+        here = bisect_left(starts, first)
+        subject = (facts[here].subject if here < len(facts) else None) or ""
+        name = None
+        if mention is not None and mention.char_start > first:
+            near = text.find(subject, first, first + OPENING + len(subject))
+            name = _name(subject, within) if near >= 0 else None
+        name = name or _spoke_last(quotes, index, text)
+        if name is not None:
+            out[index] = name
+    return out
 
 
-def _name(subject: str, text: str) -> str | None:
+BODIES = frozenset({"it", "they"})
+
+
+def _name(subject: str, within: set[str]) -> str | None:
     """The name at the end of a subject; one word that opens a sentence must be a name elsewhere."""
     words = subject.split()
     first = len(words)
@@ -48,17 +64,12 @@ def _name(subject: str, text: str) -> str | None:
     while first < len(words) and (not words[first][0].isupper() or words[first] in OPENERS):
         first += 1
     named = " ".join(words[first:])
-    if not named or (named == subject and len(words) == 1 and not _told_elsewhere(named, text)):
+    if not named or (named == subject and len(words) == 1 and named not in within):
         return None
     return named
 
 
 OPENERS = frozenset("The A An Its Their This That These Those".split())
-
-
-def _told_elsewhere(name: str, text: str) -> bool:
-    """Whether a word with a capital stands within a sentence too."""
-    return re.search(rf"[a-z,] {re.escape(name)}\b", text) is not None
 
 
 def _spoke_last(quotes: Sequence[Quote], index: int, text: str) -> str | None:

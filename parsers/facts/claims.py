@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.facts.bodies import body_meant
+from parsers.facts.bodies import bodies_meant
 from parsers.facts.lexicon import table
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def claimed(facts: Sequence[Fact], quotes: Sequence[Quote], text: str) -> list[F
     quotes are words, not claims, and neither is what somebody orders, asks for or agrees to do.
     """
     parts = sorted(_parts(quotes, text))
+    bodies = bodies_meant(facts, quotes, text)
     out: list[Fact] = []
     here = 0
     open_: list[tuple[int, int, int]] = []
@@ -49,7 +50,7 @@ def claimed(facts: Sequence[Fact], quotes: Sequence[Quote], text: str) -> list[F
         if _is_object(fact, quotes[index]):
             out.append(fact)
             continue
-        speaker = _claimant(quotes[index]) or body_meant(facts, quotes, index, text)
+        speaker = _claimant(quotes[index]) or bodies.get(index)
         out.append(replace(fact, quote=index, claimed_by=speaker))
     return out
 

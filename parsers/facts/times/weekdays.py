@@ -49,10 +49,16 @@ def weekday_date(r: Reading, first: int, last: int, target: int, letters: str) -
 PARTS_OFTEN = frozenset("mornings afternoons evenings nights".split())
 
 
+A_WEEK = 20
+"""Pieces of seven weekdays with what stands between them: a longer list tells no set."""
+
+
 def _goes_on_a_set(r: Reading, first: int) -> bool:
     """Whether a weekday is one more of "every Tuesday and Thursday"."""
     at = first
-    while at > 1 and r.letters[at - 1] in "&,|" and r.letters[at - 2] in "W,&":
+    while (
+        at > 1 and first - at < A_WEEK and r.letters[at - 1] in "&,|" and r.letters[at - 2] in "W,&"
+    ):
         at -= 1 if r.letters[at - 2] in ",&" else 2
     return at != first and r.letters[at - 1] == "E"
 
