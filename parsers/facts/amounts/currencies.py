@@ -27,6 +27,7 @@ class _Currencies:
     nationalities: dict[tuple[str, ...], dict[str, str]]
     ambiguous: frozenset[str]
     codes: frozenset[str]
+    no_codes: frozenset[str]
 
 
 @cache
@@ -41,60 +42,20 @@ def _currencies() -> _Currencies:
         nationalities={tuple(key.split()): value for key, value in data["nationalities"].items()},
         ambiguous=frozenset(data["ambiguous"]["nouns"]),
         codes=frozenset(data["codes"]["list"]),
+        no_codes=frozenset(data["codes"]["words"].split()),
     )
 
 
 def _code(token: Token, known: _Currencies) -> str | None:
     if token.text in known.codes:
         return token.text
-    if len(token.text) == 3 and token.text.upper() in known.codes and token.text not in _WORDS:
+    if (
+        len(token.text) == 3
+        and token.text.upper() in known.codes
+        and token.text not in known.no_codes
+    ):
         return token.text.upper()
     return None
-
-
-_WORDS = frozenset(
-    {
-        "all",
-        "top",
-        "try",
-        "bam",
-        "cup",
-        "mad",
-        "ten",
-        "ton",
-        "All",
-        "Top",
-        "Try",
-        "Cup",
-        "Mad",
-        "php",
-        "Ron",
-        "ron",
-        "Pen",
-        "pen",
-        "gel",
-        "sos",
-        "Sos",
-        "mop",
-        "sar",
-        "ils",
-        "esp",
-        "dem",
-        "omr",
-        "wst",
-        "kes",
-        "std",
-        "cop",
-        "Cop",
-        "bob",
-        "Bob",
-        "lak",
-        "mur",
-        "nad",
-        "cad",
-    }
-    - {"cad"}
-)
 
 
 NAMED_CODES = frozenset({"COP", "TOP", "CUP", "ALL", "TRY", "MOP", "PEN", "MAD"})
