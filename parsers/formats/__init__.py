@@ -24,6 +24,7 @@ _READERS = {
     "multipart/related": ("mail", "parse_page"),
     "application/nitf+xml": ("nitf", "parse"),
     "application/vnd.iptc.g2.newsitem+xml": ("newsml", "parse"),
+    "text/vnd.iptc.newsml": ("newsml1", "parse"),
 }
 
 
@@ -35,9 +36,10 @@ def parse(raw: RawDocument, known: Rulebook | Rules | None = None) -> Article:
     article; the message does not name the document, for the caller knows it.
     """
     from parsers import sites
-    from parsers.formats import sniff
+    from parsers.formats import saved, sniff
 
     book = sites.Rulebook(known) if isinstance(known, Rules) else known or sites.shipped()
+    raw = saved.inflated(raw)
     kind = sniff.media_type(raw)
     try:
         if kind == "text/html":

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import BinaryIO, Literal
 
-from parsers.formats import jsonl, newsml, rows, warc
+from parsers.formats import jsonl, newsml, newsml1, rows, warc
 from parsers.formats.records import Record
 
 __all__ = ["HEAD", "Kind", "kind", "records"]
 
-Kind = Literal["jsonl", "csv", "warc", "newsml"]
+Kind = Literal["jsonl", "csv", "warc", "newsml", "newsml1"]
 HEAD = 65_536
 """How many bytes of its beginning tell a container."""
 
@@ -34,6 +34,8 @@ def kind(head: bytes, name: str = "") -> Kind | None:
         return "jsonl"
     if newsml.looks_like(head):
         return "newsml"
+    if newsml1.looks_like(head):
+        return "newsml1"
     if rows.looks_like(head) or (suffix in (".csv", ".tsv") and head.strip() and b"\0" not in head):
         return "csv"
     return None
@@ -51,5 +53,6 @@ def records(
     read: Mapping[str, Callable[[BinaryIO], Iterator[Record]]] = {
         "warc": warc.records,
         "newsml": newsml.records,
+        "newsml1": newsml1.records,
     }
     return read[which](stream)

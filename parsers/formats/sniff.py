@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 
 from parsers.article import ParseError, RawDocument
-from parsers.formats import decode, mail, markdown, newsml, nitf, pdf, zipped
+from parsers.formats import decode, mail, markdown, newsml, newsml1, nitf, pdf, zipped
 from parsers.formats.prolog import from_root
 
 __all__ = ["media_type"]
@@ -47,6 +47,8 @@ def media_type(raw: RawDocument) -> str:
         return letter
     if decode.looks_binary(content):
         raise ParseError("the bytes are neither text nor a format that is known: a binary file?")
+    if newsml1.looks_like(head):
+        return newsml1.MEDIA_TYPE
     story = _XML.match(from_root(head))
     if story:
         return nitf.MEDIA_TYPE if story[1] == b"nitf" else newsml.MEDIA_TYPE

@@ -184,6 +184,30 @@ def newsml() -> bytes:
     ).encode()
 
 
+def newsml1() -> bytes:
+    body = "".join(f"<p>{escape(p)}</p>" for p in PARAGRAPHS)
+    later = "".join(f"<p>{escape(p)}</p>" for p in LATER)
+    return (
+        "<?xml version='1.0'?><!DOCTYPE NewsML SYSTEM 'NewsML_1.2.dtd'><NewsML><NewsEnvelope>"
+        "<DateAndTime>20260302T110000Z</DateAndTime></NewsEnvelope><NewsItem><Identification>"
+        "<NewsIdentifier><ProviderId>gull.example</ProviderId><DateId>20260302</DateId>"
+        "<PublicIdentifier>urn:newsml:gull.example:20260302:ferry:1</PublicIdentifier>"
+        "</NewsIdentifier></Identification><NewsManagement><NewsItemType FormalName='News'/>"
+        "<FirstCreated>20260302T080000Z</FirstCreated><ThisRevisionCreated>20260302T093000Z"
+        "</ThisRevisionCreated><Status FormalName='Usable'/></NewsManagement><NewsComponent>"
+        f"<NewsLines><HeadLine>{TITLE}</HeadLine><ByLine>By {AUTHOR}</ByLine><DateLine>HOLM"
+        "</DateLine><KeywordLine>ferry</KeywordLine></NewsLines><AdministrativeMetadata><Provider>"
+        "<Party FormalName='Gull Wire'/></Provider></AdministrativeMetadata><DescriptiveMetadata>"
+        "<Language FormalName='en-GB'/></DescriptiveMetadata><NewsComponent><Role FormalName="
+        "'Caption'/><ContentItem><DataContent>The boat at Holm.</DataContent></ContentItem>"
+        "</NewsComponent><NewsComponent><Role FormalName='Main'/><ContentItem><MediaType "
+        "FormalName='Text'/><DataContent><nitf><body><body.head><hedline><hl1>Ferry sails</hl1>"
+        f"</hedline></body.head><body.content>{body}<hl2>{HEADING}</hl2>{later}</body.content>"
+        "</body></nitf></DataContent></ContentItem></NewsComponent></NewsComponent></NewsItem>"
+        "</NewsML>"
+    ).encode()
+
+
 def pdf(columns: int = 2) -> bytes:
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
@@ -225,5 +249,6 @@ FORMATS: dict[str, Callable[[], bytes]] = {
     "book.epub": epub,
     "wire-nitf.xml": nitf,
     "wire-g2.xml": newsml,
+    "wire-1.xml": newsml1,
     "paper.pdf": pdf,
 }

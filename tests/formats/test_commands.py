@@ -24,11 +24,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+# A container, of one item here: the item's id is the document's.
+ITEM = "urn:newsml:gull.example:20260302:ferry:1"
+
+
 def test_extract(folder: Path) -> None:
     ended = onrecord("extract", *made.FORMATS, folder=folder)
     assert (ended.returncode, ended.stderr) == (0, "")
     printed = [json.loads(line) for line in ended.stdout.splitlines()]
-    assert [article["id"] for article in printed] == [Path(name).stem for name in made.FORMATS]
+    assert [article["id"] for article in printed] == [
+        ITEM if name == "wire-1.xml" else Path(name).stem for name in made.FORMATS
+    ]
     for article in printed:
         assert article["title"] == made.TITLE
         assert article["text"].startswith("\n\n".join(made.PARAGRAPHS)), article["id"]
@@ -41,7 +47,8 @@ def test_ingest(folder: Path) -> None:
         "SELECT parse_filename(locator), title, count(*) FILTER (speaker = 'Tove Marsk') > 0 "
         "FROM v_quotes JOIN documents USING (document_id) GROUP BY ALL ORDER BY 1"
     )
-    assert rows(folder, query) == [(name, made.TITLE, True) for name in sorted(made.FORMATS)]
+    places = [f"{name}#{ITEM}" if name == "wire-1.xml" else name for name in sorted(made.FORMATS)]
+    assert rows(folder, query) == [(place, made.TITLE, True) for place in places]
     assert rows(folder, "FROM v_check") == []
 
 

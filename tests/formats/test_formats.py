@@ -55,6 +55,11 @@ def test_the_article(name: str, called: str) -> None:
         ("wire-g2.xml", "published_at", made.AT),
         ("wire-g2.xml", "modified_at", datetime(2026, 3, 2, 9, 30, tzinfo=UTC)),
         ("wire-g2.xml", "publisher", "Gull Wire"),
+        ("wire-1.xml", "published_at", made.AT),
+        ("wire-1.xml", "modified_at", datetime(2026, 3, 2, 9, 30, tzinfo=UTC)),
+        ("wire-1.xml", "publisher", "Gull Wire"),
+        ("wire-1.xml", "dateline", "HOLM"),
+        ("wire-1.xml", "tags", ("ferry",)),
         ("paper.pdf", "published_at", None),
     ],
 )
@@ -72,8 +77,63 @@ def test_what_is_not_the_article_is_on_record() -> None:
         "The Gull, Monday 2 March 2026", "Page 1 of 2",
     }  # fmt: skip
     assert {a.kind for a in paper.artefacts} == {"chrome"}
-    story = parse(made.nitf())
-    assert [b.verbatim for b in story.blocks if b.role == "caption"] == ["The boat at Holm."]
+    for story in (parse(made.nitf()), parse(made.newsml1())):
+        assert [b.verbatim for b in story.blocks if b.role == "caption"] == ["The boat at Holm."]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<![CDATA[" + "\n\n".join(made.PROSE) + "]]>",
+        "<html xmlns='http://www.w3.org/1999/xhtml'><body>"
+        + "".join(f"<p>{p}</p>" for p in made.PROSE)
+        + "</body></html>",
+    ],
+)
+def test_texts_in_newsml_1(content: str) -> None:
+    item = (
+        f"<NewsItem><NewsComponent><NewsLines><HeadLine>{made.TITLE}</HeadLine></NewsLines>"
+        f"<ContentItem><DataContent>{content}</DataContent></ContentItem></NewsComponent></NewsItem>"
+    )
+    article = parse(f"<NewsML>{item}</NewsML>".encode())
+    assert article.title == made.TITLE
+    assert [b.verbatim for b in article.blocks if b.role == "paragraph"] == list(made.PROSE)
+    with pytest.raises(ParseError, match="2 items"):
+        parse(f"<NewsML>{item}{item}</NewsML>".encode())
+    with pytest.raises(ParseError, match="no text"):
+        parse(f"<NewsML>{item.replace(content, '')}</NewsML>".encode())
+
+
+def test_notes_of_a_word_document() -> None:
+    """They come after the text; what Word draws between text and notes does not."""
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    notes = (
+        f"<w:footnotes xmlns:w='{space}'><w:footnote w:type='separator' w:id='-1'><w:p><w:r><w:t>"
+        "____</w:t></w:r></w:p></w:footnote><w:footnote w:id='1'><w:p><w:r><w:t>The accounts of "
+        "</w:t></w:r><w:r><w:t>the province, 2025.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    relation = (
+        '<Relationship Id="rIdN" Target="footnotes.xml" Type="http://schemas.openxmlformats.org/'
+        'officeDocument/2006/relationships/footnotes"/>'
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made.docx())) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name).decode() if name.endswith((".xml", ".rels")) else old.read(name)
+            if name == "[Content_Types].xml":
+                override = (
+                    f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'
+                )
+                part = str(part).replace("</Types>", override)
+            elif name == "word/_rels/document.xml.rels":
+                part = str(part).replace("</Relationships>", f"{relation}</Relationships>")
+            new.writestr(name, part)
+        new.writestr("word/footnotes.xml", notes)
+    article = parse(out.getvalue())
+    assert [(b.role, b.verbatim) for b in article.blocks][-2:] == [
+        ("paragraph", made.LATER[-1]), ("list_item", "The accounts of the province, 2025."),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("columns", [1, 2, 3])
