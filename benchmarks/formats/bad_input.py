@@ -5,7 +5,9 @@ bad_input.py [KIND]
 
 from __future__ import annotations
 
+import gzip
 import io
+import json
 import random
 import resource
 import subprocess
@@ -29,6 +31,11 @@ BOMB = "".join(
 
 def page(body: str) -> bytes:
     return (HEAD + body).encode()
+
+
+def data(**more: object) -> bytes:
+    said = json.dumps({"@type": "NewsArticle", "headline": "A bridge", **more})
+    return page(f'<script type="application/ld+json">{said}</script>{PROSE}')
 
 
 def zip_bomb() -> bytes:
@@ -69,6 +76,15 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "frames": lambda: b"<html><frameset cols='2*'><frame src=a><frame src=b></frameset></html>",
     "XML that unfolds": lambda: f"<!DOCTYPE x [{BOMB}]><nitf><body>&h;</body></nitf>".encode(),
     "ZIP that unfolds": zip_bomb,
+    "gzip that unfolds": lambda: gzip.compress(bytes(1_000_000_000), 1),
+    "gzip called .html": lambda: gzip.compress(page(PROSE)),
+    "UTF-16 without its mark": lambda: page(PROSE).decode().encode("utf-16-be"),
+    "NULs in the text": lambda: page(PROSE).replace(b"the ", b"the\0 "),
+    "1,000,000 attributes": lambda: page(
+        f"{PROSE}<p {' '.join(f'a{n}=1' for n in range(1_000_000))}>"
+    ),
+    "100,000 authors": lambda: data(author=[{"name": f"Ada Quill{n}"} for n in range(DEEP)]),
+    "200,000 articles as data": lambda: data(mainEntity=[{"@type": "NewsArticle"}] * 200_000),
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from parsers.article import ParseError, RawDocument
 
@@ -38,19 +39,21 @@ _WIDER = {
     "tis-620": "cp874",
 }
 _SAMPLE = 200_000
+_HEAD = 4096
+_FEW_NULS = 0.9
+_NO_TEXT = frozenset(("Cc", "Cn", "Co", "Cs"))
 _CONTROLS = bytes(byte for byte in range(32) if byte not in (9, 10, 11, 12, 13, 27))
 
 
 def looks_binary(content: bytes) -> bool:
     """Whether the bytes are no text in any encoding: NULs where no UTF-16 or UTF-32 would have
-    them, or many control characters."""
-    head = content[:4096]
+    them and more than slip into a text, or many control characters."""
+    head = content[:_HEAD]
     if any(head.startswith(bom) for bom, _ in _BOMS):
         return False
-    if b"\0" in head:
-        return _utf16_without_bom(head) is None
-    controls = len(head) - len(head.translate(None, _CONTROLS))
-    return controls > 0.02 * len(head)
+    if b"\0" in head and not _has_stray_nuls(head):
+        return _wide_without_bom(head) is None
+    return _has_controls(head)
 
 
 def text(raw: RawDocument) -> str:
@@ -65,16 +68,17 @@ def text(raw: RawDocument) -> str:
     for bom, name in _BOMS:
         if content.startswith(bom):
             return content.decode(name, "replace")
-    wide = _utf16_without_bom(content[:4096])
+    wide = _wide_without_bom(content[:_HEAD])
     if wide:
         return content.decode(wide, "replace")
+    content = content.replace(b"\0", b"")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         # A truncated download ends in the middle of a character; that is still UTF-8.
         if error.start >= len(content) - 3:
             return content.decode("utf-8", "ignore")
-    declared = _DECLARED.search(content[:4096])
+    declared = _DECLARED.search(content[:_HEAD])
     names = [raw.charset, (declared[1] or declared[2]).decode("ascii") if declared else None]
     for said in names:
         decoded = _try(content, said)
@@ -110,13 +114,36 @@ def _guess(content: bytes) -> str:
     return content.decode(name, "replace")
 
 
-def _utf16_without_bom(head: bytes) -> str | None:
-    if len(head) < 4 or b"\0" not in head:
+def _has_controls(head: bytes) -> bool:
+    return len(head) - len(head.translate(None, _CONTROLS)) > 0.02 * len(head)
+
+
+def _has_stray_nuls(head: bytes) -> bool:
+    """Whether the bytes are UTF-8 but for a few NULs."""
+    rest = head.replace(b"\0", b"")
+    if len(rest) < _FEW_NULS * len(head) or _has_controls(rest):
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(rest)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _wide_without_bom(head: bytes) -> str | None:
+    """The encoding of two or four bytes a character in which bytes that hold NULs read as text.
+    Most scripts have their spaces and line breaks with one; read the wrong way round, these are
+    rare characters, and of Latin text all are."""
+    if b"\0" not in head or _has_stray_nuls(head):
         return None
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    half = len(head) // 2
-    if odd > 0.4 * half and even < 0.05 * half:
-        return "utf-16-le"
-    if even > 0.4 * half and odd < 0.05 * half:
-        return "utf-16-be"
-    return None
+    plain: dict[str, int] = {}
+    for name in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"):
+        try:
+            said = codecs.getincrementaldecoder(name)().decode(head)
+        except UnicodeDecodeError:
+            continue
+        odd = sum(unicodedata.category(char) in _NO_TEXT for char in said if char not in "\t\n\f\r")
+        if "\0" not in said and odd <= 0.01 * len(said):
+            plain[name] = sum(map(str.isascii, said))
+    best = max(plain, key=plain.__getitem__, default=None)
+    return best if best and plain[best] else None

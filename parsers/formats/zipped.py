@@ -10,6 +10,8 @@ from parsers.article import ParseError
 __all__ = ["kind", "unpacked"]
 
 _MOST_BYTES = 300_000_000
+_MOST_MARKUP = 60_000_000
+_MARKUP = (".xml", ".xhtml", ".html", ".htm")
 _MOST_FILES = 20_000
 
 
@@ -23,6 +25,9 @@ def unpacked(content: bytes) -> zipfile.ZipFile:
         raise ParseError(f"the zip file is damaged or cut off: {error}") from error
     if len(entries) > _MOST_FILES or sum(e.file_size for e in entries) > _MOST_BYTES:
         raise ParseError(f"unpacked it is over {_MOST_BYTES:,} bytes: not a document")
+    markup = sum(e.file_size for e in entries if e.filename.lower().endswith(_MARKUP))
+    if markup > _MOST_MARKUP:
+        raise ParseError(f"{markup:,} bytes of markup are no article")
     if any(entry.flag_bits & 1 for entry in entries):
         raise ParseError("the document is encrypted: save it without a password")
     return archive

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import random
+import re
 import resource
+import zipfile
+import zlib
 from datetime import UTC, datetime
 
 import pytest
@@ -207,3 +212,111 @@ def test_scripts_without_an_end_are_no_trap() -> None:
         assert "no article" in str(error)
     else:
         assert article.text.startswith(made.PARAGRAPHS[0])
+
+
+LETTERS = {
+    "en": "The ferry sails twice a day, the harbour office said on Monday. ",
+    "ru": "Паром будет ходить дважды в день, сообщили в порту в понедельник. ",
+    "zh": "港务局星期一说，渡轮每天将开行两次。\n",
+    "el": "Το πλοίο θα φεύγει δύο φορές την ημέρα, είπε το λιμεναρχείο. ",
+    "hi": "नाव दिन में दो बार चलेगी, बंदरगाह कार्यालय ने सोमवार को कहा। ",
+}
+
+
+@pytest.mark.parametrize("said", LETTERS.values(), ids=LETTERS)
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_characters_without_a_mark_of_their_order(said: str, encoding: str) -> None:
+    text = (said * 40).strip()
+    assert said.strip() in parse(text.encode(encoding), "/a.txt").text
+
+
+@pytest.mark.parametrize("name", ["/a.html", "/a.txt"])
+def test_nuls_that_slipped_into_a_text(name: str) -> None:
+    whole = made.html() if name == "/a.html" else "\n\n".join(made.PROSE).encode()
+    article = parse(whole.replace(b"the ", b"the\0 "), name)
+    assert made.PARAGRAPHS[0] in article.text
+    assert "\0" not in article.text
+
+
+@pytest.mark.parametrize("name", ["page.html", "draft.md", "wire-nitf.xml", "paper.pdf"])
+def test_what_came_packed_is_unpacked(name: str) -> None:
+    packed = gzip.compress(made.FORMATS[name](), mtime=0)
+    assert parse(packed, f"/{name}").title == made.TITLE
+    with pytest.raises(ParseError):
+        parse(packed[:30], f"/{name}")
+
+
+def test_what_would_unfold_without_end() -> None:
+    bomb = zlib.compressobj(1, wbits=31)
+    packed = b"".join(bomb.compress(bytes(10_000_000)) for _ in range(31)) + bomb.flush()
+    with pytest.raises(ParseError, match="unpacked"):
+        parse(packed)
+
+
+@pytest.mark.parametrize("name", ["word/document.xml", "OEBPS/1.xhtml"])
+def test_documents_of_more_markup_than_any_article(name: str) -> None:
+    packed = io.BytesIO()
+    whole = made.docx() if name.startswith("word") else made.epub()
+    with (
+        zipfile.ZipFile(io.BytesIO(whole)) as old,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
+    ):
+        for entry in old.namelist():
+            new.writestr(entry, old.read(entry) + b" " * (61_000_000 * (entry == name)))
+    with pytest.raises(ParseError, match="markup"):
+        parse(packed.getvalue())
+
+
+def test_a_tag_of_very_many_attributes() -> None:
+    """Each is compared with all before it; a long value is none of them."""
+    many = " ".join(f"a{n}=1" for n in range(100_000)).encode()
+    with pytest.raises(ParseError, match="attributes"):
+        parse(made.html().replace(b"<article>", b"<article " + many + b">"))
+    one = b'<article data-state="' + b"a b " * 100_000 + b'">'
+    assert parse(made.html().replace(b"<article>", one)).text.startswith(made.PARAGRAPHS[0])
+
+
+def test_a_hundred_thousand_authors() -> None:
+    names = ",".join(f'{{"@type":"Person","name":"Ada Quill{n}"}}' for n in range(100_000))
+    data = f'{{"@type":"NewsArticle","headline":"{made.TITLE}","author":[{names}]}}'
+    article = parse(made.html(f'<script type="application/ld+json">{data}</script>'))
+    assert len(article.byline) == 100
+
+
+def closed(free: str, meta: str = "") -> bytes:
+    data = f'{{"@type":"NewsArticle","headline":"A bridge"{free}}}'
+    return page(
+        "A bridge",
+        '<h1>A bridge</h1><div class=paywall><a href="/offer">Subscribe</a></div>',
+        f'<script type="application/ld+json">{data}</script>{meta}',
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (closed(',"isAccessibleForFree":false'), "isAccessibleForFree: false"),
+        (closed(',"isAccessibleForFree":"False"'), 'isAccessibleForFree: "False"'),
+        (
+            closed("", '<meta property="article:content_tier" content="locked">'),
+            "article:content_tier: locked",
+        ),
+    ],
+)
+def test_a_page_behind_a_paywall_says_so(content: bytes, said: str) -> None:
+    with pytest.raises(ParseError, match=rf"no article found: .*paywall.*\({re.escape(said)}\)"):
+        parse(content)
+
+
+@pytest.mark.parametrize("free", ["", ',"isAccessibleForFree":true'])
+def test_a_page_without_text_that_is_free(free: str) -> None:
+    with pytest.raises(ParseError, match="no article found: the page"):
+        parse(closed(free))
+
+
+def test_a_page_behind_a_paywall_that_has_its_text_is_read() -> None:
+    content = closed(',"isAccessibleForFree":false').replace(
+        b"<div class=paywall>", "".join(f"<p>{p}</p>" for p in made.PROSE).encode() + b"<div>"
+    )
+    article = parse(content)
+    assert article.paywalled and made.PROSE[0] in article.text

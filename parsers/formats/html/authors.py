@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
@@ -45,6 +46,7 @@ _ELSEWHERE = (
 )  # fmt: skip
 _FEET = ("entry-footer", "post-footer", "article-footer", "article__footer", "entry-meta")
 _LONGEST, _MOST = 120, 10
+_MOST_NAMED = 100
 _OVER_HEAD, _HEAD_SEGMENTS = 3, 12
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _NOT_ITS = BIT["comment"] | BIT["related"]
@@ -94,7 +96,8 @@ def _completed(told: tuple[str, ...], shown: tuple[str, ...]) -> tuple[str, ...]
 
 def _data(page: Page, node: Mapping[str, Any], publisher: str | None) -> tuple[str, ...]:
     value = node.get("author") or node.get("creator")
-    raw = [name for name in structured.people(page, value) if not _is_address(name)]
+    said = itertools.islice(structured.people(page, value), _MOST_NAMED)
+    raw = [name for name in said if not _is_address(name)]
     return bylines.clean_names(part for name in raw for part in _parts(name, publisher))
 
 
@@ -107,7 +110,7 @@ def _meta(page: Page, publisher: str | None) -> tuple[str, ...]:
     for key in _NAMES:
         found = [
             name
-            for content in page.meta.get(key, ())
+            for content in page.meta.get(key, ())[:_MOST_NAMED]
             if not _is_address(content)
             for name in _parts(structured.unescape(content), publisher)
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from parsers.formats.html.segments import Segment
 from parsers.formats.html.title import title
 from parsers.formats.moments import moment
 
-__all__ = ["Metadata", "collect"]
+__all__ = ["Metadata", "collect", "paywall"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ _MODIFIED = """
     article:modified_time og:updated_time datemodified last-modified lastmod dcterms.modified
     dc.date.modified og:article:modified_time modified_time
 """.split()
+_TIER = "article:content_tier"
 _MOST_FOR_DATES = 2_000_000
 _OVER_HEAD, _UNDER_HEAD = 6, 12
 
@@ -179,6 +181,19 @@ def _tags(page: Page, node: Mapping[str, Any]) -> tuple[str, ...]:
 def _paywalled(page: Page, node: Mapping[str, Any]) -> bool | None:
     free = node.get("isAccessibleForFree")
     if free is None:
-        tier = _one(page, "article:content_tier")
+        tier = _one(page, _TIER)
         return None if tier is None else tier.lower() in ("locked", "metered")
     return str(free).lower() == "false"
+
+
+def paywall(page: Page, node: Mapping[str, Any]) -> str | None:
+    """What a page says by which its article is not free to read, in its own words; None where it
+    does not say so."""
+    if not _paywalled(page, node):
+        return None
+    free = node.get("isAccessibleForFree")
+    return (
+        f"isAccessibleForFree: {json.dumps(free)}"
+        if free is not None
+        else f"{_TIER}: {_one(page, _TIER)}"
+    )

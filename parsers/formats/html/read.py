@@ -92,7 +92,9 @@ def _article(
     prose_words = _prose_words(sequence)
     why = why_not(page, node, chosen, short, title, prose_words, language)
     if why:
-        raise ParseError(f"no article found: {why}")
+        wall = metadata.paywall(page, node)
+        closed = f"it is behind a paywall, the page says ({wall}), and " if wall else ""
+        raise ParseError(f"no article found: {closed}{why}")
     return assemble(
         sequence,
         title=title,
