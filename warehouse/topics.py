@@ -50,8 +50,7 @@ def topic(fact: Fact) -> str | None:
     subject = _told(fact.subject)
     unit = _told(fact.unit)
     whole, place = _told(fact.of), _told(fact.place)
-    pronouns = {_singular(word) for word in _words("pronouns")}
-    telling = [word for word in subject if word not in pronouns and word not in unit]
+    telling = [word for word in subject if word not in _pronouns() and word not in unit]
     # One word is a name only if what it is the whole or the place of tells which, or as letters.
     named = len(telling) > 1 or whole or place or (fact.subject or "").isupper()
     does = [word for word in _plain(fact.predicate) if word not in _words("auxiliaries")]
@@ -107,6 +106,11 @@ def _plain(said: str | None) -> list[str]:
         "NFKD", (said or "").casefold().replace("’s", "").replace("'s", "")
     )
     return WORD.findall("".join(c for c in folded if not unicodedata.combining(c)))
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(_singular(word) for word in _words("pronouns"))
 
 
 @cache
