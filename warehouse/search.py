@@ -33,7 +33,13 @@ PHRASE = re.compile(r'"([^"]+)"|(\S+)')
 PATIENCE = 600.0
 CHUNK = 2000
 """Articles brought from the warehouse at a time."""
-MADE = 3
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""Characters that stand inside words and are no part of them: soft hyphens, widthless spaces."""
+UNSPACED = re.compile("([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
+"""Chinese and Japanese put no spaces between words, Korean none before endings: each letter is a
+word here, and a word a phrase of them."""
+APART = "\u200b"
+MADE = 4
 """The number of this layout: an index of another one is made anew."""
 SCHEMA = f"""
 CREATE VIRTUAL TABLE found USING fts5(
@@ -57,13 +63,30 @@ FROM documents d JOIN versions v ON v.version_id = d.current_version_id
 LEFT JOIN quotes q ON q.version_id = v.version_id LEFT JOIN speakers s USING (speaker_id)
 WHERE {} GROUP BY ALL
 """
+SPOKEN = """
+WITH meant AS (
+    SELECT speaker_id FROM speakers
+    LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = speaker_id
+    WHERE contains(strip_accents(lower(coalesce(k.name, speakers.name))), $name)
+), told AS (
+    SELECT target_id AS quote_id, wrong, has_speaker, speaker FROM v_corrected
+    WHERE target = 'quote' AND (wrong OR has_speaker)
+)
+SELECT DISTINCT version_id FROM quotes
+WHERE speaker_id IN (FROM meant) AND quote_id NOT IN (SELECT quote_id FROM told)
+UNION
+SELECT version_id FROM quotes JOIN told USING (quote_id)
+WHERE NOT wrong AND contains(strip_accents(lower(speaker)), $name)
+"""
+"""The versions in which somebody of this name is quoted, as v_quotes has it."""
 RANKED = """
 SELECT docid FROM found JOIN indexed ON docid = found.rowid
-WHERE found MATCH :words
+WHERE found MATCH :words AND rank MATCH 'bm25(4, 1, 2)'
 AND (:since IS NULL OR published >= :since) AND (:until IS NULL OR published < :until)
-AND (:speaker IS NULL OR version_id IN (SELECT version_id FROM spoken))
-ORDER BY bm25(found, 4, 1, 2) LIMIT :most
+AND (:speaker IS NULL OR spoken(version_id))
+ORDER BY rank LIMIT :most
 """
+"""Ordered by `rank`, what is not among the best is never joined."""
 SNIPPETS = """
 SELECT version_id, snippet(found, 1, '**', '**', ' ... ', 24) FROM found
 JOIN indexed ON docid = found.rowid WHERE found MATCH :words AND docid = :docid
@@ -120,16 +143,8 @@ def _searched(
     most: int,
 ) -> list[Hit]:
     with reading(path) as connection, _index(file, connection) as index:
-        index.execute("CREATE TEMP TABLE spoken (version_id TEXT PRIMARY KEY)")
-        if speaker:
-            index.executemany(
-                "INSERT INTO spoken VALUES (?)",
-                connection.execute(
-                    "SELECT DISTINCT version_id FROM v_quotes "
-                    "WHERE contains(lower(speaker), lower(?))",
-                    [speaker],
-                ).fetchall(),
-            )
+        spoken = _spoken(connection, speaker) if speaker else set()
+        index.create_function("spoken", 1, spoken.__contains__, deterministic=True)
         asked = {
             "words": words,
             "since": since and since.timestamp(),
@@ -219,7 +234,8 @@ def _follow(connection: duckdb.DuckDBPyConnection, index: sqlite3.Connection) ->
             )
             rows = connection.execute(CURRENT.format(among("d.document_id", documents))).fetchall()
             for document, version, title, text, speakers, published in rows:
-                added = index.execute("INSERT INTO found VALUES (?, ?, ?)", [title, text, speakers])
+                said = [value and _apart(value) for value in (title, text, speakers)]
+                added = index.execute("INSERT INTO found VALUES (?, ?, ?)", said)
                 index.execute(
                     "INSERT INTO indexed VALUES (?, ?, ?, ?)",
                     [added.lastrowid, document, version, published],
@@ -233,20 +249,32 @@ def _begin(index: sqlite3.Connection) -> None:
     index.executescript(SCHEMA)
 
 
+def _spoken(connection: duckdb.DuckDBPyConnection, speaker: str) -> set[str]:
+    folded = connection.execute("SELECT strip_accents(lower(?))", [speaker]).fetchone()
+    rows = connection.execute(SPOKEN, {"name": folded and folded[0]}).fetchall()
+    return {version for (version,) in rows}
+
+
 def _expression(words: str) -> str:
     """What people type as FTS5 wants it: every word quoted, so that none is an operator."""
-    pieces = (phrase or word for phrase, word in PHRASE.findall(words))
+    pieces = (_apart(phrase or word) for phrase, word in PHRASE.findall(words))
     return " ".join(f'"{" ".join(WORD.findall(piece))}"' for piece in pieces if WORD.search(piece))
+
+
+def _apart(text: str) -> str:
+    """A text as it is indexed: what is a word is told apart from the next."""
+    return UNSPACED.sub(rf"\1{APART}", text.translate(UNSEEN))
 
 
 def _hits(connection: duckdb.DuckDBPyConnection, found: list[tuple[str, str]]) -> list[Hit]:
     rows = connection.execute(
         "SELECT v.version_id, v.title, coalesce(d.canonical_url, d.locator), v.published_at "
         "FROM versions v JOIN documents d USING (document_id) "
-        "WHERE v.version_id IN (SELECT unnest(?))",
-        [[version for version, _ in found]],
+        f"WHERE {among('v.version_id', (version for version, _ in found))}"
     ).fetchall()
     about = {version: (title, url, at) for version, title, url, at in rows}
     return [
-        Hit(*about[version], snippet, version) for version, snippet in found if version in about
+        Hit(*about[version], snippet.replace(APART, ""), version)
+        for version, snippet in found
+        if version in about
     ]

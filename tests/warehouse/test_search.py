@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.warehouse.made import DAY, MARY, Said, later, parsed
+from parsers.article import Speaker
+from tests.warehouse.made import DAY, MARY, Said, later, parsed, rows
+from warehouse.correct import correct
 from warehouse.forget import forget
 from warehouse.load import load
 from warehouse.search import follow, search
@@ -42,6 +44,70 @@ def test_a_word_is_found_in_its_other_forms(path: Path, words: str) -> None:
 @pytest.mark.parametrize("words", ["banker rat", "ratify", '"rate holds"'])
 def test_another_word_is_not(path: Path, words: str) -> None:
     assert found(path, words) == []
+
+
+@pytest.mark.parametrize("words", ["Stadtrat", "stadtrats", "Stadt\u00adrat", '"der Stadtrat"'])
+def test_a_word_is_found_whatever_unseen_stands_inside_it(path: Path, words: str) -> None:
+    load(path, [parsed("/rat", prose="Der Stadt\u00adrat tagt, ganz off\u200ben.")], None, DAY)
+    assert found(path, words) == ["/rat"]
+    [hit] = search(path, words)
+    assert "Stadtrat" in hit.snippet.replace("*", "")
+
+
+@pytest.mark.parametrize("words", ["Stadt", "rat", "off"])
+def test_a_piece_of_it_is_not(path: Path, words: str) -> None:
+    load(path, [parsed("/rat", prose="Der Stadt\u00adrat tagt, ganz off\u200ben.")], None, DAY)
+    assert "/rat" not in found(path, words)
+
+
+UNSPACED = "港で船が沈んだ。市議会は予算を可決した。서울시는 예산을 줄였다."
+
+
+@pytest.mark.parametrize("words", ["港", "市議会", "予算 港", '"予算を可決"', "예산", "서울"])
+def test_scripts_without_spaces_are_found_by_any_piece(path: Path, words: str) -> None:
+    load(path, [parsed("/tokyo", prose=UNSPACED)], None, DAY)
+    [hit] = search(path, words)
+    assert hit.url == "/tokyo"
+    assert "\u200b" not in hit.snippet
+    assert hit.snippet.replace("*", "").startswith("港で船が沈んだ")
+
+
+@pytest.mark.parametrize("words", ["湾", "会市", "予可", "산예"])
+def test_other_pieces_are_not(path: Path, words: str) -> None:
+    load(path, [parsed("/tokyo", prose=UNSPACED)], None, DAY)
+    assert found(path, words) == []
+
+
+def test_a_speaker_is_who_is_quoted_as_corrected(path: Path) -> None:
+    zoe = Speaker("Zoë Brandt", "person", "mayor")
+    load(
+        path,
+        [
+            parsed("/a", [Said("A first word", MARY)]),
+            parsed("/b", [Said("A second word", zoe), Said("A third word", MARY)]),
+            parsed("/c", [Said("A fourth word", None)]),
+        ],
+        None,
+        DAY,
+    )
+
+    def quoted(speaker: str) -> list[str]:
+        return sorted(hit.url for hit in search(path, "harbour", speaker=speaker))
+
+    assert quoted("okafor") == quoted("MARY O") == ["/a", "/b"]
+    assert quoted("zoe brandt") == quoted("ZOË") == ["/b"]
+    assert quoted("mary zoe") == quoted("harbour") == []
+    by = dict(rows(path, "SELECT quote, quote_id FROM v_quotes"))
+    correct(path, by["A first word"], "speaker", "Ann Pell", "me", None, DAY)
+    correct(path, by["A third word"], "wrong", "true", "me", None, DAY)
+    correct(path, by["A fourth word"], "speaker", "Zoé Pell", "me", None, DAY)
+    assert quoted("okafor") == []
+    assert quoted("zoe") == ["/b", "/c"]
+    assert quoted("pell") == ["/a", "/c"]
+    [(speaker,)] = rows(path, "SELECT speaker_id FROM speakers WHERE name LIKE 'Zo%'")
+    correct(path, speaker, "name", "Zora Brandt", "me", None, DAY)
+    assert quoted("zora") == ["/b"]
+    assert quoted("zoe") == ["/c"]
 
 
 def test_a_batch_is_in_the_index_when_it_is_loaded(path: Path) -> None:
