@@ -42,6 +42,8 @@ FORMAT = "v1.4.0"
 """The DuckDB that can read the file, as every later one can. In older formats each change wrote all
 indexes anew (before 1.2), or what is known of every row group (before 1.4)."""
 LAID_OUT = f"ROW_GROUP_SIZE {ROW_GROUP}, STORAGE_VERSION '{FORMAT}'"
+QUIET = "SET enable_progress_bar = false"
+"""Else DuckDB draws on stdout, among the data, whenever something takes two seconds."""
 WRITING: dict[str, str | bool | int | float | list[str]] = {
     # Commit straight into the file: nobody reads it yet, so it needs no log first.
     "checkpoint_threshold": "1B",
@@ -63,8 +65,8 @@ def change(
     """
     twin = Twin(path.resolve())
     with _writing(twin, patience):
-        result = _changed(twin, apply)
-        _catch_up(twin, apply)
+        result, seconds = _changed(twin, apply)
+        _catch_up(twin, apply, seconds)
         return result
 
 
@@ -77,6 +79,7 @@ def write_anew(path: Path, patience: float = WRITER_PATIENCE) -> None:
         anew = twin.folder / f"anew{UNFINISHED}"
         connection = duckdb.connect(config=WRITING)
         try:
+            connection.execute(QUIET)
             connection.execute(f"ATTACH {_quoted(twin.file)} AS removed (READ_ONLY)")
             connection.execute(f"ATTACH {_quoted(anew)} AS warehouse ({LAID_OUT})")
             connection.execute("COPY FROM DATABASE removed TO warehouse")
@@ -143,9 +146,11 @@ def connect(
 ) -> duckdb.DuckDBPyConnection:
     """A connection, asked for again and again for `patience` seconds while another process holds
     the file. Raises duckdb.Error."""
-    return _patiently(
+    connection = _patiently(
         lambda: duckdb.connect(str(path), read_only=read_only, config=config or {}), patience
     )
+    connection.execute(QUIET)
+    return connection
 
 
 def _attach(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
@@ -168,9 +173,11 @@ def _patiently(ask: Callable[[], T], patience: float) -> T:
         time.sleep(PAUSE)
 
 
-def _changed(twin: Twin, apply: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
-    """Make the change in the twin, and have the twin take the warehouse's name."""
+def _changed(twin: Twin, apply: Callable[[duckdb.DuckDBPyConnection], T]) -> tuple[T, float]:
+    """Make the change in the twin, and have the twin take the warehouse's name. Returns what the
+    change returned, and how many seconds it took."""
     twin.prepare()
+    began = time.monotonic()
     try:
         result = _applied(twin.file, twin.warehouse, apply, patience=LINGERING)
     except duckdb.IOException as error:
@@ -179,10 +186,12 @@ def _changed(twin: Twin, apply: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
         # Somebody reads what was to be the twin: leave it to them, and copy.
         twin.drop()
         twin.prepare()
+        began = time.monotonic()
         result = _applied(twin.file, twin.warehouse, apply, patience=0)
+    seconds = time.monotonic() - began
     let_foreign_writers_finish(twin)
     twin.publish()
-    return result
+    return result, seconds
 
 
 def _applied(
@@ -197,6 +206,7 @@ def _applied(
         attach = f"ATTACH {_quoted(file)} AS warehouse ({LAID_OUT})"
         _patiently(lambda: connection.execute(attach), patience)
         connection.execute("USE warehouse")
+        connection.execute(QUIET)
         migrate(connection, warehouse)
         connection.begin()
         try:
@@ -212,13 +222,16 @@ def _applied(
     return result
 
 
-def _catch_up(twin: Twin, apply: Callable[[duckdb.DuckDBPyConnection], object]) -> None:
-    """Make the same change in the file that stepped back, if that is cheaper than a copy later.
+def _catch_up(
+    twin: Twin, apply: Callable[[duckdb.DuckDBPyConnection], object], seconds: float
+) -> None:
+    """Make the same change, which takes so long, in the file that stepped back, if that is cheaper
+    than a copy later.
 
     The change is published already, so nothing that goes wrong here is an error.
     """
     # A lock is the process's: one of its own readers would not keep it from writing.
-    if not twin.worth_keeping() or read_here(twin.file):
+    if not twin.worth_keeping(seconds) or read_here(twin.file):
         twin.drop()
         return
     time.sleep(OPENING)

@@ -2,9 +2,9 @@
 
 Readers open the warehouse by its name, and that file is never written: a change goes into the twin,
 which then takes over the name at once and whole. Readers at work keep the file they opened. For a
-small warehouse, the twin is a fresh copy each time. For a large one that would cost more than the
-change, so the same change is made once more in the file that stepped back, which makes it the twin
-of the next change: two writes of a batch, whatever the size of the warehouse.
+small warehouse, or after a long change, the twin is a fresh copy each time. Where that would cost
+more than the change, the same change is made once more in the file that stepped back, which makes
+it the twin of the next change: two writes of a batch, whatever the size of the warehouse.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from pathlib import Path
 __all__ = ["SMALL", "UNFINISHED", "Twin"]
 
 SMALL = 64 * 2**20
-"""Bytes up to which copying the whole file is cheaper than making a change twice."""
+"""Bytes up to which copying the whole file is cheaper than making a quick change twice."""
+QUICK = 0.3
+"""Seconds of a quick change: one that takes longer may copy so much more."""
 
 UNFINISHED = ".copying"
 FAULTS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.ENOENT)
@@ -79,8 +81,10 @@ class Twin:
         for folder in (self.warehouse.parent, self.folder):
             _flush(folder)
 
-    def worth_keeping(self) -> bool:
-        return self.file.exists() and self.warehouse.stat().st_size > SMALL
+    def worth_keeping(self, seconds: float) -> bool:
+        """Whether a change that takes so long is sooner made once more than the file is copied."""
+        least = SMALL * max(1.0, seconds / QUICK)
+        return self.file.exists() and self.warehouse.stat().st_size > least
 
     def keep(self) -> None:
         """Note that the twin equals the warehouse as they are now."""

@@ -173,6 +173,11 @@ def test_what_takes_too_long_is_ended(warehouse: Path, sql: str) -> None:
     assert time.monotonic() - began < 15  # it would take minutes, or never end
 
 
+def test_nothing_is_drawn_among_the_data_while_a_question_takes_its_time(warehouse: Path) -> None:
+    answer = ask(warehouse, "SELECT current_setting('enable_progress_bar') AS bar", Limits(20))
+    assert answer.table.to_pylist() == [{"bar": False}]
+
+
 def test_what_takes_too_much_memory_is_ended(warehouse: Path) -> None:
     sql = "SELECT list(n) FROM range(200000000) t(n)"
     with pytest.raises(QueryError, match=r"[Mm]emory"):

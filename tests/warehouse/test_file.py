@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -287,3 +288,21 @@ def test_a_later_schema_is_left_alone(path: Path) -> None:
     with pytest.raises(WarehouseError, match="later version"):
         load(path, [parsed("/b")], None, DAY)
     assert path.read_bytes() == before
+
+
+def test_a_long_change_draws_nothing_on_stdout(path: Path) -> None:
+    asked = "SELECT current_setting('enable_progress_bar')"
+    assert change(path, lambda connection: connection.execute(asked).fetchone()) == (False,)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "kept"), [(0.01, True), (0.3, True), (0.59, True), (0.7, False)]
+)
+def test_a_long_change_is_not_made_twice_where_a_copy_is_sooner(
+    path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, kept: bool
+) -> None:
+    change(path, lambda connection: None)
+    monkeypatch.setattr("warehouse.twin.SMALL", path.stat().st_size // 2)
+    twin = Twin(path)
+    shutil.copy(path, twin.file)
+    assert twin.worth_keeping(seconds) is kept
