@@ -133,6 +133,15 @@ prove-readers: setup ## ten minutes of loading: does anybody who reads fail, or 
 bench-ways: setup .venv-peers-warehouse/ready ## four ways to read what is written: make bench-ways SIZE=GB
 	PYTHONPATH=. $(BIN)/python -m benchmarks.warehouse.ways --size $(or $(SIZE),1) --peers .venv-peers-warehouse
 
+bench-warehouse: setup ## loading beside plain Parquet: make bench-warehouse SIZE="1000 100000"
+	PYTHONPATH=. $(BIN)/python -m benchmarks.warehouse.load --documents $(or $(SIZE),1000 10000)
+
+bench-batches: setup ## 3,000 small batches: does the file, or what a batch takes, grow more than it should?
+	PYTHONPATH=. $(BIN)/python -m benchmarks.warehouse.batches
+
+bench-search: setup .venv-peers-warehouse/ready ## our search beside two others: make bench-search SIZE=DOCUMENTS
+	PYTHONPATH=. $(BIN)/python -m benchmarks.warehouse.search --documents $(or $(SIZE),20000) --peers .venv-peers-warehouse
+
 .venv-peers-warehouse/ready: benchmarks/warehouse/peers.txt
 	$(PYTHON) -m venv .venv-peers-warehouse
 	.venv-peers-warehouse/bin/python -m pip install --quiet --no-deps --requirement benchmarks/warehouse/peers.txt
@@ -141,4 +150,4 @@ bench-ways: setup .venv-peers-warehouse/ready ## four ways to read what is writt
 clean: ## remove everything that was made
 	rm -rf .venv .venv-* build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
-.PHONY: bench-ways soak bench-pdf bench-bad-input bench-whether bench-artefacts prove-crash bench-articles train-articles bench-quotes bench-quotes-scale train-quotes help setup demo format check test bless constraints clean
+.PHONY: bench-warehouse bench-batches bench-search bench-ways soak bench-pdf bench-bad-input bench-whether bench-artefacts prove-crash bench-articles train-articles bench-quotes bench-quotes-scale train-quotes help setup demo format check test bless constraints clean
