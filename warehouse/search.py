@@ -81,12 +81,13 @@ WHERE NOT wrong AND contains(strip_accents(lower(speaker)), $name)
 """The versions in which somebody of this name is quoted, as v_quotes has it."""
 RANKED = """
 SELECT docid FROM found JOIN indexed ON docid = found.rowid
-WHERE found MATCH :words AND rank MATCH 'bm25(4, 1, 2)'
+WHERE found MATCH :words
 AND (:since IS NULL OR published >= :since) AND (:until IS NULL OR published < :until)
 AND (:speaker IS NULL OR spoken(version_id))
-ORDER BY rank LIMIT :most
+ORDER BY bm25(found, 4, 1, 2) LIMIT :most
 """
-"""Ordered by `rank`, what is not among the best is never joined."""
+"""By the function and not by FTS5's own `rank`, which is reckoned for all that has the words before
+anything else is looked at."""
 SNIPPETS = """
 SELECT version_id, snippet(found, 1, '**', '**', ' ... ', 24) FROM found
 JOIN indexed ON docid = found.rowid WHERE found MATCH :words AND docid = :docid
