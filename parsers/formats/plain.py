@@ -40,6 +40,14 @@ _DEPICTS = re.compile(
     r"works?|waits?|watch(?:es)?|gathers?|perform(?:s)?|inspects?|sails?|flies|fly|passes|pass|"
     r"rests?|lies?|smiles?|delivers?|addresses|address|answers?|prepares?|load(?:s)?|patrols?|guards?)\b",
 )
+# The same words as nouns, and what is still to come: no picture shows it.
+_NOT_SEEN = re.compile(
+    r"\b(?:the|an?|his|her|its|their|our|this|that|of|to|for|new|more|no|at|on) "
+    r"(?:work|walk|stand|look|hold|ride|leave|march|watch|sail|pass|rest|lie|address|answer|load|"
+    r"guard|patrol|smile)s?\b",
+    re.I,
+)
+_COMING = re.compile(r"\b(?:will|would|shall)\b")
 _SPEECH = re.compile(r"[\"“”„«»「」]|\b(?:said|says|told|announced|according)\b", re.I)
 _CUT = re.compile(r"(?<=[^\W\d_A-Z])(?:\u00ad|\u2010|-)[^\S\n]*\n[^\S\n]*(?=[^\W\d_A-Z])")
 _BODY_WORDS = 45
@@ -243,7 +251,9 @@ def _is_caption(text: str, n: int, dek: int | None, head: int) -> bool:
         return False
     if dek is not None and n < dek:
         return True
-    return bool(_DEPICTS.search(text)) and not _SPEECH.search(text) and n < head
+    if n >= head or bylines.dateline(text) or _SPEECH.search(text):
+        return False
+    return bool(_DEPICTS.search(_NOT_SEEN.sub(" ", text))) and not _COMING.search(text)
 
 
 def _abbreviations_out(text: str) -> str:

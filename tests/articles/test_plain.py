@@ -99,3 +99,18 @@ def test_nesting_without_end_is_survived() -> None:
     page = b"<html><body>" + b"<div>" * 100_000 + b"A short word." + b"</body></html>"
     with pytest.raises(ParseError):
         parse(page, "deep.html")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "MARLOW, 3 March 2026 - The council passes a budget every spring, and this one is late.",
+        "MARLOW — Volunteers patrol the dike at night, and the water is still rising by the hour.",
+        "The council voted on Monday to build a bridge, and the work begins when the ice is gone.",
+        "A crew from the north stands ready, and it will leave the harbour with the morning tide.",
+    ],
+)
+def test_a_lead_is_prose_and_no_caption(lead: str) -> None:
+    text = f"Council plans a bridge\n\n{lead}\n\n“It is time,” said the mayor, Ann Lee.\n"
+    raw = RawDocument("t", "/a.txt", text.encode(), datetime(2026, 1, 1, tzinfo=UTC))
+    assert lead in formats.parse(raw).text
