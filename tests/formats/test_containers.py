@@ -7,6 +7,8 @@ import io
 import json
 
 import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from parsers.article import ParseError
 from parsers.formats import containers
@@ -152,11 +154,93 @@ def test_a_web_archive_that_breaks_off_gives_what_it_has(compressed: bool) -> No
     assert "ends in the middle of this page" in cut.error
 
 
-def test_a_damaged_web_archive_is_a_failure() -> None:
-    content = bytearray(warc(("https://gull.example/1", "200 OK", "text/html", b"<p>1</p>" * 999)))
-    content[60:90] = b"?" * 30
-    with pytest.raises(ParseError, match="cannot be read after its first 0 records"):
-        list(containers.records(io.BytesIO(bytes(content)), "warc"))
+def damaged(content: bytes) -> tuple[list[str | None], str]:
+    """Of an archive that can't be read whole: the addresses of what can be, and what is said."""
+    found, errors = [], []
+    try:
+        for record in containers.records(io.BytesIO(content), "warc"):
+            if record.error:
+                errors.append(record.error)
+            else:
+                found.append(record.url)
+    except ParseError as error:
+        errors.append(str(error))
+    return found, "; ".join(errors)
+
+
+PAGES = [
+    (f"https://gull.example/{n}", "200 OK", "text/html", f"<p>Page {n}</p>".encode() * 999)
+    for n in range(5)
+]
+
+
+@pytest.mark.parametrize("at", [30, 60, -30, -5])
+@pytest.mark.parametrize("which", [1, 2, 4])
+def test_a_damaged_part_of_a_web_archive_costs_no_other_page(which: int, at: int) -> None:
+    members = [bytearray(warc(page)) for page in PAGES]
+    begin = at % len(members[which])
+    members[which][begin : begin + 4] = b"????"
+    found, said = damaged(b"".join(members))
+    assert found == [page[0] for n, page in enumerate(PAGES) if n != which]
+    assert "decompressing" in said or "ends in the middle of this page" in said
+    assert said.isascii()
+    assert said.isprintable()
+
+
+def test_what_stands_between_the_parts_of_a_web_archive_is_passed_over() -> None:
+    content = (b"\0" * 99).join(warc(page) for page in PAGES) + b"\0" * 512
+    assert [record.url for record in containers.records(io.BytesIO(content), "warc")] == [
+        page[0] for page in PAGES
+    ]
+
+
+@pytest.mark.parametrize("cut", [5, 40, 150])
+def test_a_web_archive_that_ends_in_a_head_says_so(cut: int) -> None:
+    last = warc(PAGES[4])
+    head = last[: min(cut, len(last) // 3)]
+    found, said = damaged(b"".join(map(warc, PAGES[:4])) + head)
+    assert found == [page[0] for page in PAGES[:4]]
+    assert "ends in the middle of" in said
+
+
+@pytest.mark.parametrize("compressed", [True, False])
+def test_revisits_are_passed_over_and_resources_taken(compressed: bool) -> None:
+    stream = io.BytesIO()
+    writer = WARCWriter(stream, gzip=compressed)
+    for kind in ("resource", "metadata"):
+        kept = writer.create_warc_record(
+            "https://gull.example/1",
+            kind,
+            payload=io.BytesIO(b"<p>Kept"),
+            length=7,
+            warc_content_type="text/html",
+        )
+        writer.write_record(kept)
+    again = writer.create_revisit_record(
+        "https://gull.example/1",
+        "sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ",
+        "https://gull.example/1",
+        "2026-03-01T08:00:00Z",
+        http_headers=StatusAndHeaders("200 OK", [("Content-Type", "text/html")], "HTTP/1.1"),
+    )
+    writer.write_record(again)
+    [record] = containers.records(io.BytesIO(stream.getvalue()), "warc")
+    assert (record.content, record.media_type) == (b"<p>Kept", "text/html")
+
+
+def test_an_archive_that_was_compressed_as_one_is_read_whole() -> None:
+    content = gzip.compress(b"".join(gzip.decompress(warc(page)) for page in PAGES), mtime=0)
+    assert [record.url for record in containers.records(io.BytesIO(content), "warc")] == [
+        page[0] for page in PAGES
+    ]
+
+
+def test_an_uncompressed_archive_that_is_damaged_gives_what_came_before() -> None:
+    whole = [gzip.decompress(warc(page)) for page in PAGES]
+    found, said = damaged(b"".join([*whole[:2], b"\x93\xfa rubbish\r\n" * 9, *whole[2:]]))
+    assert found == [PAGES[0][0], PAGES[1][0]]
+    assert "cannot be read after its first 2 records" in said
+    assert said.isascii()
 
 
 def test_a_news_message_is_its_items() -> None:
