@@ -11,6 +11,7 @@ from typing import Any
 from flows.fetch.client import Client
 from flows.sources import Source
 from flows.sources.entry import SourcesError
+from flows.sources.secrets import hidden
 
 __all__ = ["custom_source"]
 
@@ -26,9 +27,8 @@ def custom_source(
     try:
         made = getattr(importlib.import_module(module_name), class_name)(name, client, **options)
     except Exception as error:  # its code is not ours
-        raise SourcesError(
-            f"source {name}: {loader} can't be made: {type(error).__name__}: {error}"
-        ) from error
+        said = hidden(f"{type(error).__name__}: {error}")
+        raise SourcesError(f"source {name}: {loader} can't be made: {said}") from None
     for method in ("discover", "fetch"):
         if not callable(getattr(made, method, None)):
             raise SourcesError(f"source {name}: {loader} has no method {method}")

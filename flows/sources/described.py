@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, timedelta
 
 from flows.fetch.clock import Clock
-from flows.sources import Ref, Source, close
+from flows.sources import FetchError, Ref, Source, close
 from flows.sources.links import matches
+from flows.sources.secrets import hidden
 from parsers.article import RawDocument
 
 __all__ = ["Described"]
@@ -18,7 +21,7 @@ __all__ = ["Described"]
 class Described:
     """A source of which only what is within the last `window` and fits `include` and `exclude` is
     taken, and whose documents have a language and a publisher where they don't say so themselves.
-    What has no date is within every window."""
+    What has no date is within every window. No error of it tells a secret."""
 
     source: Source
     clock: Clock
@@ -36,10 +39,12 @@ class Described:
         close(self.source)
 
     def discover(self) -> Iterator[Ref]:
-        return filter(self._taken, self.source.discover())
+        with _tight_lipped():
+            yield from filter(self._taken, self.source.discover())
 
     def fetch(self, ref: Ref) -> RawDocument:
-        raw = self.source.fetch(ref)
+        with _tight_lipped():
+            raw = self.source.fetch(ref)
         return replace(
             raw,
             language=raw.language or self.language,
@@ -56,3 +61,20 @@ class Described:
         if self.window is None or at is None:
             return True
         return (at if at.tzinfo else at.replace(tzinfo=UTC)) >= self.clock.now() - self.window
+
+
+@contextmanager
+def _tight_lipped() -> Iterator[None]:
+    """An error that has a secret in it is told without, and without those that led to it."""
+    try:
+        yield
+    except FetchError as error:
+        if hidden(str(error)) == str(error) and error.__cause__ is None:
+            raise
+        told = copy.copy(error)
+        told.args = (hidden(str(error)),)
+        raise told from None
+    except Exception as error:
+        if hidden(repr(error)) == repr(error):
+            raise
+        raise FetchError(hidden(f"{type(error).__name__}: {error}")) from None

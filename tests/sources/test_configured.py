@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import sys
+import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -254,3 +256,62 @@ def test_files_are_moved_once_they_are_in(
         second = pipeline.run(made, settings, pool=pool)
         assert sorted(d.state for d in second.documents) == ["changed", "failed"]
     assert (inbox / "done" / "deep" / "a-2.txt").exists()
+
+
+TALKATIVE = """
+from flows.sources import FetchError, Ref
+
+class Talkative:
+    def __init__(self, name, client, token, where):
+        self.name, self.token, self.where = name, token, where
+        if where == "made":
+            raise ValueError(f"{token} is out of date")
+
+    def discover(self):
+        yield Ref("a")
+        if self.where == "discover":
+            raise KeyError(self.token)
+
+    def fetch(self, ref):
+        try:
+            raise OSError(f"GET /minutes?token={self.token}")
+        except OSError as error:
+            raise FetchError("it was refused") from error
+        finally:
+            if self.where == "fetch":
+                raise RuntimeError(self.token)
+"""
+
+
+@pytest.mark.parametrize("where", ["made", "discover", "fetch", "cause"])
+def test_what_code_of_ones_own_raises_tells_no_secret(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = "op'en \\ sesame/1"
+    monkeypatch.setenv("MINUTES_TOKEN", secret)
+    monkeypatch.setattr("sys.path", [*sys.path])
+    (tmp_path / f"talk_{where}.py").write_text(TALKATIVE)
+    entry = f'[a]\nkind = "python"\nclass = "talk_{where}:Talkative"\n'
+    entry += f'options = {{ token = "${{MINUTES_TOKEN}}", where = "{where}" }}'
+    [source] = parse_sources(entry, tmp_path / "sources.toml")
+    with pytest.raises((SourcesError, FetchError)) as failed, closed(configured(source)) as made:
+        for ref in made.discover():
+            if where != "discover":
+                made.fetch(ref)
+    shown = "".join(traceback.format_exception(failed.value))
+    assert "sesame" not in shown
+    assert "sesame" not in repr(failed.value)
+    if where != "cause":
+        assert "***" in str(failed.value)
+
+
+def test_a_header_that_no_site_takes_is_told_without_its_value(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = '[a]\nkind = "feed"\nurl = "https://a.example"\nheaders = { X-Key = "${PRESS_KEY}" }'
+    [source] = parse_sources(entry, tmp_path / "sources.toml")
+    for value in ("sesamé", "sesame\r\nHost: b.example"):
+        monkeypatch.setenv("PRESS_KEY", value)
+        with pytest.raises(SourcesError, match="the header X-Key holds") as failed:
+            configured(source)
+        assert "sesam" not in str(failed.value)
