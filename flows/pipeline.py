@@ -100,11 +100,10 @@ def parse(fetched: Sequence[Fetched], pool: ParserPool) -> tuple[list[Parsed], l
     failures: list[Failure] = []
     for item, reading in zip(fetched, pool.read([item.raw for item in fetched]), strict=True):
         if isinstance(reading, Unparsed):
-            waits = after_parse(reading.error)
+            raw, error = item.raw, reading.error
+            waits = after_parse(error, page=raw.url is not None)
             failures.append(
-                Failure(
-                    item.raw.locator, "parse", reading.error, reading.message, item.sha256, waits
-                )
+                Failure(raw.locator, "parse", error, reading.message, item.sha256, waits)
             )
         else:
             parsed.append(Parsed(item.raw, item.sha256, reading))

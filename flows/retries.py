@@ -47,10 +47,10 @@ def after_fetch(error: FetchError) -> Waits:
     return SOON if error.retry or error.stage == "discover" else SELDOM
 
 
-def after_parse(error: str) -> Waits:
-    """The waits after a document could not be read, by the kind of error. What its bytes are to
-    blame for will not be otherwise tomorrow."""
-    return PARSE_WAITS.get(error, NEVER)
+def after_parse(error: str, *, page: bool = False) -> Waits:
+    """The waits after a document could not be read, by the kind of error. What a file's bytes are
+    to blame for will not be otherwise tomorrow; a `page` of the web may have been an excuse."""
+    return PARSE_WAITS.get(error, (HOUR, DAY) if page else NEVER)
 
 
 def with_retries(source: Source, settings: Settings, now: datetime) -> Source:

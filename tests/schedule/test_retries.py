@@ -47,8 +47,9 @@ def test_no_wait_is_shorter_than_the_other_side_asks() -> None:
     assert max(waits) == max(SOON)
 
 
-def test_bytes_that_are_no_article_are_not_tried_again() -> None:
+def test_bytes_that_are_no_article_are_not_tried_again_but_a_page_may_have_been_an_excuse() -> None:
     assert after_parse("ParseError") == ()
+    assert after_parse("ParseError", page=True) == (timedelta(hours=1), timedelta(days=1))
     assert after_parse("ProcessExpired")
 
 
