@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from flows.cluster import ClusterPool, cluster_pool
+from flows.parsing import Unparsed
+from flows.settings import Settings
+from parsers.article import RawDocument
 from tests.flows.articles import write_article
 from tests.flows.test_ingest_command import onrecord, rows
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
 
 @pytest.mark.slow
@@ -33,3 +41,24 @@ def test_a_cluster_that_is_not_there_is_named(
     ended = onrecord("ingest", ".", "--runner", "dask", folder=tmp_path)
     assert ended.returncode == 1
     assert "no Dask cluster works at tcp://127.0.0.1:9" in ended.stderr
+
+
+@pytest.mark.slow
+def test_a_document_that_takes_too_long_costs_no_other(tmp_path: Path) -> None:
+    path = write_article(tmp_path, "north")
+    document = RawDocument("mills", str(path), path.read_bytes(), NOW, "text/html")
+    # So long that no machine reads it in a fraction of a second.
+    endless = replace(document, locator="endless", content=document.content * 20_000)
+    settings = Settings(tmp_path / "onrecord.duckdb", tmp_path / "archive", 1)
+    with cluster_pool(settings) as pool:
+        assert isinstance(pool, ClusterPool)
+        [first] = pool.read([document])
+        hurried = replace(pool, seconds_per_document=0.2)
+        [late] = hurried.read([endless])
+        # Its worker was ended, and there is another.
+        again = pool.read([document, document])
+    assert isinstance(late, Unparsed)
+    assert late.error == "TimeoutError"
+    assert "not parsed within 0.2 s" in late.message
+    assert not isinstance(first, Unparsed)
+    assert again == [first, first]

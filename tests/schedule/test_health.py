@@ -102,3 +102,55 @@ def test_status_ends_with_1_when_a_source_is_stale(tmp_path: Path) -> None:
     status = onrecord("status", folder=tmp_path)
     assert status.returncode == 1
     assert status.stderr.startswith("stale    mills: nothing new since ")
+
+
+def weekdays(weeks: int, until: datetime) -> list[datetime]:
+    """Every hour from 8 to 18, Monday to Friday, so many weeks up to a time."""
+    hours = [until - n * HOUR for n in range(weeks * 7 * 24)]
+    return [at for at in hours if at.weekday() < 5 and 8 <= at.hour <= 18]
+
+
+# Of a paper that rests at the weekend: 1 June 2026 is a Monday.
+MONDAY = datetime(2026, 6, 1, 7, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("now", "until", "state"),
+    [
+        (MONDAY, MONDAY, "well"),  # it was quiet since Friday evening, as on every weekend
+        (MONDAY - 24 * HOUR, MONDAY, "well"),
+        (MONDAY + 24 * HOUR, MONDAY, "well"),  # a holiday
+        (MONDAY + 200 * HOUR, MONDAY, "stale"),
+    ],
+)
+def test_a_paper_that_rests_at_the_weekend(now: datetime, until: datetime, state: str) -> None:
+    came = [at for at in weekdays(4, until) if at <= now and at > now - timedelta(days=28)]
+    assert health(source(), Entry("mills"), came, came, now).state == state
+
+
+def test_what_was_brought_all_at_once_from_an_archive_is_no_rhythm() -> None:
+    # Two hundred articles of ten years, taken in within a minute by a source that is new.
+    seen = [NOW - 10 * HOUR + n * timedelta(seconds=0.3) for n in range(200)]
+    assert health(source(), Entry("mills"), seen, [], NOW).state == "well"
+    yearly = [NOW - n * timedelta(days=18) for n in range(200)]
+    assert health(source(), Entry("mills"), seen, yearly, NOW).state == "well"
+
+
+@pytest.mark.parametrize("kind", ["warc", "jsonl", "csv"])
+def test_of_what_is_given_nothing_new_is_expected(kind: str) -> None:
+    hours = came(90, 89, 88, 87)
+    assert health(source(kind, 'schedule = "every 1h"'), Entry("mills"), hours, hours, NOW).well
+
+
+def test_one_that_is_looked_at_once_a_day_is_not_stale_within_three() -> None:
+    hours = came(*range(100, 50, -1))
+    daily = 'schedule = "every 1d"'
+    assert health(source(more=daily), Entry("mills"), hours, hours, NOW).state == "well"
+    late = NOW + timedelta(days=2)
+    assert health(source(more=daily), Entry("mills"), hours, hours, late).state == "stale"
+
+
+def test_one_that_came_back_is_well_and_one_that_was_never_read_is_not_stale() -> None:
+    hours = came(40, 39, 38, 37, 0.5)
+    assert health(source(), Entry("mills"), hours, hours, NOW).state == "well"
+    assert health(source(), Entry("mills"), [], [], NOW).state == "well"
