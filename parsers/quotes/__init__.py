@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parsers.article import Quote, QuotePart, Span
 from parsers.normalise import typed
-from parsers.quotes.flags import cue_flags, text_flags
+from parsers.quotes.flags import cue_flags, plain_flags, text_flags
 from parsers.quotes.ground import prepare
 from parsers.quotes.joining import take_turns, turns
 from parsers.quotes.lexicon import load
@@ -160,6 +160,8 @@ def _quote(
             begin = start if parts[0].clause_start is None else parts[0].clause_start
             words = text[begin:end] if leader.kind != "direct" else text[start : end + 2]
             flags += cue_flags(tree, tree.at(leader.cue.start), lexicon, leader, words)
+        elif not syntax.can_parse:
+            flags += plain_flags(text, leader.cue, lexicon, parts[-1].verbatim)
     return Quote(
         kind=kind,
         char_start=start,

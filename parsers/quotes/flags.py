@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from parsers.quotes.pieces import Piece
     from parsers.quotes.tree import Tree
 
-__all__ = ["cue_flags", "text_flags"]
+__all__ = ["cue_flags", "plain_flags", "text_flags"]
 
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[\s?\.{3}\s?\]|\(\.{3}\)")
 _INSERTION = re.compile(r"\[[^\]\n]*[^\W_][^\]\n]*\]")
@@ -68,6 +68,22 @@ def _is_request(cue: Cue, piece: Piece, words: str) -> bool:
 
 
 _ASKING = re.compile(r"\W*(?:who|what|when|where|why|how|which|whether|if)\b", re.IGNORECASE)
+
+
+def plain_flags(text: str, cue: Cue, lexicon: Lexicon, said: str) -> list[str]:
+    """As `cue_flags`, by the order of words: negated, where a negation stands before the reporting
+    word or behind it in its clause ("n'a jamais parlé de", "sagte nie:"), and question."""
+    ahead = re.split(r"[.!?;:,«»„“”—–\"\n]", text[max(0, cue.start - 60) : cue.start])[-1]
+    behind = re.split(r"[.!?;:,«»„“”—–\"\n]", text[cue.end : cue.end + 30])[0]
+    near = [*re.findall(r"[^\W\d_]+[’']?", ahead.lower())[-4:]]
+    near += re.findall(r"[^\W\d_]+", behind.lower())[:2] if lexicon.negates_behind else []
+    denied = text[cue.start : cue.end].lower() in lexicon.refusals
+    denied = denied or not lexicon.refusals.isdisjoint(near)
+    negated = not (lexicon.negations | lexicon.nobody).isdisjoint(near)
+    flags = ["negated"] if denied or (negated and lexicon.only.isdisjoint(near)) else []
+    if cue.kind == "ask" and said.rstrip().endswith("?"):
+        flags.append("question")
+    return flags
 
 
 def _is_asked(tree: Tree, token: int, piece: Piece) -> bool:

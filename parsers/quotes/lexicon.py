@@ -21,7 +21,15 @@ class Lexicon:
     `titles`: roles, before a name or for a person, `feminine` those of women, `compounds` whether a
     word that ends in one is one; `small`, `articles`, `times`: words whose capital names nobody;
     `particles`: lemma -> the words with one of which alone the verb is one of speech;
-    `naming`: class -> words that stand before marks in which nobody speaks."""
+    `naming`: class -> words that stand before marks in which nobody speaks.
+
+    For languages that are not parsed: `honorifics` are the titles that have a capital, `endings`
+    short ones that make longer words a role, `oblique` the articles that no subject has, `linking`
+    what joins a noun to another ("of"), `prepositions` those before whose name nobody speaks,
+    `before_verb` what may stand between a comma and its verb, `only` what turns a negation round
+    ("not only"), `negates_behind`: a negation may follow the verb, `commas`: asides stand between
+    commas, inside the marks, `drops`: a verb may stand without its pronoun; `organisations`: words,
+    and endings of words, that are an organisation's."""
 
     language: str
     verbs: Mapping[str, tuple[str, str]]
@@ -41,6 +49,17 @@ class Lexicon:
     small: frozenset[str]
     times: frozenset[str]
     naming: Mapping[str, frozenset[str]]
+    honorifics: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
+    oblique: frozenset[str] = frozenset()
+    linking: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    before_verb: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+    commas: bool = False
+    negates_behind: bool = False
+    drops: bool = False
+    organisations: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -87,7 +106,7 @@ def _read(data: dict[str, Any]) -> Lexicon:
         nouns=nouns,
         phrases={kind: tuple(found) for kind, found in data.get("phrases", {}).items()},
         pronouns=pronouns,
-        titles=words("titles", "before_name"),
+        titles=words("titles", "before_name") | words("titles", "honorific"),
         negations=words("negation", "words"),
         refusals=words("negation", "refusing"),
         nobody=words("negation", "nobody"),
@@ -101,5 +120,16 @@ def _read(data: dict[str, Any]) -> Lexicon:
         small=words("small", "words"),
         times=words("small", "times"),
         naming={kind: frozenset(forms.split()) for kind, forms in data.get("naming", {}).items()},
+        honorifics=words("titles", "honorific"),
+        endings=words("titles", "endings"),
+        oblique=words("small", "oblique"),
+        linking=words("small", "linking"),
+        prepositions=words("small", "prepositions"),
+        before_verb=words("small", "before_verb"),
+        only=words("negation", "only"),
+        commas=bool(data.get("asides", {}).get("commas", False)),
+        negates_behind=bool(data.get("negation", {}).get("behind", False)),
+        drops=bool(data.get("asides", {}).get("subjectless", False)),
+        organisations=words("organisations", "words"),
         groups={kind: frozenset(forms.split()) for kind, forms in data.get("people", {}).items()},
     )

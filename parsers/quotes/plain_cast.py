@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from parsers.normalise import typed
 from parsers.quotes.figures import Figure, as_speaker
-from parsers.quotes.names import gender_of_given, is_given, is_organisation_word
+from parsers.quotes.names import gender_of_given, is_organisation_word
 from parsers.quotes.plain_mentions import (
     PARTICLES,
     described,
+    given_like,
     is_name,
     is_role,
     named_end,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["PlainCast"]
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_BEGINS = re.compile(r"(?:\A|[.!?…»“”\"]\s|\n)(?:[^\W_]{1,4}[\s’'])?\Z")
+_BEHIND = re.compile(r",\s(?P<role>[^\W\d_]+(?:-[^\W\d_]+)*)")
 
 LOOK_BACK = 24
 """Sightings that a pronoun's person is looked for among."""
@@ -38,6 +41,15 @@ def _note(index: dict[str, list[Figure]], word: str, figure: Figure) -> None:
     known = index.setdefault(word, [])
     if figure not in known:
         known.append(figure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name as `written`; `article`: with nothing before it but an article."""
+
+    words: tuple[str, ...]
+    written: str
+    article: bool = False
 
 
 @dataclass
@@ -50,6 +62,7 @@ class PlainCast:
     _by_title: dict[str, list[Figure]] = field(default_factory=dict)
     _sightings: list[tuple[int, Figure]] = field(default_factory=list)
     _speakers: dict[int, Speaker] = field(default_factory=dict)
+    _strangers: dict[str, list[tuple[_Named, int, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         index = 0
@@ -59,10 +72,13 @@ class PlainCast:
             if word != "," and (is_role(word, self.lexicon) or is_name(word, self.lexicon)):
                 end = named_end(tokens, index, self.lexicon)
                 end = self._with_apposition(tokens, index, end)
-                name, role = self._taken_apart(begin, end)
-                known = name and (is_given(name[0]) or role)
-                if known and (len(name) > 1 or role):
-                    self._meet(name, role, begin, end)
+                named, role = self._taken_apart(begin, end)
+                name = named.words if named else ()
+                known = name and (given_like(name[0]) or role)
+                if named and known and (len(name) > 1 or role):
+                    self._meet(named, role or self._role_behind(end), begin, end)
+                elif named and len(name) > 1 and len(name) < 5:
+                    self._strangers.setdefault(name[-1].lower(), []).append((named, begin, end))
                 elif len(name) == 1:
                     self._meet_again(name[0].lower(), begin, end)
                 while index < len(tokens) and tokens[index][0] < end:
@@ -75,6 +91,11 @@ class PlainCast:
         if len(same) == 1:
             self._see(same[0], start, end)
 
+    def _role_behind(self, end: int) -> str | None:
+        """The role in "Karim Haddad, délégué CGT"."""
+        behind = _BEHIND.match(self.text, end)
+        return behind["role"] if behind and is_role(behind["role"], self.lexicon) else None
+
     def _with_apposition(self, tokens: Sequence[tuple[int, int, str]], index: int, end: int) -> int:
         """The end with "..., José Ruiz" in it, where a role begins the run."""
         if not is_role(tokens[index][2], self.lexicon):
@@ -82,31 +103,47 @@ class PlainCast:
         following = described(tokens, max(0, index - 1), self.lexicon)
         return max(end, following or 0)
 
-    def _taken_apart(self, start: int, end: int) -> tuple[tuple[str, ...], str | None]:
-        """The words of the name in a mention, and the role before it."""
-        words = [(w, b) for b, _, w in tokens_of(self.text, start, end)]
-        if words and words[0][0].lower() in self.lexicon.articles:
+    def _taken_apart(self, start: int, end: int) -> tuple[_Named | None, str | None]:
+        """The name in a mention, and the role before it."""
+        words = [(w, b, e) for b, e, w in tokens_of(self.text, start, end)]
+        article = bool(words) and words[0][0].lower() in self.lexicon.articles
+        if article:
             words = words[1:]
-        commas = [i for i, (w, _) in enumerate(words) if w == ","]
+        commas = [i for i, (w, _, _) in enumerate(words) if w == ","]
         cut = commas[-1] + 1 if commas else 0
-        if not cut:
-            roles = [i for i, (w, _) in enumerate(words) if is_role(w, self.lexicon)]
-            cut = roles[-1] + 1 if roles else 0
-            if roles and cut < len(words) and words[cut][0].lower() in PARTICLES:
-                given = [i for i in range(cut + 1, len(words)) if is_given(words[i][0])]
+        roles = [i for i, (w, _, _) in enumerate(words) if is_role(w, self.lexicon)]
+        if roles and roles[-1] >= cut:
+            cut = roles[-1] + 1
+            if cut < len(words) and words[cut][0].lower() in PARTICLES:
+                given = [i for i in range(cut + 1, len(words)) if given_like(words[i][0])]
                 cut = given[0] if given else len(words)
-        if not cut and self.lexicon.compounds:  # nouns have capitals: "Dichters Henrik Stahl"
-            given = [i for i, (w, _) in enumerate(words[:-1]) if is_given(w)]
-            name = tuple(w for w, _ in words[given[0] if given else 0 :])
-        else:
-            name = tuple(w for w, _ in words[cut:])
+        if not commas:  # "Dichters Henrik Stahl", "technicien argentin Diego Roy"
+            given = [i for i, (w, _, _) in enumerate(words[:-1]) if given_like(w) and i >= cut]
+            if given and self.lexicon.compounds:
+                cut = given[0]
+            if not cut and words and words[0][0].islower():  # "la patronal Unión Empresarial"
+                cut = next((i for i, (w, _, _) in enumerate(words) if w[:1].isupper()), 0)
+        while cut < len(words) and words[cut][0].lower() in self.lexicon.honorifics:
+            cut += 1
+        if commas:  # "su colega, el argentino Diego Bonavena"
+            while cut < len(words) and words[cut][0].islower():
+                cut += 1
+        elif cut and cut < len(words) and words[cut][0].lower() in self.lexicon.prepositions:
+            cut = len(words)
+        named = None
+        if cut < len(words) and any(w[:1].isupper() for w, _, _ in words[cut:]):
+            name = tuple(w for w, _, _ in words[cut:])
+            written = self.text[words[cut][1] : words[-1][2]]
+            named = _Named(name, typed(written), article and not cut)
         role = None
-        if cut and words:
-            stop = words[cut - 1][1] + len(words[cut - 1][0])
-            role = self.text[words[0][1] : stop].strip(" ,") or None
-        return name, role
+        honoured = all(w.lower() in self.lexicon.honorifics for w, _, _ in words[:cut])
+        if cut and not honoured:
+            first = roles[0] if self.lexicon.compounds and roles else 0
+            role = self.text[words[first][1] : words[cut - 1][2]].strip(" ,") or None
+        return named, role
 
-    def _meet(self, name: tuple[str, ...], role: str | None, start: int, end: int) -> Figure:
+    def _meet(self, named: _Named, role: str | None, start: int, end: int) -> Figure:
+        name = named.words
         lowers = tuple(word.lower() for word in name)
         known: list[Figure] = [
             *self._by_word.get(lowers[-1], ()),
@@ -120,12 +157,12 @@ class PlainCast:
             same = [f for f in known if f.last == lowers[-1] and len(f.words) == 1]
         if len(same) == 1:
             figure = same[0]
+        elif not same and len(name) == 1 and (stranger := self._stranger(lowers[0])) is not None:
+            figure = self._meet(*stranger)
         else:
-            acronym = len(name) == 1 and len(name[0]) > 1 and name[0].isupper()
-            organisation = acronym or is_organisation_word(name[-1])
-            figure = Figure(None, "organisation" if organisation else "person")
+            figure = Figure(None, "organisation" if self._is_organisation(named) else "person")
         if len(name) > len(figure.words):
-            figure.words, figure.name = name, typed(" ".join(name))
+            figure.words, figure.name = name, named.written
             for word in {lowers[0], lowers[-1]}:
                 _note(self._by_word, word, figure)
         if role and figure.role is None:
@@ -136,6 +173,25 @@ class PlainCast:
             figure.gender = self._gender(figure)
         self._see(figure, start, end)
         return figure
+
+    def _stranger(self, surname: str) -> tuple[_Named, None, int, int] | None:
+        """Whose surname it is, where one name that nothing explains ends in it."""
+        found = self._strangers.get(surname, [])
+        if len({named.words for named, _, _ in found}) != 1:
+            return None
+        named, start, end = found[0]
+        return named, None, start, end
+
+    def _is_organisation(self, named: _Named) -> bool:
+        words = [word.lower() for word in named.words]
+        if any(word in self.lexicon.organisations for word in words):
+            return True
+        if self.lexicon.compounds and words[0].endswith(tuple(self.lexicon.organisations)):
+            return True
+        short = len(words) == 1 and (
+            named.article or (len(words[0]) > 1 and named.words[0].isupper())
+        )
+        return short or is_organisation_word(named.words[-1])
 
     def _see(self, figure: Figure, start: int, end: int) -> None:
         if (start, end) not in figure.places[-3:]:
@@ -170,20 +226,23 @@ class PlainCast:
         pronoun = self.lexicon.pronouns.get(mention.lower())
         if pronoun is not None:
             return self._by_pronoun(pronoun, start, end, before)
-        name, role = self._taken_apart(start, end)
-        if name and self._is_noun(mention, name):
-            return Figure(None, "unnamed", role=name[0])
-        if name:
-            return self._meet(name, role, start, end)
+        named, role = self._taken_apart(start, end)
+        if named and self._is_noun(mention, named.words):
+            return Figure(None, "unnamed", role=named.words[0])
+        if named:
+            return self._meet(named, role or self._role_behind(end), start, end)
         if role is None:
-            return None
+            return Figure(None, "unnamed", role=typed(mention))
         return self._by_role(role, start, end)
 
     def _is_noun(self, mention: str, name: tuple[str, ...]) -> bool:
         """Whether it is an article and a noun, where nouns have capitals: "die Opposition"."""
         first = mention.split()[0].lower()
         alone = self.lexicon.compounds and first in self.lexicon.articles and len(name) == 1
-        return alone and not name[0].isupper() and name[0].lower() not in self._by_word
+        if not alone or name[0].isupper() or name[0].lower() in self._by_word:
+            return False
+        known = self.lexicon.organisations
+        return not any(name[0].lower().endswith(e) and len(name[0]) > len(e) for e in known)
 
     def _by_pronoun(
         self, pronoun: str, start: int, end: int, before: Figure | None
@@ -193,14 +252,31 @@ class PlainCast:
         gender: Gender = "male" if pronoun == "singular_male" else "female"
         index = bisect_left(self._sightings, start, key=lambda seen: seen[0])
         near = self._sightings[max(0, index - LOOK_BACK) : index]
-        fitting = [f for _, f in near if f.kind == "person" and f.gender in (None, gender)]
-        known = [f for f in fitting if f.gender == gender] or fitting
-        if not known:
+        near = [(p, f) for p, f in near if f.kind == "person" and f.gender in (None, gender)]
+        near = [(p, f) for p, f in near if f.gender == gender] or near
+        if not near:
             return None
-        figure = before if before is not None and before in known else known[-1]
+        figure = self._told_of(near, start, before) or near[-1][1]
         figure.gender = gender
         self._see(figure, start, end)
         return figure
+
+    def _told_of(
+        self, near: Sequence[tuple[int, Figure]], start: int, before: Figure | None
+    ) -> Figure | None:
+        """Of those who fit: the one whom the pronoun's own sentence names, else the one with whom
+        a sentence began since the last speaker was named, else the last speaker."""
+        sentence = max(
+            self.text.rfind(sign, 0, start) for sign in (". ", "\n", "! ", "? ", "“ ", "» ")
+        )
+        same = list(dict.fromkeys(f for p, f in near if p > sentence))
+        if len(same) == 1:
+            return same[0]
+        spoke = max((p for p, f in near if f is before), default=-1)
+        if spoke < 0:
+            return None
+        begun = [f for p, f in near if p > spoke and _BEGINS.search(self.text, max(0, p - 12), p)]
+        return begun[-1] if begun else before
 
     def _by_role(self, role: str, start: int, end: int) -> Figure | None:
         nouns = [word for word in role.lower().split() if is_role(word, self.lexicon)]

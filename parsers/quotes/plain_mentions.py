@@ -1,7 +1,8 @@
 """Who is named in a few words beside a reporting verb, by lexicon alone.
 
 For languages that are not parsed. A mention is a pronoun, a name with what role stands before it
-("el ministro de Economía, José Ruiz"), or a role alone ("el ministro").
+("el ministro de Economía, José Ruiz"), or a role alone ("el ministro"). Right behind the verb any
+noun with its article is one: a subject stands there ("répète l'ancien comptable").
 """
 
 from __future__ import annotations
@@ -9,25 +10,43 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.quotes.names import is_given
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parsers.quotes.lexicon import Lexicon
 
-__all__ = ["PARTICLES", "described", "is_name", "is_role", "mention_in", "named_end", "tokens_of"]
+__all__ = [
+    "PARTICLES",
+    "described",
+    "given_like",
+    "is_name",
+    "is_role",
+    "mention_in",
+    "named_end",
+    "named_within",
+    "tokens_of",
+]
+
+Token = tuple[int, int, str]
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*[’']?|,")
 _ELIDED = re.compile(
     r"(?:[ldsncjmt]|qu|dell|all|nell|sull|dall|quell|un)[’'](?=[^\W\d_])", re.IGNORECASE
 )
 PARTICLES = frozenset(
-    "de la le du des van von der den zu zur di da do dos das del della y e d' d’".split()
+    "de la le du des van von der den zu zur di da do dos das del della dello dei delle degli dal y"
+    " e d' d’ dell' dell’ l' l’ ter ten te 't".split()
 )
 FAR = 60
 """Characters of a clause that a mention is looked for in."""
+LONGEST = 9
+"""Words of a noun phrase."""
 
 
-def tokens_of(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """(start, end, word) of the words and commas; an elided article is a word of its own."""
     found = []
     for match in _TOKEN.finditer(text, start, end):
         begin = match.start()
@@ -36,21 +55,29 @@ def tokens_of(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
             found.append((begin, begin + elided.end(), match.group()[: elided.end()]))
             begin += elided.end()
         inner = re.split(
-            r"(?<=[a-zà-ÿ])-(?=(?:t-)?(?:ils?|elles?|on|nous)\b)", text[begin : match.end()]
+            r"(?<=[a-zà-ÿ])-(?=(?:t-)?(?:ils?|elles?|on|nous)\b)|\At-(?=(?:ils?|elles?|on)\Z)",
+            text[begin : match.end()],
         )
-        found.append((begin, begin + len(inner[0]), inner[0]))
+        if inner[0]:
+            found.append((begin, begin + len(inner[0]), inner[0]))
         if len(inner) > 1:
             word = inner[-1]
             found.append((match.end() - len(word), match.end(), word))
     return found
 
 
+def named_within(text: str) -> frozenset[str]:
+    """The words that have a capital within a sentence: at its beginning a capital names nobody."""
+    return frozenset(re.findall(r"(?<=[^\W\d_][ \u00a0])[^\W\d_a-zß-ÿ][^\W\d_]+", text))
+
+
 def is_role(word: str, lexicon: Lexicon) -> bool:
     lower = word.lower()
     if lower in lexicon.titles:
-        return True
+        return lower not in lexicon.honorifics or word[:1].isupper()
     return lexicon.compounds and any(
-        len(title) > 4 and lower.endswith(title) for title in lexicon.titles
+        lower.endswith(title) and (len(title) > 4 or title in lexicon.endings)
+        for title in lexicon.titles
     )
 
 
@@ -58,100 +85,208 @@ def is_name(word: str, lexicon: Lexicon) -> bool:
     lower = word.lower()
     return (
         word[:1].isupper()
+        and len(word) > 1
         and lower not in lexicon.small
         and lower not in lexicon.times
         and lower not in lexicon.articles
     )
 
 
-def mention_in(text: str, lexicon: Lexicon, start: int, end: int) -> tuple[int, int] | None:
-    """Offsets of the first mention in `text[start:end]`."""
-    tokens = tokens_of(text, start, min(end, start + FAR + 40))
+def given_like(word: str) -> bool:
+    """Whether it is a given name, or several with hyphens: "Jean-Yves"."""
+    return word[:1].isupper() and any(is_given(part) for part in (word, *word.split("-")[:1]))
+
+
+def mention_in(
+    text: str,
+    lexicon: Lexicon,
+    start: int,
+    end: int,
+    named: frozenset[str] | None = None,
+    *,
+    behind: bool = False,
+    ending: bool = False,
+) -> tuple[int, int] | None:
+    """Offsets of the first mention in `text[start:end]`. `named` is what `named_within` gives: a
+    lone word that begins a sentence must be there or be a given name. `behind`: the words stand
+    right behind a reporting verb. `ending`: the mention is the last of the words."""
+    tokens = tokens_of(text, start, min(end, start + FAR + 60))
     for index, (begin, stop, word) in enumerate(tokens):
         if begin - start > FAR:
             break
         lower = word.lower()
         kind = lexicon.pronouns.get(lower)
-        if kind in ("singular_male", "singular_female", "plural") and (
-            lower not in lexicon.articles or index + 1 == len(tokens)
-        ):
+        stands = lower not in lexicon.articles or index + 1 == len(tokens)
+        stands = stands and (not ending or stop == end)
+        if stands and kind in ("singular_male", "singular_female", "plural"):
             return begin, stop
-        governed = bool(index) and _governs(tokens[index - 1][2], lexicon)
-        if lower in lexicon.articles and index + 1 < len(tokens) and not governed:
-            found = described(tokens, index, lexicon)
-            if found is not None:
+        if _is_governed(tokens, index, lexicon):
+            continue
+        if lower in lexicon.articles and index + 1 < len(tokens):
+            found = described(tokens, index, lexicon, loose=behind and index < 3)
+            if found is not None and (not ending or found == end):
                 return begin, found
             continue
-        if governed or (
-            index > 1
-            and _governs(tokens[index - 2][2], lexicon)
-            and _is_article(tokens[index - 1][2], lexicon)
-        ):
+        if not (is_role(word, lexicon) or is_name(word, lexicon)):
             continue
-        if is_role(word, lexicon) or is_name(word, lexicon):
-            return begin, named_end(tokens, index, lexicon)
+        last = described(tokens, index - 1, lexicon) if is_role(word, lexicon) else None
+        last = max(last or 0, named_end(tokens, index, lexicon))
+        alone = last == stop and not is_role(word, lexicon) and not given_like(word)
+        if alone and named is not None and word not in named and not word.isupper():
+            continue
+        if not ending or last == end:
+            return begin, last
     return None
 
 
-def _is_article(word: str, lexicon: Lexicon) -> bool:
-    return word.lower() in lexicon.articles
+def _is_governed(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a preposition stands before the word, or its article is no subject's."""
+    word = tokens[index][2]
+    if word.lower() in lexicon.oblique and index + 1 < len(tokens):
+        return True
+    for back in (1, 2, 3):
+        if index < back:
+            return False
+        before = tokens[index - back][2]
+        lower = before.lower()
+        if lower in lexicon.oblique or _governs(before, lexicon, first=index == back):
+            return True
+        if lower not in lexicon.articles and not (back == 1 and is_role(before, lexicon)):
+            return False
+    return False
 
 
-def _governs(word: str, lexicon: Lexicon) -> bool:
+def _governs(word: str, lexicon: Lexicon, *, first: bool) -> bool:
     """Whether it is a preposition: who stands after it does not speak."""
-    known = word in lexicon.small and word not in lexicon.articles and word not in lexicon.times
-    return word.islower() and known
+    return word.lower() in lexicon.prepositions and (word.islower() or first)
 
 
-def described(tokens: Sequence[tuple[int, int, str]], index: int, lexicon: Lexicon) -> int | None:
-    """The end of "the minister [of X] [, Name]" or of "the Board", from its article on."""
-    follow = [word for _, _, word in tokens[index + 1 : index + 4]]
-    role = next((i for i, word in enumerate(follow) if is_role(word, lexicon)), None)
+def described(
+    tokens: Sequence[Token], index: int, lexicon: Lexicon, *, loose: bool = False
+) -> int | None:
+    """The end of "the minister [of X] [, Name]", "the Catalan Name" or "the Board", from its
+    article on; with `loose` of any noun with its article."""
+    follow = _run(tokens, index + 1, index + 4)
+    role = next((i for i, word in enumerate(follow) if _is_post(word, lexicon)), None)
+    while role is not None and role + 1 < len(follow) and _is_post(follow[role + 1], lexicon):
+        role += 1  # "l'ancien comptable"
     if role is None:
-        if follow and is_name(follow[0], lexicon):
-            return named_end(tokens, index + 1, lexicon)
-        return None
+        named = next((i for i, word in enumerate(follow) if is_name(word, lexicon)), None)
+        if named is not None and all(_is_noun(word, lexicon) for word in follow[:named]):
+            place = index + 1 + named
+            end = named_end(tokens, place, lexicon)
+            alone = not named and end == tokens[place][1]
+            return _with_complement(tokens, place, lexicon) if alone else end
+        if not loose or not follow or not _is_noun(follow[0], lexicon):
+            return None
+        role = 0
+        if all(_is_noun(word, lexicon) for word in follow) and len(follow) < 3:
+            role = len(follow) - 1  # the noun phrase is all that stands there
     place = index + 1 + role
+    apposed = _apposed(tokens, place, lexicon)
+    return apposed or _with_complement(tokens, place, lexicon)
+
+
+def _is_post(word: str, lexicon: Lexicon) -> bool:
+    return is_role(word, lexicon) or (word.islower() and word in lexicon.organisations)
+
+
+def _run(tokens: Sequence[Token], start: int, stop: int) -> list[str]:
+    """The words that follow each other with nothing but spaces between."""
+    words: list[str] = []
+    for place in range(start, min(stop, len(tokens))):
+        if tokens[place][2] == "," or (words and not _adjoins(tokens, place)):
+            break
+        words.append(tokens[place][2])
+    return words
+
+
+def _is_noun(word: str, lexicon: Lexicon) -> bool:
+    """Whether it may be a noun or an adjective: no name, and none of the words known."""
+    lower = word.lower()
+    return (
+        word != ","
+        and (word.islower() or word[:1].isdigit())
+        and lower not in lexicon.small
+        and lower not in lexicon.times
+        and lower not in lexicon.pronouns
+        and lower not in lexicon.verbs
+    )
+
+
+def _with_complement(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
+    """The end of a noun with its name or "of ..." behind it."""
     end = tokens[place][1]
     place += 1
-    while place < len(tokens):
-        word = tokens[place][2]
-        following = tokens[place + 1][2] if place + 1 < len(tokens) else ""
-        if word == "," and is_name(following, lexicon) and following[:1].isupper():
-            return named_end(tokens, place + 1, lexicon)
-        if not _adjoins(tokens, place):
+    while place < len(tokens) and _adjoins(tokens, place):
+        if is_name(tokens[place][2], lexicon):
+            end = named_end(tokens, place, lexicon)
+            place += 1
+            continue
+        if tokens[place][2].lower() not in lexicon.linking:
             break
-        if is_name(word, lexicon):
-            end = tokens[place][1]
-        elif not (_links(word, lexicon) and is_name(following, lexicon)):
-            return _apposed(tokens, place, lexicon) or end
-        place += 1
+        links = place + 1
+        if links < len(tokens) and tokens[links][2].lower() in lexicon.articles:
+            links += 1
+        if links >= len(tokens) or not _adjoins(tokens, links):
+            break
+        word = tokens[links][2]
+        if not is_name(word, lexicon) and not _is_noun(word, lexicon):
+            break
+        end = tokens[links][1]
+        place = links + 1
     return end
 
 
-def _apposed(tokens: Sequence[tuple[int, int, str]], place: int, lexicon: Lexicon) -> int | None:
-    """The end of "Name" in "el jefe de bomberos, Name": small words may stand before the comma."""
-    if not _links(tokens[place][2], lexicon):
-        return None
-    for index in range(place, min(place + 5, len(tokens) - 1)):
-        if tokens[index][2] == ",":
-            named = is_name(tokens[index + 1][2], lexicon)
+def _apposed(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int | None:
+    """The end of "Name" in "el jefe de bomberos, Name", or in "der Trainer Name"."""
+    for index in range(place + 1, min(place + LONGEST, len(tokens))):
+        word = tokens[index][2]
+        following = tokens[index + 1][2] if index + 1 < len(tokens) else ""
+        if word == ",":
+            if (
+                following.lower() in lexicon.articles - lexicon.linking
+            ):  # "su colega, el argentino Diego Roy"
+                found = described(tokens, index + 1, lexicon)
+                last = next((w for _, e, w in tokens[index + 2 :] if e == found), "")
+                return found if is_name(last, lexicon) else None
+            if is_role(following, lexicon) and index + 2 < len(tokens):
+                index, following = index + 1, tokens[index + 2][2]
+            named = is_name(following, lexicon)
             return named_end(tokens, index + 1, lexicon) if named else None
         if not _adjoins(tokens, index):
+            return None
+        if given_like(word) and is_name(following, lexicon) and _adjoins(tokens, index + 1):
+            return named_end(tokens, index, lexicon)
+        if not (_is_noun(word, lexicon) or is_name(word, lexicon) or _links(word, lexicon)):
             return None
     return None
 
 
-def _adjoins(tokens: Sequence[tuple[int, int, str]], place: int) -> bool:
-    """Whether nothing but a space stands between the token and the one before it."""
-    return place == 0 or tokens[place][0] - tokens[place - 1][1] <= 1
+def _adjoins(tokens: Sequence[Token], place: int) -> bool:
+    """Whether nothing but a space stands between the token and the one before it, or the full stop
+    of a title or an initial."""
+    if place == 0:
+        return True
+    gap = tokens[place][0] - tokens[place - 1][1]
+    return gap <= 1 or (gap == 2 and _is_abbreviated(tokens[place - 1][2]))
+
+
+def _is_abbreviated(word: str) -> bool:
+    return (len(word) == 1 and word.isupper()) or word.lower() in _ABBREVIATED
+
+
+_ABBREVIATED = frozenset(
+    "dr dra prof st sr sra srta mr m mme me ing dott avv on sig dhr mevr drs mag".split()
+)
 
 
 def _links(word: str, lexicon: Lexicon) -> bool:
-    return word.lower() in PARTICLES | lexicon.articles or word.endswith(("’", "'"))
+    lower = word.lower()
+    return lower in PARTICLES or lower in lexicon.linking or lower in lexicon.articles
 
 
-def named_end(tokens: Sequence[tuple[int, int, str]], index: int, lexicon: Lexicon) -> int:
+def named_end(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int:
     """The end of a run of names and roles that begins with the token."""
     end = tokens[index][1]
     place = index + 1
@@ -160,9 +295,13 @@ def named_end(tokens: Sequence[tuple[int, int, str]], index: int, lexicon: Lexic
         following = tokens[place + 1][2] if place + 1 < len(tokens) else ""
         if not _adjoins(tokens, place):
             break
-        if is_name(word, lexicon) or is_role(word, lexicon):
+        if is_name(word, lexicon) or is_role(word, lexicon) or _is_initial(word):
             end = tokens[place][1]
         elif not (word.lower() in PARTICLES and is_name(following, lexicon)):
             break
         place += 1
     return end
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
