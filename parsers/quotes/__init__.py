@@ -80,9 +80,14 @@ def find(
     speakers: list[Figure | None] = []
     for pieces_of_turn in turns(take_turns(pieces, syntax)):
         quotes.append(_quote(text, syntax, lexicon, trees, pieces_of_turn, cast, speakers))
-    found = [
-        _with_speaker(text, quote, who, cast) for quote, who in zip(quotes, speakers, strict=True)
-    ]
+    found = []
+    sure = 1.0
+    for quote, who in zip(quotes, speakers, strict=True):
+        if quote.mention is not None and isinstance(cast, Cast):
+            sure = cast.sureness(quote.mention.char_start, quote.mention.char_end)
+        elif "continued" not in quote.flags:
+            sure = 1.0
+        found.append(_with_speaker(text, quote, who, cast, sure))
     if scare:
         found += _scare(text, marked, pieces, speech)
         found.sort(key=lambda q: (q.char_start, q.char_end))
@@ -186,9 +191,15 @@ def _span(text: str, offsets: tuple[int, int] | None) -> Span | None:
     return Span(*offsets, text[offsets[0] : offsets[1]]) if offsets else None
 
 
-def _with_speaker(text: str, quote: Quote, who: Figure | None, cast: Cast | PlainCast) -> Quote:
+def _with_speaker(
+    text: str, quote: Quote, who: Figure | None, cast: Cast | PlainCast, sure: float
+) -> Quote:
+    """The quote with who speaks; `sure`: how likely that is whom the mention stands for."""
     speaker: Speaker | None = cast.speaker(who) if who is not None else None
     mention = quote.mention
     if mention and speaker and speaker.role:
         mention = with_title(text, mention, speaker.role)
-    return replace(quote, speaker=speaker, mention=mention)
+    sure = sure if speaker is not None else 1.0
+    return replace(
+        quote, speaker=speaker, mention=mention, confidence=round(quote.confidence * sure, 3)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from itertools import islice, takewhile
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from parsers.quotes.names import SHOWN
 from parsers.quotes.register import Register
+from parsers.quotes.trust import antecedent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,8 +75,16 @@ class Pronouns(Register):
             return None
         if figure.gender is None:
             figure.gender = gender
+        lead = best[0][0] - best[1][0] if len(best) > 1 else math.inf
+        place = best[0][1] if best else figure.places[-1][0]
+        gap = self.syntax.sentence_at(start) - self.syntax.sentence_at(place)
+        self._surely[start, end] = antecedent(gap, lead)
         self._see(figure, start, end)
         return figure
+
+    def sureness(self, start: int, end: int) -> float:
+        """How likely who the mention was resolved to is right, in [0, 1]; 1 but for pronouns."""
+        return self._surely.get((start, end), 1.0)
 
     def _named_behind(self, start: int, end: int) -> set[int]:
         """Who is named after the pronoun in its clause, whom it doesn't stand for: "she told Lee",

@@ -64,6 +64,7 @@ class Register:
         self._spoke: set[int] = set()
         self._unknown: list[Run] = []
         self._speakers: dict[int, Speaker] = {}
+        self._surely: dict[tuple[int, int], float] = {}
         self._collect()
 
     def _collect(self) -> None:
