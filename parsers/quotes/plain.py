@@ -112,13 +112,19 @@ class _Reader:
         sure = LIKELY
         if cue is not None and self._is_speech(mark, words, cue):
             mention = self._speaker(cue, mark) or announced
-        elif cue is None and (unknown := self._unknown_verb(mark)) is not None:
+        elif (
+            cue is None
+            and not self._is_named(mark)
+            and (unknown := self._unknown_verb(mark)) is not None
+        ):
             cue, mention = unknown
             sure = UNKNOWN_VERB
         elif announced is not None and len(words) > 2 and text[start].isupper():
             cue, sure = None, ALONE
         elif cue is None and self._is_sentence(mark, words):
             sure = ALONE
+        elif self._goes_on(index):
+            cue, sure = None, ALONE
         else:
             return []
         apart = mention is None and self._is_apart(index)
@@ -154,10 +160,24 @@ class _Reader:
         """Whether it looks like a sentence of its own, and no title: a word for a work before it
         says so."""
         content = self.text[slice(*_trimmed(self.text, mark))]
-        ended = content[-1] in ",.?!…。！？，" or self.text[mark.end : mark.end + 1] in (",", ".")
+        # Japanese has a particle behind what is said.
+        behind = self.text[mark.end : mark.end + 1]
+        ended = content[-1] in ",.?!…。！？，" or behind in (",", ".", "と")
         long = len(words) > 3 or (len(content) > 8 and not content.isascii() and len(words) < 3)
         begins = content[:1].isupper() or content[:1] in "¿¡…" or not content[:1].islower()
         return long and begins and ended and not self._is_named(mark)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether it is a short sentence behind a whole one, after speech in the same paragraph:
+        „Das ist viel Geld“, sagte er. „Zu viel.“"""
+        mark = self.marked[index]
+        if self._begins(index) or self._is_named(mark):
+            return False
+        content = self.text[slice(*_trimmed(self.text, mark))]
+        before = self.text[self.marked[index - 1].end : mark.start].rstrip()
+        return (
+            content[:1].isupper() and content[-1:] in tuple(".?!…") and before[-1:] in tuple(".?!")
+        )
 
     def _is_named(self, mark: Marked) -> bool:
         """Whether a word for a work or a name stands right before the marks: "le film « ... »"."""

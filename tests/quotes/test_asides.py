@@ -101,3 +101,27 @@ def test_a_verb_without_its_pronoun_goes_on_with_the_speaker() -> None:
     _, second = quotes(text, "es")
     assert second.speaker is not None
     assert second.speaker.name == "Ana Gómez"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("de", "„Das ist viel Geld“, sagte Karl Weiß. „Zu viel.“", "Zu viel."),
+        ("es", "«No subirá nada», dijo Marta Quiroga. «Ojalá.»", "Ojalá."),
+        ("ja", "市長は「橋の工事は来年の春に終わる」と話した。", "橋の工事は来年の春に終わる"),
+    ],
+)
+def test_the_last_words_are_said_too(language: str, text: str, said: str) -> None:
+    assert any(said in quote.normalised for quote in quotes(text, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "„Das ist viel Geld“, sagte Karl Weiß. Den Film „Zu viel“ sah er nie."),
+        ("ja", "その橋は「青い橋」と呼ばれる。"),
+    ],
+)
+def test_a_name_in_marks_is_not_said(language: str, text: str) -> None:
+    assert not any("viel“" in q.verbatim or "青い" in q.verbatim for q in quotes(text, language))
+    assert not any(q.normalised == "Zu viel" for q in quotes(text, language))
