@@ -25,6 +25,12 @@ def one(text: str, verbatim: str) -> Fact:
         ("It grew fourfold.", "fourfold", "number", "4", "times"),
         ("a 10-fold rise", "10-fold", "number", "10", "times"),
         ("Twice as many came.", "Twice", "number", "2", "times"),
+        ("It is half as large as the old one.", "half", "number", "0.5", "times"),
+        ("A quarter as many came.", "A quarter", "number", "0.25", "times"),
+        ("Nearly half were women.", "Nearly half", "number", "0.5", None),
+        ("Winds of 60 m.p.h. blew.", "60 m.p.h.", "quantity", "60", "mile_per_hour"),
+        ("It had 3m combined sales.", "3m combined sales", "count", "3000000", "combined sales"),
+        ("It closed at 68 p on Monday.", "68 p", "money", "68", "penny"),
         ("It runs 5x faster.", "5x", "number", "5", "times"),
         ("It is three times the rate.", "three times", "number", "3", "times"),
         ("The vote passed 51-48.", "51-48", "number", "51", "votes"),
@@ -155,6 +161,13 @@ def test_no_fact_reaches_over_a_paragraph() -> None:
 )  # fmt: skip
 def test_one_value_beside_another(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert [(f.kind, f.verbatim, f.unit) for f in values(text, "en", DAY)] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["It was half as expected.", "At half time as it rained they left.", "See p 12."]
+)
+def test_near_misses_of_halves_and_pence(text: str) -> None:
+    assert [fact for fact in values(text, "en", DAY) if fact.unit in ("times", "penny")] == []
 
 
 def test_what_is_more_than_halved_is_less_than_half() -> None:

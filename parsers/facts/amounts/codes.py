@@ -129,6 +129,8 @@ def is_spaced_phone(tokens: Sequence[Token], numeral: Numeral) -> bool:
         runs += 1
     opening = tokens[here]
     plus = here > 0 and tokens[here - 1].low == "+" and opening.glued
+    if plus and runs == 2 and here == first and len(token.text) < 4:
+        return True  # +86 2010-2015-86: a country's code
     return runs > 2 and (plus or (len(opening.text) > 1 and opening.text[0] == "0"))
 
 

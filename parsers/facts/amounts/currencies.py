@@ -105,6 +105,8 @@ def currency_before(tokens: Sequence[Token], at: int) -> Match | None:
         return Match(sign, first, at)
     if token.kind == "w":
         code = _code(token, known)
+        if token.text == "PS" and _lost_pound(tokens, at):
+            return Match("GBP", first, at)
         if token.low in known.dollars and at >= 2 and token.glued and tokens[at - 2].text == "$":
             return Match(known.dollars[token.low], at - 2, at)  # $US171
         if code is not None and not (token.text in NAMED_CODES and tokens[at].glued):
@@ -139,6 +141,15 @@ def currency_before(tokens: Sequence[Token], at: int) -> Match | None:
         if token.low in ("sen",) and at <= len(tokens) - 1:
             return Match("sen", first, at)
     return None
+
+
+def _lost_pound(tokens: Sequence[Token], at: int) -> bool:
+    """PS6m, PS21,700: "£" as some archives of newspapers keep it; no PS5 and no 300 PS."""
+    if not tokens[at].glued or tokens[at].kind != "n":
+        return False
+    letter = tokens[at + 1] if at + 1 < len(tokens) else None
+    scaled = letter is not None and letter.glued and letter.low in ("m", "bn", "k", "tn")
+    return scaled or "," in tokens[at].text or "." in tokens[at].text
 
 
 PLURALS = {"kroner": "krone", "kronor": "krona", "leva": "lev", "colones": "colones"}
@@ -253,9 +264,19 @@ def currency_after(tokens: Sequence[Token], at: int) -> Match | None:
         return Match(minor, at, at + 1)
     if token.text == "c" and (token.glued or size < 5):
         return Match("cent", at, at + 1)
-    if low == "p" and token.glued:
+    if low == "p" and (token.glued or _pence_apart(tokens, at)):
         return Match("penny", at, at + 1)
     return None
+
+
+def _pence_apart(tokens: Sequence[Token], at: int) -> bool:
+    """down 68 p at 1112 p: no "3 p.m.", and no page."""
+    if tokens[at].text != "p" or at + 1 >= len(tokens):
+        return tokens[at].text == "p"
+    follow = tokens[at + 1]
+    if follow.low == "." and follow.glued:
+        return at + 2 >= len(tokens) or not tokens[at + 2].glued
+    return follow.kind != "n"
 
 
 def _alone(tokens: Sequence[Token], at: int, size: int) -> bool:

@@ -10,6 +10,7 @@ from parsers.facts.amounts.currencies import currency_after, currency_before, si
 from parsers.facts.amounts.measure import Match
 from parsers.facts.amounts.nouns import words
 from parsers.facts.amounts.rates import rate_after
+from parsers.facts.amounts.weights import weighed
 from parsers.facts.numbers.numerals import read
 from parsers.facts.numbers.scaling import take_scales
 from parsers.facts.tokens import low_at
@@ -55,6 +56,8 @@ def as_money(
             before = None  # 10 $ 30 $
     if before is not None and _is_after_number(tokens, before.first, numeral):
         before = None
+    if before is None and after is not None and weighed(tokens, numeral, numeral.last, meant):
+        after = None
     few = numeral.scale == ONE and numeral.value < FEW_CROWNS
     if after is not None and after.name == "crown" and few:
         after = None  # of kings and of teeth

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from parsers.facts.amounts.amount import Amount
 from parsers.facts.amounts.nouns import words
+from parsers.facts.numbers.fractions import compares
 from parsers.facts.tokens import low_at
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def _end(tokens: Sequence[Token], numeral: Numeral) -> int | None:
         return last if word != "once" and follow in AFTER - {"as", "that", "what"} else None
     if numeral.kind not in ("cardinal", "fraction") or numeral.value <= 0:
         return None
+    if numeral.kind == "fraction" and compares(tokens, last):
+        return last
     if follow == "times":
         return last + 1 if low_at(tokens, last + 1) in AFTER else None
     here = last + (follow in HYPHENS)

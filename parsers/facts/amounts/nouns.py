@@ -85,7 +85,7 @@ def counted(tokens: Sequence[Token], at: int, one: bool) -> tuple[str, int] | No
     return _phrase(tokens, start, plural_wanted)
 
 
-NOUNS_TOO = frozenset({"work", "such", "call", "face", "cost"})
+NOUNS_TOO = frozenset({"work", "such", "call", "face", "cost", "combined"})
 CASUALTIES = frozenset("dead injured wounded missing hurt homeless".split())
 AFTER_CASUALTIES = frozenset("and or in at on after when as by since from near while so".split())
 """12 dead and 40 injured: they count people, where no noun of their own follows."""

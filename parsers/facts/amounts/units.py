@@ -195,9 +195,9 @@ def _shouted(symbols: Index, token: Token, at: int) -> Match | None:
 
 
 def _in_a_name(tokens: Sequence[Token], at: int) -> bool:
-    """800,000 F-Series trucks, the 13F filing: one letter that begins a name."""
+    """800,000 F-Series trucks, 44 B.C. schools: one letter that begins a name."""
     follow = tokens[at + 1] if at + 1 < len(tokens) else None
-    if follow is None or not follow.glued or follow.low not in ("-", "‐", "‑"):
+    if follow is None or not follow.glued or follow.low not in ("-", "‐", "‑", "."):
         return False
     return at + 2 < len(tokens) and tokens[at + 2].glued and tokens[at + 2].kind == "w"
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from parsers.facts.lexicon import Lexicon
     from parsers.facts.tokens import Token
 
-__all__ = ["as_fraction", "half_at", "share_abroad", "take_fraction", "take_parts"]
+__all__ = ["as_fraction", "compares", "half_at", "share_abroad", "take_fraction", "take_parts"]
 
 
 def as_fraction(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Numeral:
@@ -25,7 +25,7 @@ def as_fraction(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Nume
     if numeral.kind == "ordinal":
         before = low_at(tokens, numeral.first - 1)
         follow = low_at(tokens, index)
-        ends = not follow or follow in words["of"] or follow in MORE
+        ends = not follow or follow in words["of"] or follow in MORE or compares(tokens, index)
         ends = ends or (follow in AFTER_SHARE and low_at(tokens, numeral.first - 2) in BEFORE_SHARE)
         if before in words["article"] and ends and numeral.value > 2:
             numeral.value = Decimal(1) / numeral.value
@@ -87,6 +87,24 @@ HALF_OF = frozenset(
 )
 
 
+BEFORE_HALF = BEFORE_SHARE | frozenset("than approximately just only under".split())
+AFTER_HALF = frozenset("are were is was have had has say said did do would will in since".split())
+"""Around a half that nobody says the whole of: nearly half were women."""
+
+
+def compares(tokens: Sequence[Token], at: int) -> bool:
+    """half as large as, a third as many: what makes a fraction before it a multiple."""
+    word, follow = low_at(tokens, at + 1), low_at(tokens, at + 2)
+    if low_at(tokens, at) != "as" or not word.isalpha() or word in NOT_COMPARED:
+        return False
+    return word in ("much", "many") or follow == "as" or not follow.isalpha()
+
+
+NOT_COMPARED = HALF_OF | frozenset(
+    "well expected planned usual before ever part it he she we they you i".split()
+)
+
+
 def half_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
     """half, half a million, a quarter of, quarter million."""
     token = tokens[index]
@@ -112,8 +130,11 @@ def half_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None
             return None  # half-staff, half-hour is for the times to read
         if before is not None and before.low in ("first", "second", "the", "-", "latter", "other"):
             return None
-        return numeral if numeral.article or follow in HALF_OF else None
-    return numeral if numeral.article and follow in lex.words["of"] else None
+        told = numeral.article or follow in HALF_OF or compares(tokens, index + 1)
+        told = told or (follow in AFTER_HALF and before is not None and before.low in BEFORE_HALF)
+        return numeral if told else None
+    told = follow in lex.words["of"] or compares(tokens, index + 1)
+    return numeral if numeral.article and told else None
 
 
 def take_parts(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:

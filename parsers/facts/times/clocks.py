@@ -11,9 +11,20 @@ from parsers.facts.times.reading import number
 
 if TYPE_CHECKING:
     from parsers.facts.times.periods import Clock
+    from parsers.facts.times.pieces import Piece
     from parsers.facts.times.reading import Reading, Time
 
-__all__ = ["bare_hour", "clock", "in_part", "part_alone", "span", "spoken", "with_day", "zoned"]
+__all__ = [
+    "bare_hour",
+    "clock",
+    "four_figures",
+    "in_part",
+    "part_alone",
+    "span",
+    "spoken",
+    "with_day",
+    "zoned",
+]
 
 
 def clock(r: Reading, first: int, last: int) -> Time | None:
@@ -88,9 +99,8 @@ def _time_told(r: Reading, first: int) -> bool:
 
 def zoned(r: Reading, first: int, last: int) -> Time | None:
     """0401 GMT, at 1400 hours, 2117 local time: four digits that are an hour."""
-    text = r.pieces[first].text
-    hour, minute = divmod(number(r.pieces[first]), 100)
-    if len(text) != 4 or not text.isdecimal() or hour > 24 or minute > 59:
+    told = _of_four(r.pieces[first])
+    if told is None:
         return None
     tail = r.pieces[last - 1] if r.letters[last - 1] != "_" else None
     if last - first == 1:
@@ -101,7 +111,33 @@ def zoned(r: Reading, first: int, last: int) -> Time | None:
         before = r.pieces[first - 1].low if first else ""
         if tail.low not in ("hours", "hrs") or before not in HOURLY:
             return None
-    return _made(r, first, last, hour % 24, minute, None)
+    return _made(r, first, last, *told)
+
+
+def four_figures(r: Reading, first: int, last: int) -> Time | None:
+    """0730-0930, between 0730 and 0930, at 0645: figures that begin with a nought."""
+    letters = r.letters[first:last]
+    told = [_of_four(piece) for piece in r.where(first, last, "ny")]
+    begun = r.where(first, last, "n")[0].text
+    if begun[0] != "0" or ("&" in letters and letters[0] != "B"):
+        return None
+    start, end = told[0], told[-1]
+    if start is None or end is None:
+        return None
+    if letters == "in":
+        return _made(r, first + 1, last, *start) if r.pieces[first].low == "at" else None
+    if start == end:
+        return None
+    time = r.made("time", first, last, periods.hours(None, start, end))
+    time.clock, time.until = start, end
+    return time
+
+
+def _of_four(piece: Piece) -> Clock | None:
+    """The hour and minute of 0730."""
+    hour, minute = divmod(number(piece), 100)
+    sure = len(piece.text) == 4 and piece.text.isdecimal() and hour < 24 and minute < 60
+    return (hour, minute, None) if sure else None
 
 
 HOURLY = frozenset("at by around about until till from to between before after".split())
@@ -295,6 +331,6 @@ def part_alone(r: Reading, first: int, last: int) -> Time | None:
     follow = r.letters[last] if last < len(r.letters) else ""
     if follow == "-" or (last < len(r.pieces) and r.pieces[last].text[0].isupper()):
         return None
-    if r.anchor is None:
+    if r.anchor is None or not r.told_to_the_day:
         return r.made("time", first, last, Period(f"T{code}", None, None, "part"))
     return r.made("time", first, last, periods.part_of_day(r.anchor, code), moment=r.anchor)

@@ -13,6 +13,7 @@ from parsers.facts.times import (
     away,
     clocks,
     dates,
+    feasts,
     lengths,
     months,
     ordinals,
@@ -52,8 +53,10 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (dates.numeric, ("y[-/][dM][-/]d|d-d-[ydN]|d/d/[ydN]", "d[-/]M[-/][yd]|M[-/]d[-/][yd]|y/d/M")),
     (dates.dotted, ("G",)),
     (dates.compact, ("I",)),
+    (clocks.four_figures, ("[RB]?n[->&][ny](?![-U])", "in(?![-U])")),
     (clocks.zoned, ("[yn]@", "[yn]U(?!f)", "[yn](?=_)")),
     # a day and a month
+    (months.month_night, (r"[Mm]\.?[do]U",)),
     (
         months.month_day,
         (
@@ -152,7 +155,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         quarters.season,
         ("(?:(?:e-?|hb)f?)?[hlxt]?S(?:f?h?[lxt]U|,?f?i?[yv](?:[-/][dNy])?)?", "[lxt]US", "h?yS"),
     ),
-    (quarters.holiday, ("[lxt]?H(?:,?f?[yv]|U)?",)),
+    (feasts.holiday, ("[lxt]?H(?:,?[fi]?[yv]|h?[lxt]U|U)?",)),
     (years.decade, ("(?:e-?f?h?|hb?f?h?)?T", "h?(?:e-?)?[TZ]")),
     # months and years alone
     (months.month_alone, ("(?:(?:e-?|hb|b)f?)?[lxt]?[Mm](?:f?[lxt]U)?",)),
@@ -244,17 +247,26 @@ def find(
             index += 1
             continue
         _without_stop(reading, time)
-        if time.period.grain in ANCHORS:
-            if time.moment is not None:
-                reading.anchor = time.moment
-            elif time.kind == "date" and time.period.start is not None:
-                reading.anchor = time.period.start.date()
+        _remember(reading, time)
         times.append(time)
         index = time.last
     times = together(reading, times)
     for time in times:
         time.first, time.last = made[time.first].first, made[time.last - 1].last
     return times
+
+
+def _remember(reading: Reading, time: Time) -> None:
+    """Keep what the times to come may be told from."""
+    start = time.period.start
+    if time.kind == "date" and start is not None:
+        reading.year = start.year
+    if time.period.grain not in ANCHORS:
+        return
+    if time.moment is not None:
+        reading.anchor, reading.told_to_the_day = time.moment, True
+    elif time.kind == "date" and start is not None:
+        reading.anchor, reading.told_to_the_day = start.date(), time.period.grain == "day"
 
 
 def _best(reading: Reading, letters: str, index: int) -> Time | None:

@@ -75,6 +75,7 @@ def dated(r: Reading, one: Time, two: Time) -> Time | None:
         return None
     time = r.made("time", one.first, two.last, period)
     time.moment, time.clock, time.until = day.moment, hour.clock, hour.until
+    time.floating = day.floating
     return time
 
 

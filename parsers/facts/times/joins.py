@@ -9,6 +9,7 @@ from parsers.facts.times import periods
 from parsers.facts.times.dates import date_or_none
 from parsers.facts.times.hours import PART_GAPS, daily, dated, hours, hours_to_days, near, part_of
 from parsers.facts.times.periods import Period, moved_by
+from parsers.facts.times.reading import number
 from parsers.facts.times.steps import beside
 
 if TYPE_CHECKING:
@@ -47,13 +48,17 @@ def together(r: Reading, times: Sequence[Time]) -> list[Time]:
 
 
 def _week_from(r: Reading, time: Time) -> Time | None:
-    """the week beginning 6 May: the calendar's week that the day is in."""
+    """the week beginning 6 May, w/c 6 May: the calendar's week that the day is in."""
     at = time.first - 1
-    if time.moment is None or at < 1 or r.pieces[at].low not in ("beginning", "commencing"):
+    if time.moment is None or at < 1 or time.period.grain != "day":
         return None
-    if r.pieces[at - 1].low != "week" or time.period.grain != "day":
+    said = [piece.low for piece in r.pieces[max(0, at - 2) : at + 1]]
+    if said[-1] in ("beginning", "commencing") and said[-2] == "week":
+        first = at - 2 if at > 1 and r.letters[at - 2] in "ht" else at - 1
+    elif said in (["w", "/", "c"], ["w", "/", "b"]) and r.glued(at - 2, at + 1):
+        first = at - 2
+    else:
         return None
-    first = at - 2 if at > 1 and r.letters[at - 2] in "ht" else at - 1
     made = r.made("date", first, time.last, periods.week(time.moment))
     made.moment = time.moment
     return made
@@ -81,6 +86,8 @@ def _join(r: Reading, one: Time, two: Time, between: str) -> Time | None:
         return part_of(r, one, two)
     if between == "" and r.letters[one.last - 1] == "g":
         return _to_the_day(r, one, two)
+    if between == "" and one.clock is not None and one.floating is not None:
+        return _year_last(r, one, two)
     if one.counted and between in ("f", "i"):
         return _edge_of(r, one, two)
     if between == "(" and r.letters[two.last : two.last + 1] == ")" and _same_day(r, one, two):
@@ -95,6 +102,16 @@ def _join(r: Reading, one: Time, two: Time, between: str) -> Time | None:
     if between == "&" and lead == "B":
         return _interval(r, one, two, True)
     return None
+
+
+def _year_last(r: Reading, one: Time, two: Time) -> Time | None:
+    """Wed Oct 26 15:50:06 2016, as machines write it: the year of the day behind its hour."""
+    if r.letters[two.first : two.last] != "y" or one.clock is None or one.until is not None:
+        return None
+    _place(one, number(r.pieces[two.first]))
+    if one.moment is None:
+        return None
+    return r.made("time", one.first, two.last, periods.clock(one.moment, *one.clock))
 
 
 def _to_the_day(r: Reading, one: Time, two: Time) -> Time | None:

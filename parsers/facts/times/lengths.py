@@ -312,7 +312,7 @@ def every(r: Reading, first: int, last: int) -> Time | None:
             text += f"T{r.known.parts.get(target.low, 'NI')}"
     elif target.letter == "U":
         unit = r.known.units[target.low]
-        text = timex([(count, unit)])
+        text = "XXXX-XX-XXTNI" if target.low == "night" and count == 1 else timex([(count, unit)])
     elif target.letter == "P":
         text = f"XXXX-XX-XXT{r.known.parts[target.low]}"
     elif target.letter in "Mm":

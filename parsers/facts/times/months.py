@@ -65,6 +65,15 @@ def _months_word(r: Reading, first: int, last: int) -> bool:
     return True
 
 
+def month_night(r: Reading, first: int, last: int) -> Time | None:
+    """on March 4 night."""
+    day = month_day(r, first, last - 1) if r.pieces[last - 1].low == "night" else None
+    if day is None or day.moment is None:
+        return None
+    period = periods.part_of_day(day.moment, "NI")
+    return r.made("time", first, last, period, relative=True, moment=day.moment)
+
+
 def month_year(r: Reading, first: int, last: int) -> Time | None:
     """May 2010, October of 2005, 2017 April."""
     parts = r.where(first, last, "MmyvdN")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.facts.times import periods
 from parsers.facts.times.dates import date_or_none, full_year, near_year
+from parsers.facts.times.feasts import feast
 from parsers.facts.times.lengths import length
 from parsers.facts.times.months import edge_of
 from parsers.facts.times.periods import Period
@@ -235,7 +236,10 @@ def week_of(r: Reading, first: int, last: int) -> Time | None:
     year = next((full_year(p) for p in stretch if p.letter in "yv"), None)
     named = next((p.low for p in stretch if p.letter == "H"), None)
     if named is not None:
-        moment = periods.holiday(r.known.holidays[named], year or r.today.year)
+        day_ = feast(r.known.holidays[named], year or r.today.year)
+        if day_ is None:
+            return None
+        moment = day_
     elif not any(p.letter in "Mm" for p in stretch):
         near = _day_near(r, first, last, number(stretch[-1]))
         if near is None:

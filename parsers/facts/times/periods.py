@@ -17,11 +17,9 @@ __all__ = [
     "day",
     "days",
     "decade",
-    "easter",
     "fiscal",
     "fiscal_quarter",
     "half",
-    "holiday",
     "hours",
     "month",
     "moved_by",
@@ -223,48 +221,3 @@ def moved_by(moment: date, count: int, unit: str) -> date | None:
     if unit in DAYS:
         return shift(moment, days=count * DAYS[unit])
     return None
-
-
-def easter(year_: int) -> date:
-    """Easter Sunday of the Gregorian calendar (the anonymous algorithm)."""
-    a, b, c = year_ % 19, year_ // 100, year_ % 100
-    d, e = b // 4, b % 4
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = c // 4, c % 4
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month_, day_ = divmod(h + m - 7 * n + 114, 31)
-    return date(year_, month_, day_ + 1)
-
-
-def _nth(year_: int, month_: int, weekday: int, count: int) -> date:
-    """The count-th weekday (1 Monday) of a month; -1 the last."""
-    if count > 0:
-        first = date(year_, month_, 1)
-        return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (count - 1))
-    last = shift(date(year_, month_, 1), months=1) - timedelta(days=1)
-    return last - timedelta(days=(last.isoweekday() - weekday) % 7)
-
-
-def holiday(rule: str, year_: int) -> date:
-    """The day a holiday falls on: "12-25", or a named rule with days added ("easter-2")."""
-    if rule[0].isdecimal():
-        month_, day_ = rule.split("-")
-        return date(year_, int(month_), int(day_))
-    name = rule.rstrip("+-0123456789")
-    moved = timedelta(days=int(rule[len(name) :] or 0))
-    made = {
-        "thanksgiving": lambda: _nth(year_, 11, 4, 4),
-        "easter": lambda: easter(year_),
-        "memorial": lambda: _nth(year_, 5, 1, -1),
-        "labor": lambda: _nth(year_, 9, 1, 1),
-        "mlk": lambda: _nth(year_, 1, 1, 3),
-        "presidents": lambda: _nth(year_, 2, 1, 3),
-        "columbus": lambda: _nth(year_, 10, 1, 2),
-        "mothers": lambda: _nth(year_, 5, 7, 2),
-        "fathers": lambda: _nth(year_, 6, 7, 3),
-        "remembrance": lambda: _nth(year_, 11, 7, 2),
-        "victoria": lambda: date(year_, 5, 18 + (7 - date(year_, 5, 18).weekday()) % 7),
-    }[name]()
-    return made + moved

@@ -222,7 +222,7 @@ def _year_in_words(century: Numeral | None, rest: Numeral) -> bool:
     )
 
 
-SURE_HOLIDAYS = frozenset("christmas xmas easter halloween thanksgiving juneteenth".split())
+SURE_HOLIDAYS = frozenset("christmas xmas easter halloween thanksgiving juneteenth ides".split())
 """Names that are nothing else, and so need no capital."""
 
 

@@ -1,4 +1,4 @@
-"""Parts of a year: quarters, halves, seasons, holidays."""
+"""Parts of a year: quarters, halves, seasons."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from parsers.facts.times import periods
-from parsers.facts.times.dates import day_time, full_year, near_year
+from parsers.facts.times.dates import full_year, near_year
 from parsers.facts.times.periods import Period
 from parsers.facts.times.reading import number
 
 if TYPE_CHECKING:
     from parsers.facts.times.reading import Reading, Time
 
-__all__ = ["half", "half_month", "holiday", "part_of_era", "quarter", "season"]
+__all__ = ["half", "half_month", "part_of_era", "quarter", "season"]
 
 
 def quarter(r: Reading, first: int, last: int) -> Time | None:
@@ -172,42 +172,3 @@ def season(r: Reading, first: int, last: int) -> Time | None:
             return r.made("date", first, last, Period(code, None, None, "season"))
         year_ = today.year
     return r.made("date", first, last, periods.season(year_, code), relative=True)
-
-
-def holiday(r: Reading, first: int, last: int) -> Time | None:
-    """Thanksgiving Day, Christmas 2014, last Easter, the Labour Day weekend."""
-    if r.letters[last - 1] != "U":
-        return _feast(r, first, last)
-    time = _feast(r, first, last - 1)
-    if r.pieces[last - 1].low == "weekend" and time.moment is not None:
-        near = time.moment - timedelta(days=3 if time.moment.isoweekday() < 4 else 0)
-        return r.made("date", first, last, periods.weekend(near))
-    return time
-
-
-def _feast(r: Reading, first: int, last: int) -> Time:
-    piece = next(p for p in r.pieces[first:last] if p.letter == "H")
-    rule = r.known.holidays[piece.low]
-    years = [p for p in r.pieces[first:last] if p.letter in "yv"]
-    if years:
-        moment = periods.holiday(rule, full_year(years[0]))
-        return day_time(r, first, last, moment)
-    today = r.today
-    this = periods.holiday(rule, today.year)
-    letters = r.letters[first:last]
-    if "l" in letters:
-        moment = this if this < today else periods.holiday(rule, today.year - 1)
-    elif "x" in letters:
-        moment = this if this > today else periods.holiday(rule, today.year + 1)
-    elif "t" in letters:
-        moment = this
-    else:
-        way = r.direction(first, last)
-        ahead = (this - today).days
-        if way in ("future", "alone"):
-            moment = this if ahead >= 0 else periods.holiday(rule, today.year + 1)
-        elif way == "past":
-            moment = this if ahead <= 0 else periods.holiday(rule, today.year - 1)
-        else:
-            moment = this if ahead < 150 else periods.holiday(rule, today.year - 1)
-    return day_time(r, first, last, moment, relative=True)

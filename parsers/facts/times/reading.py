@@ -50,7 +50,10 @@ class Time:
 
 
 class Reading:
-    """The pieces of one text, its reference date, and the last day named so far."""
+    """The pieces of one text, its reference date, and the last day and year named so far.
+
+    For a week or month `anchor` is its first day, and `told_to_the_day` is false.
+    """
 
     def __init__(
         self, pieces: Sequence[Piece], reference: datetime | date | None, known: Words
@@ -65,6 +68,8 @@ class Reading:
             self.today = reference or NOWHERE
         self.now: datetime | None = reference if isinstance(reference, datetime) else None
         self.anchor: date | None = None
+        self.year: int | None = None
+        self.told_to_the_day = False
 
     def direction(self, first: int, last: int) -> str:
         return direction(self.pieces, first, last, self.known)

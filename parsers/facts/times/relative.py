@@ -52,6 +52,9 @@ def day_word(r: Reading, first: int, last: int) -> Time | None:
     return r.made("date", first, last, periods.day(moment), relative=True, moment=moment)
 
 
+TOLD_BEFORE = frozenset("day night week weekend month year morning afternoon evening".split())
+"""The same one is that of the last time that was told."""
+
 NOWADAYS = frozenset("money prices terms value world standards economy society".split())
 """Behind "today's" they say that it is no day: £2 million in today's money."""
 
@@ -130,6 +133,8 @@ def named_period(r: Reading, first: int, last: int) -> Time | None:
     mark = mark or next((p for p in stretch if p.letter == "h"), None)
     if mark is not None and _of_something(r, first, last, mark.low):
         return None
+    if mark is not None and mark.low == "same" and unit_piece.low in TOLD_BEFORE:
+        return that_day(r, first, last)
     if mark is None and not _edge_told(r, first, last):
         return None
     shift = {"l": -1, "x": 1, "t": 0, "h": 0}[
@@ -332,7 +337,7 @@ def that_day(r: Reading, first: int, last: int) -> Time | None:
     elif unit == "month":
         period = periods.month(base.year, base.month)
     elif unit == "year":
-        period = periods.year(base.year)
+        period = periods.year(r.year or base.year)
     elif unit == "night":
         period = periods.part_of_day(base, "NI")
     else:

@@ -70,6 +70,9 @@ def weekday(r: Reading, first: int, last: int) -> Time | None:
     target = r.known.weekdays[piece.low]
     letters = r.letters[first:last]
     units = [p for p in stretch if p.letter == "U"]
+    told = set(letters) & set("lxt")
+    if units and told and r.known.units[units[-1].low] not in ("week", "night"):
+        return None  # on a Friday last month: nobody says on which
     if letters == "W" and (piece.low.endswith("days") or _goes_on_a_set(r, first)):
         return r.made("set", first, last, Period(f"XXXX-WXX-{target}", None, None, "set"))
     if letters in ("WP", "WU") and stretch[-1].low in PARTS_OFTEN:

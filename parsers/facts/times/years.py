@@ -45,12 +45,18 @@ def in_era(r: Reading, first: int, last: int) -> Time | None:
         return None
     if not era.low.startswith("b"):
         return r.made("date", first, last, periods.year(value))
-    if era.text == "B" and not _stands_alone(r, last):
+    if era.text == "B" and not (_stands_alone(r, last) or _describes(r, first, last)):
         return None  # 44 B.C. schools are in Canada
     return r.made("date", first, last, periods.before_christ(value))
 
 
 ENDS = frozenset("and to when by at in until with was as or who which".split())
+
+
+def _describes(r: Reading, first: int, last: int) -> bool:
+    """A 44 B.C. coin, the 586 B.C. destruction: one thing, of that year."""
+    one = r.pieces[first].low in ("the", "a", "an") or (first > 0 and r.letters[first - 1] in "Ah")
+    return one and not any(is_plural(piece.low) for piece in r.pieces[last : last + 2])
 
 
 def _stands_alone(r: Reading, last: int) -> bool:
@@ -93,6 +99,10 @@ def _year_alone(r: Reading, index: int, value: int) -> bool:
             and before.end == piece.start
         ):
             return False
+    if _goes_on(r, index) or (
+        r.letters[index + 1 : index + 4 : 2] == "--" and r.glued(index, index + 4)
+    ):
+        return False
     low = before.low if before is not None else ""
     if follow is not None and is_plural(follow.low) and (
         low in r.known.count_cues or _counts(r, index, value)
@@ -130,7 +140,8 @@ SHORT_SPAN = 60
 
 def _goes_on(r: Reading, first: int) -> bool:
     """2010-2015-86: a number before the dash before it."""
-    return first > 1 and r.letters[first - 1] in "-/" and r.glued(first - 2, first + 1)
+    joined = first > 1 and r.letters[first - 1] in "-/" and r.glued(first - 2, first + 1)
+    return joined and r.pieces[first - 2].text[-1:].isdigit()
 
 
 def year_range(r: Reading, first: int, last: int) -> Time | None:
