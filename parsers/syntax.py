@@ -45,6 +45,10 @@ _FUNCTION_WORDS: dict[str, frozenset[str]] = {
     code: frozenset(words.split()) for code, words in _WORDS["function_words"].items()
 }
 
+_NEVER_ENDS_IN: dict[str, frozenset[str]] = {
+    code: frozenset(words.split()) for code, words in _WORDS["never_ends_in"].items()
+}
+
 _COARSE: dict[str, str] = {
     tag: pos for pos, tags in _WORDS["coarse"].items() for tag in tags.split()
 }
@@ -323,16 +327,22 @@ def _ends_here(
     word = before.group().strip("'’").lower() if before else ""
     if not word:
         return True
-    if word in _NEVER_ENDS:
+    english = language in (None, "en")
+    if word in (_NEVER_ENDS if english else _never_ends_in(language)):
         return False
     if word.isdigit() and language in ("de", None) and len(word) <= 2:
         return not _GERMAN_MONTH.match(text, after)
     initial = len(word) == 1 and text[match.start() - 1].isupper()
     acronym = "." in word and all(len(piece) <= 2 for piece in word.split("."))
-    if initial or acronym or word in _RARELY_ENDS:
+    if initial or acronym or (english and word in _RARELY_ENDS):
         starter = re.match(r"\w+", text[after : after + 16])
-        return bool(starter and starter.group().lower() in _STARTERS)
+        starters = _STARTERS if english else _FUNCTION_WORDS.get(language or "", frozenset())
+        return bool(starter and starter.group().lower() in starters)
     return True
+
+
+def _never_ends_in(language: str | None) -> frozenset[str]:
+    return _NEVER_ENDS_IN.get(language or "", _NEVER_ENDS_IN["other"])
 
 
 def _limited(text: str, start: int, end: int) -> list[tuple[int, int]]:

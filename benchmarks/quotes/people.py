@@ -11,7 +11,9 @@ before anything was measured, and is for a figure at the end.
 
 A wrong name does harm and a missing one does not, so they are told apart: "precision" is how many
 of the names given are right, "coverage" how many of the places where somebody named speaks have
-the right name. The peer is the mention as written, which is what extractors without resolution
+the right name; "exact", how many of the stretches are given to the character.
+`people_abroad_second` has all that is said, so what is given there and nobody says is counted, too.
+The peer is the mention as written, which is what extractors without resolution
 give.
 """
 
@@ -28,13 +30,15 @@ from parsers.article import Article, Quote
 from parsers.quotes import find
 from parsers.syntax import Syntax
 
-SETS = {"people": 3, "people_second": 2, "people_abroad": 2}
+SETS = {"people": 3, "people_second": 2, "people_abroad": 2, "people_abroad_second": 2}
 """Of each set, every how manieth article by hash is held out."""
+COMPLETE = ("people_abroad_second",)
 
 
 @dataclass
 class Tally:
-    """Counts over the places where somebody speaks. `missed`: no quote was found there."""
+    """Counts over the places where somebody speaks. `missed`: no quote was found there; `unsaid`:
+    stretches given where nobody speaks."""
 
     total: int = 0
     named: int = 0
@@ -43,6 +47,8 @@ class Tally:
     wrong_named: int = 0
     as_written: int = 0
     missed: int = 0
+    exact: int = 0
+    unsaid: int = 0
     faults: list[str] = field(default_factory=list)
 
     def line(self, name: str) -> str:
@@ -53,6 +59,7 @@ class Tally:
             f"{100 * self.right_named / (given or 1):12.1f}"
             f"{100 * self.right_named / (self.named or 1):12.1f}"
             f"{self.as_written * share:14.1f}{self.missed * share:10.1f}"
+            f"{self.exact * share:10.1f}"
         )
 
 
@@ -89,7 +96,14 @@ def measure(articles: list[dict[str, Any]]) -> dict[str, Tally]:
     for article in articles:
         text, language = article["text"], article.get("language", "en")
         quotes = find(Article(text, language=language), Syntax(text, language))
+        parts = {(part.char_start, part.char_end) for quote in quotes for part in quote.parts}
+        unsaid = [part for part in parts if not _is_said(part, article["said"])]
+        tallies["all"].unsaid += len(unsaid)
+        tallies["all"].faults += [
+            f"false {article['id']}: {text[slice(*part)]!r} is given" for part in sorted(unsaid)
+        ]
         for wanted in article["said"]:
+            exact = (wanted["start"], wanted["end"]) in parts
             quote = covering(wanted, quotes)
             speaker = quote.speaker if quote else None
             mention = quote.mention.verbatim if quote and quote.mention else None
@@ -99,6 +113,7 @@ def measure(articles: list[dict[str, Any]]) -> dict[str, Tally]:
                 tally.total += 1
                 tally.named += wanted["name"] is not None
                 tally.missed += quote is None
+                tally.exact += exact
                 tally.right += right
                 tally.right_named += right and wanted["name"] is not None
                 tally.wrong_named += name is not None and not right
@@ -112,15 +127,24 @@ def measure(articles: list[dict[str, Any]]) -> dict[str, Tally]:
     return tallies
 
 
+def _is_said(part: tuple[int, int], said: list[dict[str, Any]]) -> bool:
+    return any(part[0] < wanted["end"] and wanted["start"] < part[1] for wanted in said)
+
+
 def report(out: bool, name: str = "people") -> dict[str, Tally]:
     lines = Path(__file__).with_name(f"{name}.jsonl").read_text("utf-8").splitlines()
     articles = [a for a in map(json.loads, lines) if held_out(a, SETS[name]) == out]
     tallies = measure(articles)
     print(f"{name}: {len(articles)} articles, {'held out' if out else 'development'}, percent")
-    heads = f"{'right':>12}{'precision':>12}{'coverage':>12}{'as written':>14}{'missed':>10}"
+    heads = (
+        f"{'right':>12}{'precision':>12}{'coverage':>12}{'as written':>14}{'missed':>10}"
+        f"{'exact':>10}"
+    )
     print(f"{'who':12s}{'places':>8}{heads}")
     for kind, tally in tallies.items():
         print(tally.line(kind))
+    if name in COMPLETE:
+        print(f"given, but nobody says it: {tallies['all'].unsaid}")
     return tallies
 
 

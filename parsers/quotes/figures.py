@@ -310,11 +310,11 @@ def ages(after: str) -> int | None:
 
 
 @functools.cache
-def country_names() -> frozenset[str]:
-    """English names of countries: what speaks as an organisation does."""
+def country_names(language: str = "en") -> frozenset[str]:
+    """Names of countries in a language (ISO 639-1): what speaks as an organisation does."""
     from babel import Locale
 
-    territories = Locale("en").territories
+    territories = Locale(language).territories
     return frozenset(
         str(name) for code, name in territories.items() if len(code) == 2 and code.isalpha()
     )

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.quotes.figures import country_names
+from parsers.quotes.names import is_given, is_organisation_word, is_role, is_title
+from parsers.quotes.phrases import OPENERS
+
 if TYPE_CHECKING:
+    from parsers.quotes.lexicon import Lexicon
     from parsers.quotes.marks import Marked
     from parsers.syntax import Syntax
 
-__all__ = ["labelled", "signed"]
+__all__ = ["is_somebody", "labelled", "signed"]
 
 _CAPITALISED = r"[^\W\d_a-z][\w.’'-]*(?:\s(?:[a-z]{1,3}\s)?[^\W\d_a-z][\w.’'-]*){0,5}"
 _LABEL = re.compile(
@@ -20,6 +25,44 @@ _SIGNATURE = re.compile(
 )
 REACH = 120
 """Characters before the marks that a label may take."""
+
+
+def is_somebody(label: str, text: str, lexicon: Lexicon | None) -> bool:
+    """Whether what stands before a colon is a person or an organisation by what the label or the
+    text says: a subject ("Ukraine: ...", "Budget: ...") is named again, too."""
+    words = label.split()
+    if not words or (lexicon is not None and label in country_names(lexicon.language)):
+        return False
+    if (label.isupper() and len(label) > 1) or any(_tells(word, lexicon) for word in words):
+        return True
+    again = re.compile(rf"([.!?…:“”\"«»]\s|\n|\A)?\b([^\W\d_]+)\s{re.escape(words[-1])}\b")
+    for match in again.finditer(text):
+        before = match[2]
+        if _tells(before, lexicon):
+            return True
+        small = before.lower() in OPENERS or (lexicon and before.lower() in lexicon.small)
+        if before[0].isupper() and not small and match[1] is None and not _has_nouns(lexicon):
+            return True
+    return False
+
+
+def _has_nouns(lexicon: Lexicon | None) -> bool:
+    """Whether every noun has a capital in the language."""
+    return lexicon is not None and lexicon.compounds
+
+
+def _tells(word: str, lexicon: Lexicon | None) -> bool:
+    """Whether a word is a given name, a role or an organisation's."""
+    lower = word.lower()
+    if lexicon is not None and any(
+        lower in known
+        for known in (lexicon.titles, lexicon.organisations, lexicon.male, lexicon.female)
+    ):
+        return True
+    english = lexicon is None or lexicon.language == "en"
+    return is_given(word) or (
+        english and (is_role(word) or is_title(word) or is_organisation_word(word))
+    )
 
 
 def labelled(syntax: Syntax, mark: Marked) -> tuple[int, int] | None:

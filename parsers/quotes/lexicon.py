@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["Lexicon", "languages", "load"]
+
+LONG = 5
+"""Letters of a role that makes a longer word one, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,15 @@ class Lexicon:
     `naming`: class -> words that stand before marks in which nobody speaks.
 
     For languages that are not parsed: `honorifics` are the titles that have a capital, `endings`
-    short ones that make longer words a role, `oblique` the articles that no subject has, `linking`
+    those that make longer words a role, `oblique` the articles that no subject has, `linking`
     what joins a noun to another ("of"), `prepositions` those before whose name nobody speaks,
     `before_verb` what may stand between a comma and its verb, `only` what turns a negation round
     ("not only"), `negates_behind`: a negation may follow the verb, `commas`: asides stand between
     commas, inside the marks, `drops`: a verb may stand without its pronoun; `organisations`: words,
-    and endings of words, that are an organisation's."""
+    and endings of words, that are an organisation's; `adjectives`: endings of those in its name;
+    `male`, `female`: given names; `prefixes`: may begin a role; `aged`: what follows a number in
+    a word for whoever is as old; `akin`: role -> roles that may be the same person's;
+    `female_articles`, `male_articles`: those before the roles of one gender alone."""
 
     language: str
     verbs: Mapping[str, tuple[str, str]]
@@ -50,7 +56,7 @@ class Lexicon:
     times: frozenset[str]
     naming: Mapping[str, frozenset[str]]
     honorifics: frozenset[str] = frozenset()
-    endings: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
     oblique: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
@@ -60,6 +66,16 @@ class Lexicon:
     negates_behind: bool = False
     drops: bool = False
     organisations: frozenset[str] = frozenset()
+    adjectives: tuple[str, ...] = ()
+    male: frozenset[str] = frozenset()
+    female: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    aged: tuple[str, ...] = ()
+    akin: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    female_ending: str | None = None
+    female_articles: frozenset[str] = frozenset()
+    male_articles: frozenset[str] = frozenset()
+    calling: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -100,13 +116,20 @@ def _read(data: dict[str, Any]) -> Lexicon:
     def words(table: str, key: str) -> frozenset[str]:
         return frozenset(data.get(table, {}).get(key, "").split())
 
+    titles = words("titles", "before_name") | words("titles", "honorific")
+    compounds = bool(data.get("titles", {}).get("compound", False))
+    long = {title for title in titles if compounds and len(title) >= LONG}
+    akin: dict[str, frozenset[str]] = {}
+    for line in data.get("titles", {}).get("akin", "").splitlines():
+        for word in line.split():
+            akin[word] = akin.get(word, frozenset()) | frozenset(line.split())
     return Lexicon(
         language=data["language"],
         verbs=verbs,
         nouns=nouns,
         phrases={kind: tuple(found) for kind, found in data.get("phrases", {}).items()},
         pronouns=pronouns,
-        titles=words("titles", "before_name") | words("titles", "honorific"),
+        titles=titles,
         negations=words("negation", "words"),
         refusals=words("negation", "refusing"),
         nobody=words("negation", "nobody"),
@@ -115,13 +138,13 @@ def _read(data: dict[str, Any]) -> Lexicon:
             lemma: frozenset(forms.split()) for lemma, forms in data.get("particles", {}).items()
         },
         feminine=words("titles", "female"),
-        compounds=bool(data.get("titles", {}).get("compound", False)),
+        compounds=compounds,
         articles=words("small", "articles"),
         small=words("small", "words"),
         times=words("small", "times"),
         naming={kind: frozenset(forms.split()) for kind, forms in data.get("naming", {}).items()},
         honorifics=words("titles", "honorific"),
-        endings=words("titles", "endings"),
+        endings=tuple(sorted(long | words("titles", "endings"))),
         oblique=words("small", "oblique"),
         linking=words("small", "linking"),
         prepositions=words("small", "prepositions"),
@@ -131,5 +154,15 @@ def _read(data: dict[str, Any]) -> Lexicon:
         negates_behind=bool(data.get("negation", {}).get("behind", False)),
         drops=bool(data.get("asides", {}).get("subjectless", False)),
         organisations=words("organisations", "words"),
+        adjectives=tuple(sorted(words("organisations", "adjectives"))),
+        male=words("given", "male"),
+        female=words("given", "female"),
+        prefixes=tuple(sorted(words("titles", "prefixes"))),
+        aged=tuple(sorted(words("titles", "aged"))),
+        akin=akin,
+        female_ending=data.get("titles", {}).get("female_ending"),
+        female_articles=words("small", "female_articles"),
+        male_articles=words("small", "male_articles"),
+        calling=words("small", "calling"),
         groups={kind: frozenset(forms.split()) for kind, forms in data.get("people", {}).items()},
     )

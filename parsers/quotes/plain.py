@@ -7,14 +7,16 @@ the verb on either side, who speaks ("«...», explique la maire Anne Roy", "Ann
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.quotes.asides import asides_in, dialogue, spoken_around
 from parsers.quotes.cues import Cue, find_cues
+from parsers.quotes.labels import is_somebody
 from parsers.quotes.pieces import Piece
-from parsers.quotes.plain_mentions import mention_in, named_within, tokens_of
+from parsers.quotes.plain_beside import BESIDE, REACH, Beside
+from parsers.quotes.plain_mentions import mention_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_plain"]
 
-REACH = 90
-"""Characters between the marks and the reporting verb."""
-BESIDE = 4
-"""Characters between the marks and a verb that makes even one word speech."""
+BACK = 2
+"""Sentences before the marks in which the subject of a verb without one may stand."""
 LIKELY, UNKNOWN_VERB, ALONE = 0.85, 0.7, 0.55
 """Judged, not measured: there is no gold for these languages."""
 
@@ -62,23 +62,14 @@ def find_plain(
     marks = [mark for mark in marked if is_free(mark)]
     reader = _Reader(text, syntax, lexicon, marks, cues)
     for index in range(len(marks)):
-        said.extend(reader.read(index))
+        pieces = reader.read(index)
+        reader.spoken += [piece.end for piece in pieces]
+        said += pieces
     return sorted(said, key=lambda piece: piece.start)
 
 
-@dataclass
-class _Reader:
-    """One text with its marked stretches and reporting words."""
-
-    text: str
-    syntax: Syntax
-    lexicon: Lexicon | None
-    marked: Sequence[Marked]
-    cues: Sequence[Cue]
-
-    def __post_init__(self) -> None:
-        self.outside = _outside(self.cues, self.marked)
-        self.named = named_within(self.text)
+class _Reader(Beside):
+    """What is said, and by whom."""
 
     def read(self, index: int) -> list[Piece]:
         """The pieces of a marked stretch: none, if it isn't speech."""
@@ -110,16 +101,15 @@ class _Reader:
         cue = self._beside(index)
         mention = announced = self._announced(mark) if cue is None or cue.end <= start else None
         sure = LIKELY
-        if cue is not None and self._is_speech(mark, words, cue):
-            mention = self._speaker(cue, mark) or announced
-        elif (
-            cue is None
-            and not self._is_named(mark)
-            and (unknown := self._unknown_verb(mark)) is not None
-        ):
+        unknown = None
+        if (cue is None or self._is_ended(cue, mark)) and not self._is_named(mark):
+            unknown = self._unknown_verb(mark)
+        if unknown is not None:
             cue, mention = unknown
             sure = UNKNOWN_VERB
-        elif announced is not None and len(words) > 2 and text[start].isupper():
+        elif cue is not None and self._is_speech(mark, words, cue):
+            mention = self._speaker(cue, mark) or announced
+        elif announced is not None and self._may_be_announced(mark, words):
             cue, sure = None, ALONE
         elif cue is None and self._is_sentence(mark, words):
             sure = ALONE
@@ -127,9 +117,10 @@ class _Reader:
             cue, sure = None, ALONE
         else:
             return []
+        unsaid = mention is None and self._has_no_subject(cue, mark)
+        mention = self._subject_before(index) if unsaid else mention
         apart = mention is None and self._is_apart(index)
-        unsaid = mention is None and not apart and self._has_no_subject(cue, mark)
-        mention = self._subject_before(index) if unsaid and self._begins(index) else mention
+        unsaid = unsaid and not apart
         return [
             replace(
                 piece,
@@ -141,6 +132,13 @@ class _Reader:
             )
         ]
 
+    def _may_be_announced(self, mark: Marked, words: Sequence[str]) -> bool:
+        """Whether it is enough for speech behind a name and a colon: three words, or a sentence
+        however short."""
+        content = self.text[slice(*_trimmed(self.text, mark))]
+        ended = content[-1] in ".!?…" or self.text[mark.end : mark.end + 1] == "."
+        return not content[0].islower() and (len(words) > 2 or ended)
+
     def _has_no_subject(self, cue: Cue | None, mark: Marked) -> bool:
         """Whether nobody stands behind the verb, in a language that leaves pronouns out:
         "», añadió."."""
@@ -151,10 +149,6 @@ class _Reader:
             return False
         behind = re.match(r"\s*(\w*)", self.text[cue.end : cue.end + 40])
         return behind is None or behind[1].lower() not in lexicon.articles
-
-    def _begins(self, index: int) -> bool:
-        """Whether no marks stand before these in the paragraph."""
-        return not index or self.marked[index - 1].paragraph != self.marked[index].paragraph
 
     def _is_sentence(self, mark: Marked, words: Sequence[str]) -> bool:
         """Whether it looks like a sentence of its own, and no title: a word for a work before it
@@ -179,20 +173,13 @@ class _Reader:
             content[:1].isupper() and content[-1:] in tuple(".?!…") and before[-1:] in tuple(".?!")
         )
 
-    def _is_named(self, mark: Marked) -> bool:
-        """Whether a word for a work or a name stands right before the marks: "le film « ... »"."""
-        if self.lexicon is None:
-            return False
-        before = self.text[max(0, mark.start - 40) : mark.start].lower()
-        words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", before) if before[-1:] == " " else []
-        ahead = words[-1:] if ":" not in before[-3:] else []
-        return any(word in names for word in ahead for names in self.lexicon.naming.values())
-
     def _is_speech(self, mark: Marked, words: Sequence[str], cue: Cue) -> bool:
         """What a verb stands right beside is speech; else three words are where a verb is near."""
         text = self.text
         gap = text[mark.end : cue.start] if cue.start >= mark.end else text[cue.end : mark.start]
         near = len(gap.strip(" \u00a0,:–—-")) <= BESIDE
+        if not near and len(words) < 3:
+            near = self._is_filled(cue, mark)
         if self._is_named(mark) and not near:
             return False
         if cue.kind == "label":
@@ -208,50 +195,45 @@ class _Reader:
         if lexicon is None or not text[start : mark.start].rstrip().endswith(":"):
             return None
         found = mention_in(text, lexicon, start, mark.start, self.named)
-        if found is not None and found[0] - start <= BESIDE:
+        label = text[start : mark.start].rstrip(" :\u00a0\u202f")
+        if found is not None and text[slice(*found)] == label and found[0] == start:
+            return found if is_somebody(label, text[mark.end :], lexicon) else None
+        if found is not None and self._is_first(start, found):
             return found
         end = text.rindex(":", start, mark.start)
         while text[end - 1].isspace():
             end -= 1
         return mention_in(text, lexicon, max(start, end - REACH), end, self.named, ending=True)
 
-    def _subject_before(self, index: int) -> tuple[int, int] | None:
-        """Who begins the sentence before the marks' own, in the same paragraph."""
-        syntax, mark = self.syntax, self.marked[index]
-        number = syntax.sentence_at(mark.start) - 1
-        start, end = syntax.sentences[max(0, number)]
-        if number < 0 or start < syntax.paragraphs[mark.paragraph][0] or self.lexicon is None:
-            return None
-        found = mention_in(self.text, self.lexicon, start, min(end, mark.start), self.named)
-        return found if found is not None and found[0] - start <= BESIDE else None
+    def _is_first(self, start: int, mention: tuple[int, int]) -> bool:
+        """Whether the mention begins the sentence, but for what a comma parts from it ("Depuis
+        mardi, Anne Roy"), where it is nobody told by it: "Sobre su sucesor, Ana Gómez, ..."."""
+        before = self.text[start : mention[0]].rstrip()
+        parted = before.endswith(",") and self.text[mention[1] : mention[1] + 1] != ","
+        return len(before) <= BESIDE or parted
 
-    def _unknown_verb(self, mark: Marked) -> tuple[Cue, tuple[int, int]] | None:
-        """A word of no lexicon between the marks and who speaks: "», souffle Anne Roy"."""
-        text, lexicon = self.text, self.lexicon
-        stop = re.compile(r"[.!?;:«„“”\"\n]").search(text, mark.end)
-        end = min(stop.start() if stop else len(text), mark.end + REACH)
-        tokens = tokens_of(text, mark.end, end)
-        if lexicon is None or not tokens:
-            return None
-        if tokens[0][2] == ",":
-            tokens = tokens[1:]
-        while tokens and tokens[0][2].strip("’'") in lexicon.before_verb:
-            tokens = tokens[1:]
-        if len(tokens) < 2:
-            return None
-        begin, after, word = tokens[0]
-        if not word.islower() or word in lexicon.small or word in lexicon.titles:
-            return None
-        mention = mention_in(text, lexicon, after, end, behind=False)
-        if mention is None or mention[0] - after > 1:
-            return None
-        return Cue(begin, after, word, "say", "verb"), mention
+    def _subject_before(self, index: int) -> tuple[int, int] | None:
+        """Who begins the sentence before the marks' own, or one further back where nobody is named
+        in between, in the same paragraph and behind other marks."""
+        syntax, mark = self.syntax, self.marked[index]
+        low = syntax.paragraphs[mark.paragraph][0]
+        low = max([low, *(end for end in self.spoken[-1:] if end <= mark.start)])
+        number = syntax.sentence_at(mark.start)
+        for start, end in reversed(syntax.sentences[max(0, number - BACK) : number]):
+            if start < low or self.lexicon is None:
+                return None
+            found = mention_in(self.text, self.lexicon, start, min(end, mark.start), self.named)
+            if found is not None:
+                return found if self._is_first(start, found) else None
+        return None
 
     def _is_apart(self, index: int) -> bool:
         """Whether somebody is named after the sentence of the marks before, or beside these."""
         mark, before = self.marked[index], self.marked[index - 1] if index else None
         syntax = self.syntax
         _, end = syntax.sentences[syntax.sentence_at(max(mark.start, mark.end - 1))]
+        if self.text[mark.inner_end - 1] in ".!?…" and self.text[mark.end : mark.end + 1] == " ":
+            end = mark.end
         low = syntax.paragraphs[mark.paragraph][0]
         if before is not None and before.paragraph == mark.paragraph:
             low = min(mark.start, syntax.sentences[syntax.sentence_at(before.end)][1])
@@ -259,50 +241,6 @@ class _Reader:
             stop > start and mention_in(self.text, self.lexicon, start, stop, self.named)
             for start, stop in ((low, mark.start), (mark.end, end))
         )
-
-    def _beside(self, index: int) -> Cue | None:
-        """The nearest cue in the same paragraph, with no sentence ending between and no other
-        marks; what a colon announces has its cue before it."""
-        text, marked, cues = self.text, self.marked, self.outside
-        mark = marked[index]
-        start, end = self.syntax.paragraphs[mark.paragraph]
-        low = max(start, mark.start - REACH, marked[index - 1].end if index else 0)
-        high = min(end, mark.end + REACH)
-        if index + 1 < len(marked):
-            high = min(high, marked[index + 1].start)
-        behind = text[mark.end : mark.end + 3].strip()
-        begins = text[mark.inner_end - 1] in ".!?…" and behind[:1].isupper()
-        first = bisect_left(cues, low, key=lambda cue: cue.start)
-        best: tuple[int, Cue] | None = None
-        for cue in cues[first : bisect_left(cues, high, key=lambda cue: cue.start)]:
-            after = cue.start >= mark.end
-            between = text[mark.end : cue.start] if after else text[cue.end : mark.start]
-            if re.search(r"[.!?…][»”“\"’]?\s+\w|\n", between.strip()):
-                continue
-            if after and (cue.kind == "label" or begins):
-                continue
-            if cue.form == "phrase" and not self._may_lead(cue, after, between):
-                continue
-            distance = len(between) + (0 if after else 5)
-            if after and cue.form == "phrase":
-                distance += BESIDE * 2
-            if not after and between.rstrip().endswith(":"):
-                distance -= REACH
-            if best is None or distance < best[0]:
-                best = (distance, cue)
-        return best[1] if best else None
-
-    def _may_lead(self, cue: Cue, after: bool, between: str) -> bool:
-        """Whether a phrase ("according to") stands where it tells who speaks: somebody is named
-        between it and the marks, or it follows them straight."""
-        if after:
-            return re.fullmatch(r",?\s*", between) is not None or cue.kind == "trailing"
-        if cue.kind == "behind" or (cue.kind == "opinion" and self.text[cue.start].islower()):
-            return False
-        end = cue.end + len(between)
-        if cue.kind == "trailing" or self.lexicon is None:
-            return cue.kind == "trailing"
-        return mention_in(self.text, self.lexicon, cue.end, end, behind=True) is not None
 
     def _speaker(self, cue: Cue, mark: Marked) -> tuple[int, int] | None:
         """The mention next to the verb: after it where the verb follows the marks, else before."""
@@ -336,12 +274,3 @@ def _trimmed(text: str, mark: Marked) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def _outside(cues: Sequence[Cue], marked: Sequence[Marked]) -> list[Cue]:
-    kept = []
-    for cue in cues:
-        index = bisect_right(marked, cue.start, key=lambda mark: mark.start) - 1
-        if cue.form != "noun" and (index < 0 or cue.start >= marked[index].end):
-            kept.append(cue)
-    return kept

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 
 from parsers.normalise import typed
 from parsers.quotes.figures import Figure, as_speaker
-from parsers.quotes.names import gender_of_given, is_organisation_word
+from parsers.quotes.names import is_organisation_word
 from parsers.quotes.plain_mentions import (
-    PARTICLES,
     described,
+    gender_like,
     given_like,
     is_name,
     is_role,
     named_end,
+    organisation_end,
     tokens_of,
 )
+from parsers.quotes.plain_phrases import Named, Phrase, take_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +34,7 @@ __all__ = ["PlainCast"]
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _BEGINS = re.compile(r"(?:\A|[.!?…»“”\"]\s|\n)(?:[^\W_]{1,4}[\s’'])?\Z")
 _BEHIND = re.compile(r",\s(?P<role>[^\W\d_]+(?:-[^\W\d_]+)*)")
+_AGE = re.compile(r",?\s\(?(\d{1,3})(?=[,).]|\s(?:Jahre|ans|años|anos|anni)\b)")
 
 LOOK_BACK = 24
 """Sightings that a pronoun's person is looked for among."""
@@ -41,15 +44,6 @@ def _note(index: dict[str, list[Figure]], word: str, figure: Figure) -> None:
     known = index.setdefault(word, [])
     if figure not in known:
         known.append(figure)
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A name as `written`; `article`: with nothing before it but an article."""
-
-    words: tuple[str, ...]
-    written: str
-    article: bool = False
 
 
 @dataclass
@@ -62,29 +56,64 @@ class PlainCast:
     _by_title: dict[str, list[Figure]] = field(default_factory=dict)
     _sightings: list[tuple[int, Figure]] = field(default_factory=list)
     _speakers: dict[int, Speaker] = field(default_factory=dict)
-    _strangers: dict[str, list[tuple[_Named, int, int]]] = field(default_factory=dict)
+    _strangers: dict[str, list[tuple[Named, int, int]]] = field(default_factory=dict)
+    _unnamed: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         index = 0
         tokens = tokens_of(self.text, 0, len(self.text))
         while index < len(tokens):
-            begin, _, word = tokens[index]
-            if word != "," and (is_role(word, self.lexicon) or is_name(word, self.lexicon)):
+            begin, end, word = tokens[index]
+            organised = organisation_end(tokens, index, self.lexicon)
+            if organised is not None:
+                end = organised
+                self._introduce(begin, end)
+            elif word != "," and (is_role(word, self.lexicon) or is_name(word, self.lexicon)):
                 end = named_end(tokens, index, self.lexicon)
                 end = self._with_apposition(tokens, index, end)
-                named, role = self._taken_apart(begin, end)
-                name = named.words if named else ()
-                known = name and (given_like(name[0]) or role)
-                if named and known and (len(name) > 1 or role):
-                    self._meet(named, role or self._role_behind(end), begin, end)
-                elif named and len(name) > 1 and len(name) < 5:
-                    self._strangers.setdefault(name[-1].lower(), []).append((named, begin, end))
-                elif len(name) == 1:
-                    self._meet_again(name[0].lower(), begin, end)
-                while index < len(tokens) and tokens[index][0] < end:
-                    index += 1
-            else:
+                self._introduce(begin, end)
+            while index < len(tokens) and tokens[index][0] < end:
                 index += 1
+        for start, end in self._unnamed:
+            self._bring_in(start, end)
+
+    def _introduce(self, begin: int, end: int) -> None:
+        phrase = take_apart(self.text, self.lexicon, begin, end)
+        named, role = phrase.named, phrase.role
+        name = named.words if named else ()
+        known = name and (given_like(name[0], self.lexicon) or role or self._is_body(name))
+        if named and known and (len(name) > 1 or role):
+            self._meet(phrase, begin, end)
+        elif named and len(name) > 1 and len(name) < 5:
+            self._strangers.setdefault(name[-1].lower(), []).append((named, begin, end))
+        elif len(name) == 1:
+            self._meet_again(name[0].lower(), begin, end)
+        elif role:
+            self._unnamed.append((begin, end))
+
+    def _is_body(self, name: Sequence[str]) -> bool:
+        """Whether it is a word for an organisation and more: "Protezione civile"."""
+        return len(name) > 1 and name[0].lower() in self.lexicon.organisations
+
+    def _bring_in(self, start: int, end: int) -> None:
+        """Somebody whom a sentence begins with and doesn't name: "La mère de la victime", be it
+        that the text names them elsewhere."""
+        begin = max(0, start - 12)
+        article = re.search(r"([^\W\d_]+[’']?)[\s]?\Z", self.text[begin:start])
+        if article is None or article[1].lower() not in self.lexicon.articles:
+            return
+        before = begin + article.start()
+        if not re.search(r"(?:\A|[.!?…»“”\"]\s|\n)\Z", self.text[max(0, before - 3) : before]):
+            return
+        phrase = take_apart(self.text, self.lexicon, before, end)
+        if phrase.role is None:
+            return
+        known = self._fitting(phrase.role)
+        if len(known) > 1:
+            return
+        who = known[0] if known else Figure(None, "unnamed", role=typed(phrase.role))
+        who.gender = who.gender or phrase.gender
+        self._see(who, start, end)
 
     def _meet_again(self, surname: str, start: int, end: int) -> None:
         same = [f for f in self._by_word.get(surname, ()) if f.last == surname]
@@ -103,46 +132,11 @@ class PlainCast:
         following = described(tokens, max(0, index - 1), self.lexicon)
         return max(end, following or 0)
 
-    def _taken_apart(self, start: int, end: int) -> tuple[_Named | None, str | None]:
-        """The name in a mention, and the role before it."""
-        words = [(w, b, e) for b, e, w in tokens_of(self.text, start, end)]
-        article = bool(words) and words[0][0].lower() in self.lexicon.articles
-        if article:
-            words = words[1:]
-        commas = [i for i, (w, _, _) in enumerate(words) if w == ","]
-        cut = commas[-1] + 1 if commas else 0
-        roles = [i for i, (w, _, _) in enumerate(words) if is_role(w, self.lexicon)]
-        if roles and roles[-1] >= cut:
-            cut = roles[-1] + 1
-            if cut < len(words) and words[cut][0].lower() in PARTICLES:
-                given = [i for i in range(cut + 1, len(words)) if given_like(words[i][0])]
-                cut = given[0] if given else len(words)
-        if not commas:  # "Dichters Henrik Stahl", "technicien argentin Diego Roy"
-            given = [i for i, (w, _, _) in enumerate(words[:-1]) if given_like(w) and i >= cut]
-            if given and self.lexicon.compounds:
-                cut = given[0]
-            if not cut and words and words[0][0].islower():  # "la patronal Unión Empresarial"
-                cut = next((i for i, (w, _, _) in enumerate(words) if w[:1].isupper()), 0)
-        while cut < len(words) and words[cut][0].lower() in self.lexicon.honorifics:
-            cut += 1
-        if commas:  # "su colega, el argentino Diego Bonavena"
-            while cut < len(words) and words[cut][0].islower():
-                cut += 1
-        elif cut and cut < len(words) and words[cut][0].lower() in self.lexicon.prepositions:
-            cut = len(words)
-        named = None
-        if cut < len(words) and any(w[:1].isupper() for w, _, _ in words[cut:]):
-            name = tuple(w for w, _, _ in words[cut:])
-            written = self.text[words[cut][1] : words[-1][2]]
-            named = _Named(name, typed(written), article and not cut)
-        role = None
-        honoured = all(w.lower() in self.lexicon.honorifics for w, _, _ in words[:cut])
-        if cut and not honoured:
-            first = roles[0] if self.lexicon.compounds and roles else 0
-            role = self.text[words[first][1] : words[cut - 1][2]].strip(" ,") or None
-        return named, role
-
-    def _meet(self, named: _Named, role: str | None, start: int, end: int) -> Figure:
+    def _meet(self, phrase: Phrase, start: int, end: int) -> Figure:
+        named = phrase.named
+        if named is None:
+            raise ValueError("nobody is named")
+        role = phrase.role or self._role_behind(end)
         name = named.words
         lowers = tuple(word.lower() for word in name)
         known: list[Figure] = [
@@ -170,19 +164,23 @@ class PlainCast:
             for word in role.lower().split():
                 _note(self._by_title, word, figure)
         if figure.gender is None:
-            figure.gender = self._gender(figure)
+            figure.gender = self._gender(figure) or phrase.gender
+        if figure.age is None and (age := _AGE.match(self.text, end)):
+            figure.age = int(age[1])
+        if figure.kind == "organisation":
+            _note(self._by_title, lowers[0], figure)
         self._see(figure, start, end)
         return figure
 
-    def _stranger(self, surname: str) -> tuple[_Named, None, int, int] | None:
+    def _stranger(self, surname: str) -> tuple[Phrase, int, int] | None:
         """Whose surname it is, where one name that nothing explains ends in it."""
         found = self._strangers.get(surname, [])
         if len({named.words for named, _, _ in found}) != 1:
             return None
         named, start, end = found[0]
-        return named, None, start, end
+        return Phrase(named, None), start, end
 
-    def _is_organisation(self, named: _Named) -> bool:
+    def _is_organisation(self, named: Named) -> bool:
         words = [word.lower() for word in named.words]
         if any(word in self.lexicon.organisations for word in words):
             return True
@@ -204,7 +202,10 @@ class PlainCast:
                 self.lexicon.compounds and any(word.endswith(f) for f in self.lexicon.feminine)
             ):
                 return "female"
-        return gender_of_given(figure.words[0]) if figure.words else None
+            ending = self.lexicon.female_ending
+            if ending and is_role(word, self.lexicon):
+                return "female" if word.endswith(ending) else "male"
+        return gender_like(figure.words[0], self.lexicon) if figure.words else None
 
     def called(self, name: str) -> Figure | None:
         """Who a name outside the text stands for."""
@@ -226,14 +227,39 @@ class PlainCast:
         pronoun = self.lexicon.pronouns.get(mention.lower())
         if pronoun is not None:
             return self._by_pronoun(pronoun, start, end, before)
-        named, role = self._taken_apart(start, end)
+        surname = mention.lower()
+        if any(f.last == surname and len(f.words) > 1 for f in self._by_word.get(surname, ())):
+            phrase = Phrase(Named((mention,), typed(mention)), None)
+        else:
+            phrase = take_apart(self.text, self.lexicon, start, end)
+        named, role = phrase.named, phrase.role
         if named and self._is_noun(mention, named.words):
             return Figure(None, "unnamed", role=named.words[0])
         if named:
-            return self._meet(named, role or self._role_behind(end), start, end)
+            body = self._body(named) if len(named.words) == 1 else None
+            return body or self._meet(phrase, start, end)
+        aged = re.match(r"(?:[^\W\d_]+\s)?(\d{1,3})(\D+)\Z", mention)
+        if aged is not None and aged[2].lower() in self.lexicon.aged:
+            return self._by_age(int(aged[1]), start, end)
         if role is None:
-            return Figure(None, "unnamed", role=typed(mention))
-        return self._by_role(role, start, end)
+            return self._by_role(mention.split()[-1], start, end)
+        return self._by_role(role, start, end, phrase.gender)
+
+    def _body(self, named: Named) -> Figure | None:
+        """The organisation whose name begins with the word: "l'Ordine" of "Ordine dei medici"."""
+        word = named.words[0].lower()
+        if word not in self.lexicon.organisations:
+            return None
+        known = [f for f in self._by_title.get(word, ()) if f.kind == "organisation"]
+        return known[0] if len(known) == 1 else None
+
+    def _by_age(self, age: int, start: int, end: int) -> Figure | None:
+        people = {id(f): f for _, f in self._sightings if f.age == age}
+        if len(people) != 1:
+            return None
+        (figure,) = people.values()
+        self._see(figure, start, end)
+        return figure
 
     def _is_noun(self, mention: str, name: tuple[str, ...]) -> bool:
         """Whether it is an article and a noun, where nouns have capitals: "die Opposition"."""
@@ -252,7 +278,7 @@ class PlainCast:
         gender: Gender = "male" if pronoun == "singular_male" else "female"
         index = bisect_left(self._sightings, start, key=lambda seen: seen[0])
         near = self._sightings[max(0, index - LOOK_BACK) : index]
-        near = [(p, f) for p, f in near if f.kind == "person" and f.gender in (None, gender)]
+        near = [(p, f) for p, f in near if f.kind != "organisation" and f.gender in (None, gender)]
         near = [(p, f) for p, f in near if f.gender == gender] or near
         if not near:
             return None
@@ -278,17 +304,27 @@ class PlainCast:
         begun = [f for p, f in near if p > spoke and _BEGINS.search(self.text, max(0, p - 12), p)]
         return begun[-1] if begun else before
 
-    def _by_role(self, role: str, start: int, end: int) -> Figure | None:
+    def _by_role(
+        self, role: str, start: int, end: int, gender: Gender | None = None
+    ) -> Figure | None:
+        fitting = self._fitting(role)
+        if len(fitting) == 1 and gender in (None, fitting[0].gender or gender):
+            self._see(fitting[0], start, end)
+            return fitting[0]
+        return None if fitting else Figure(None, "unnamed", role=typed(role))
+
+    def _fitting(self, role: str) -> list[Figure]:
+        """Those whose role it is, else those with a longer word for it, else with one akin."""
         nouns = [word for word in role.lower().split() if is_role(word, self.lexicon)]
         wanted = nouns[-1] if nouns else role.lower()
         fitting = list(self._by_title.get(wanted, ()))
         if self.lexicon.compounds and not fitting:
             longer = [found for title, found in self._by_title.items() if title.endswith(wanted)]
             fitting = list(dict.fromkeys(figure for found in longer for figure in found))
-        if len(fitting) == 1:
-            self._see(fitting[0], start, end)
-            return fitting[0]
-        return None if fitting else Figure(None, "unnamed", role=role)
+        if not fitting:
+            alike = [self._by_title.get(word, ()) for word in self.lexicon.akin.get(wanted, ())]
+            fitting = list(dict.fromkeys(figure for found in alike for figure in found))
+        return fitting
 
     def speaker(self, figure: Figure) -> Speaker:
         """The figure as the article's reader gets it, when all mentions are resolved."""

@@ -10,22 +10,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.quotes.names import is_given
+from parsers.quotes.names import gender_of_given, is_given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parsers.quotes.lexicon import Lexicon
+    from parsers.quotes.names import Gender
 
 __all__ = [
     "PARTICLES",
     "described",
+    "gender_like",
     "given_like",
     "is_name",
     "is_role",
     "mention_in",
     "named_end",
     "named_within",
+    "organisation_end",
     "tokens_of",
 ]
 
@@ -43,6 +46,8 @@ FAR = 60
 """Characters of a clause that a mention is looked for in."""
 LONGEST = 9
 """Words of a noun phrase."""
+SHORTEST = 6
+"""Letters that a word has less than, which no ending makes a role."""
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
@@ -75,9 +80,14 @@ def is_role(word: str, lexicon: Lexicon) -> bool:
     lower = word.lower()
     if lower in lexicon.titles:
         return lower not in lexicon.honorifics or word[:1].isupper()
-    return lexicon.compounds and any(
-        lower.endswith(title) and (len(title) > 4 or title in lexicon.endings)
-        for title in lexicon.titles
+    if lower.startswith(lexicon.prefixes) and any(
+        lower.removeprefix(prefix).removeprefix("-") in lexicon.titles
+        for prefix in lexicon.prefixes
+        if lower.startswith(prefix)
+    ):
+        return True
+    return (
+        len(lower) > SHORTEST and lower.endswith(lexicon.endings) and not given_like(word, lexicon)
     )
 
 
@@ -89,12 +99,25 @@ def is_name(word: str, lexicon: Lexicon) -> bool:
         and lower not in lexicon.small
         and lower not in lexicon.times
         and lower not in lexicon.articles
+        and word.rsplit("-", 1)[-1] not in lexicon.small  # "Chama-se"
     )
 
 
-def given_like(word: str) -> bool:
+def given_like(word: str, lexicon: Lexicon) -> bool:
     """Whether it is a given name, or several with hyphens: "Jean-Yves"."""
-    return word[:1].isupper() and any(is_given(part) for part in (word, *word.split("-")[:1]))
+    return word[:1].isupper() and any(
+        is_given(part) or part.lower() in lexicon.male or part.lower() in lexicon.female
+        for part in (word, *word.split("-")[:1])
+    )
+
+
+def gender_like(word: str, lexicon: Lexicon) -> Gender | None:
+    """The usual gender of a given name; what the language's own names say goes first."""
+    lower = word.split("-")[0].lower()
+    male, female = lower in lexicon.male, lower in lexicon.female
+    if male != female:
+        return "male" if male else "female"
+    return gender_of_given(word)
 
 
 def mention_in(
@@ -131,7 +154,7 @@ def mention_in(
             continue
         last = described(tokens, index - 1, lexicon) if is_role(word, lexicon) else None
         last = max(last or 0, named_end(tokens, index, lexicon))
-        alone = last == stop and not is_role(word, lexicon) and not given_like(word)
+        alone = last == stop and not is_role(word, lexicon) and not given_like(word, lexicon)
         if alone and named is not None and word not in named and not word.isupper():
             continue
         if not ending or last == end:
@@ -144,6 +167,8 @@ def _is_governed(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     word = tokens[index][2]
     if word.lower() in lexicon.oblique and index + 1 < len(tokens):
         return True
+    if _is_dative(tokens, index, lexicon) or (index and _is_dative(tokens, index - 1, lexicon)):
+        return True
     for back in (1, 2, 3):
         if index < back:
             return False
@@ -154,6 +179,18 @@ def _is_governed(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
         if lower not in lexicon.articles and not (back == 1 and is_role(before, lexicon)):
             return False
     return False
+
+
+def _is_dative(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a man's article stands before a woman's role: "der Ministerin" is no subject."""
+    following = tokens[index + 1][2] if index + 1 < len(tokens) else ""
+    ending = lexicon.female_ending
+    return (
+        ending is not None
+        and tokens[index][2].lower() in lexicon.male_articles
+        and following.endswith(ending)
+        and is_role(following, lexicon)
+    )
 
 
 def _governs(word: str, lexicon: Lexicon, *, first: bool) -> bool:
@@ -215,10 +252,15 @@ def _is_noun(word: str, lexicon: Lexicon) -> bool:
 
 
 def _with_complement(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
-    """The end of a noun with its name or "of ..." behind it."""
+    """The end of a noun with its name or "of ..." behind it, and an organisation's adjectives."""
     end = tokens[place][1]
+    organised = tokens[place][2].lower() in lexicon.organisations
     place += 1
     while place < len(tokens) and _adjoins(tokens, place):
+        if organised and _is_adjective(tokens[place][2], lexicon):
+            end = tokens[place][1]
+            place += 1
+            continue
         if is_name(tokens[place][2], lexicon):
             end = named_end(tokens, place, lexicon)
             place += 1
@@ -236,6 +278,20 @@ def _with_complement(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> i
         end = tokens[links][1]
         place = links + 1
     return end
+
+
+def _is_adjective(word: str, lexicon: Lexicon) -> bool:
+    return _is_noun(word, lexicon) and word.endswith(lexicon.adjectives)
+
+
+def organisation_end(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int | None:
+    """The end of an organisation's name that begins with a word for one: "Protezione civile",
+    "ministère de l'Intérieur"; None, where the word stands alone."""
+    _, end, word = tokens[index]
+    if word.lower() not in lexicon.organisations:
+        return None
+    last = _with_complement(tokens, index, lexicon)
+    return last if last > end else None
 
 
 def _apposed(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int | None:
@@ -256,7 +312,11 @@ def _apposed(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int | Non
             return named_end(tokens, index + 1, lexicon) if named else None
         if not _adjoins(tokens, index):
             return None
-        if given_like(word) and is_name(following, lexicon) and _adjoins(tokens, index + 1):
+        if (
+            given_like(word, lexicon)
+            and is_name(following, lexicon)
+            and _adjoins(tokens, index + 1)
+        ):
             return named_end(tokens, index, lexicon)
         if not (_is_noun(word, lexicon) or is_name(word, lexicon) or _links(word, lexicon)):
             return None

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from parsers.quotes.labels import is_somebody
+from parsers.quotes.lexicon import load
 from parsers.quotes.names import is_given, is_label, is_title
 from parsers.quotes.pieces import Piece
 from parsers.quotes.voices import cue_above, mention_of
@@ -102,7 +104,8 @@ def _is_headline(text: str, syntax: Syntax, end: int, label: re.Match[str]) -> b
     first = label.start() == syntax.paragraphs[0][0]
     short = end - label.end() <= 120 and text[end - 1] not in ".:"
     surname = label["name"].split()[-1]
-    return first and short and bool(re.search(rf"\b{re.escape(surname)}\b", text[end:]))
+    again = first and short and re.search(rf"\b{re.escape(surname)}\b", text[end:])
+    return bool(again) and is_somebody(label["name"], text[end:], load(syntax.language))
 
 
 def block_quotes(article: Article, ground: Ground, pieces: Sequence[Piece]) -> list[Piece]:

@@ -42,6 +42,22 @@ def test_a_dash_makes_no_dateline(text: str) -> None:
     assert len(Syntax(text, "en").sentences) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "sentences"),
+    [
+        ("es", "Dijo que no. El alcalde se va. Nadie la vio.", 3),
+        ("it", "Dice di no. Anna Neri non ci sta.", 2),
+        ("pl", "To nie on. Jan Nowak wie, co robi.", 2),
+        ("de", "Prof. Ohm kommt am 3. Mai. Er bringt z.B. Eis.", 2),
+        ("es", "El Sr. Paz llega. La Sra. Gil, no.", 2),
+        ("es", "Vive en EE.UU. El resto, aquí.", 2),
+        ("en", "No. 10 is shut. He went to Fig. 3 of the book.", 2),
+    ],
+)
+def test_abbreviations_are_a_languages_own(language: str, text: str, sentences: int) -> None:
+    assert len(Syntax(text, language).sentences) == sentences
+
+
 def test_a_dateline_is_in_no_quote_and_no_speaker() -> None:
     text = "KESSLING, March 3 (Reuters) — The port will cut 1,200 jobs, its chief said on Monday."
     (found,) = quotes(text)
