@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from flows.settings import Settings
 from flows.sources import FetchError, Ref, Source
-from parsers.article import RawDocument
+from flows.sources.wrapping import Wrapping
 from warehouse.runs import OpenFailure, open_failures
 
 __all__ = ["SELDOM", "SOON", "Again", "WithRetries", "after_fetch", "after_parse", "with_retries"]
@@ -64,18 +64,13 @@ def with_retries(source: Source, settings: Settings, now: datetime) -> Source:
     return WithRetries(source, {failure.locator: failure for failure in failures}, now)
 
 
-@dataclass(frozen=True, slots=True)
-class WithRetries:
+@dataclass
+class WithRetries(Wrapping):
     """A source and what of it is in quarantine. Of the latter, what is due is taken along, after
     what the source names itself, and what is not is left out, unless it has changed since."""
 
-    source: Source
     failures: dict[str, OpenFailure]
     now: datetime
-
-    @property
-    def name(self) -> str:
-        return self.source.name
 
     def discover(self) -> Iterator[Ref]:
         seen = set()
@@ -87,9 +82,6 @@ class WithRetries:
         for locator, failure in self.failures.items():
             if locator not in seen and self._due(failure):
                 yield _unlisted(locator)
-
-    def fetch(self, ref: Ref) -> RawDocument:
-        return self.source.fetch(ref)
 
     def _due(self, failure: OpenFailure) -> bool:
         if failure.ignored_at is not None or failure.retry_at is None:
@@ -103,17 +95,12 @@ class WithRetries:
         return failure.last_at < ref.modified_at <= self.now
 
 
-@dataclass(frozen=True, slots=True)
-class Again:
+@dataclass
+class Again(Wrapping):
     """Of a source only what is named, whether it lists that now or not: brought as the source
     brings it, with its headers and options."""
 
-    source: Source
     locators: Sequence[str]
-
-    @property
-    def name(self) -> str:
-        return self.source.name
 
     def discover(self) -> Iterator[Ref]:
         wanted = dict.fromkeys(self.locators)
@@ -126,9 +113,6 @@ class Again:
                 if not wanted:
                     return
         yield from map(_unlisted, wanted)
-
-    def fetch(self, ref: Ref) -> RawDocument:
-        return self.source.fetch(ref)
 
 
 def _unlisted(locator: str) -> Ref:

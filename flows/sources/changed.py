@@ -9,8 +9,9 @@ from pathlib import Path
 
 from flows.fetch.clock import Clock
 from flows.fetch.visits import Stamp, Visits
-from flows.sources import Ref, Source, close
+from flows.sources import Ref
 from flows.sources.batches import taken
+from flows.sources.wrapping import Wrapping
 from parsers.article import RawDocument
 from warehouse.places import known
 
@@ -21,24 +22,16 @@ TOGETHER = 5000
 
 
 @dataclass
-class Changed:
+class Changed(Wrapping):
     """What has a stamp (see `Ref`) is left out while that stays as it was when the document was
     brought last, and the warehouse has it since: so a run that was killed before it loaded
     something brings it the next time."""
 
-    source: Source
     warehouse: Path
     visits: Visits
     clock: Clock
     _began: datetime | None = None
     _stamps: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        return self.source.name
-
-    def close(self) -> None:
-        close(self.source)
 
     def discover(self) -> Iterator[Ref]:
         self._began, self._stamps = self.clock.now(), {}

@@ -9,34 +9,27 @@ from dataclasses import dataclass, replace
 from datetime import UTC, timedelta
 
 from flows.fetch.clock import Clock
-from flows.sources import FetchError, Ref, Source, close
+from flows.sources import FetchError, Ref
 from flows.sources.links import matches
 from flows.sources.secrets import hidden
+from flows.sources.wrapping import Wrapping
 from parsers.article import RawDocument
 
 __all__ = ["Described"]
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+@dataclass
+class Described(Wrapping):
     """A source of which only what is within the last `window` and fits `include` and `exclude` is
     taken, and whose documents have a language and a publisher where they don't say so themselves.
     What has no date is within every window. No error of it tells a secret."""
 
-    source: Source
     clock: Clock
     window: timedelta | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     language: str | None = None
     publisher: str | None = None
-
-    @property
-    def name(self) -> str:
-        return self.source.name
-
-    def close(self) -> None:
-        close(self.source)
 
     def discover(self) -> Iterator[Ref]:
         with _tight_lipped():

@@ -9,16 +9,16 @@ from datetime import datetime
 from pathlib import Path
 
 from flows.fetch.clock import Clock
-from flows.sources import FetchError, Ref, Source, close
+from flows.sources import FetchError, Ref
 from flows.sources.local import file_ref, path_of, shown
-from parsers.article import RawDocument
+from flows.sources.wrapping import Wrapping
 from warehouse.places import known
 
 __all__ = ["Moving"]
 
 
 @dataclass
-class Moving:
+class Moving(Wrapping):
     """Files are moved to `to` when the source is closed, or asked again: those that the warehouse
     has. One that failed stays where it is, as does one that was written to meanwhile. Of a file of
     many documents, those that failed are in quarantine, and it is moved once it was read to its
@@ -27,7 +27,6 @@ class Moving:
     `folders` are what the source reads; a file keeps its place below them.
     """
 
-    source: Source
     warehouse: Path
     clock: Clock
     folders: Sequence[Path]
@@ -36,15 +35,11 @@ class Moving:
     _files: dict[Path, str | None] = field(default_factory=dict)
     _of_many: dict[Path, str | None] = field(default_factory=dict)
 
-    @property
-    def name(self) -> str:
-        return self.source.name
-
     def close(self) -> None:
         try:
             self._move_all()
         finally:
-            close(self.source)
+            super().close()
 
     def discover(self) -> Iterator[Ref]:
         """Raises FetchError where a file of the last run can't be moved."""
@@ -61,9 +56,6 @@ class Moving:
                 of_many[path_of(ref.locator.rpartition("#")[0])] = ref.stamp
             yield ref
         self._of_many = of_many
-
-    def fetch(self, ref: Ref) -> RawDocument:
-        return self.source.fetch(ref)
 
     def _move_all(self) -> None:
         if self._began is not None:

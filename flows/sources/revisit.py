@@ -15,9 +15,10 @@ from pathlib import Path
 
 from flows.fetch.clock import Clock
 from flows.fetch.visits import Visits
-from flows.sources import FetchError, GoneError, Ref, Source, close
+from flows.sources import FetchError, GoneError, Ref
 from flows.sources.batches import taken
 from flows.sources.canonical import canonical
+from flows.sources.wrapping import Wrapping
 from parsers.article import RawDocument
 from warehouse.file import reading
 from warehouse.places import Known, known, young
@@ -63,7 +64,7 @@ def says_it_changed(found: Known, now: datetime, ref: Ref) -> bool:
 
 
 @dataclass
-class Revisiting:
+class Revisiting(Wrapping):
     """A source without what the warehouse has already, but for what is due. What the source lists
     no more and is due is brought all the same. With None as `ages`, all it lists is due, always.
 
@@ -72,7 +73,6 @@ class Revisiting:
     first, and only taken for another document where that does not lead to the new one.
     """
 
-    source: Source
     warehouse: Path
     visits: Visits
     clock: Clock
@@ -80,13 +80,6 @@ class Revisiting:
     _listed: dict[str, Ref] = field(default_factory=dict)
     _looked_for: dict[str, str] = field(default_factory=dict)
     _brought: dict[str, RawDocument | FetchError] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        return self.source.name
-
-    def close(self) -> None:
-        close(self.source)
 
     def discover(self) -> Iterator[Ref]:
         self._listed, self._looked_for, self._brought = {}, {}, {}
