@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -11,6 +12,7 @@ from flows.book import Book, Entry
 from flows.schedule import Schedule, is_stale, next_due, read_schedule, usual_gap
 from flows.settings import Settings
 from flows.sources.settings import BY_HAND, Kind, SourceSettings
+from warehouse.file import reading
 from warehouse.runs import arrivals
 
 __all__ = ["Health", "State", "examine", "health", "schedule_of", "scheduled"]
@@ -96,17 +98,20 @@ def examine(
 ) -> list[Health]:
     """The health of each source. Raises WarehouseError."""
     found = []
-    there = settings.warehouse.exists()
-    for source in sources:
-        came: list[datetime] = []
-        rhythm: list[datetime] = []
-        if there:
-            since = now - REMEMBERED
-            came = arrivals(settings.warehouse, source.name, since)
-            rhythm = came
-            if source.kind in PUBLISHING:
-                rhythm = arrivals(settings.warehouse, source.name, since, published=True)
-        found.append(health(source, book.entry(source.name), came, rhythm, now))
+    with ExitStack() as stack:
+        there = settings.warehouse.exists()
+        if there:  # one opening does for all of them
+            stack.enter_context(reading(settings.warehouse))
+        for source in sources:
+            came: list[datetime] = []
+            rhythm: list[datetime] = []
+            if there:
+                since = now - REMEMBERED
+                came = arrivals(settings.warehouse, source.name, since)
+                rhythm = came
+                if source.kind in PUBLISHING:
+                    rhythm = arrivals(settings.warehouse, source.name, since, published=True)
+            found.append(health(source, book.entry(source.name), came, rhythm, now))
     return found
 
 

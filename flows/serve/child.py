@@ -17,14 +17,17 @@ from datetime import UTC, datetime, timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flows import logs, settings
 from flows.alive import BusyError, alive, locks
-from flows.parsing import ParserPool, parser_pool
-from flows.pipeline import Stop
-from flows.results import DocumentResult, RunResult
 from flows.sources import FetchError
+
+if TYPE_CHECKING:
+    from flows.parsing import ParserPool
+    from flows.pipeline import Stop
+    from flows.results import DocumentResult, RunResult
 
 __all__ = ["Order", "Report", "run_child"]
 
@@ -55,6 +58,10 @@ class Report:
 
 def run_child(order: Order, keeper: Connection) -> None:
     """Do what is ordered, and report. To be called in a process of its own, as all it does."""
+    # Here, for the keeper imports this file: what runs need is no use to it, and 40 MiB.
+    from flows.parsing import parser_pool
+    from flows.pipeline import Stop
+
     # Ctrl-C reaches every process of a terminal; when to end is for the keeper to say.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logs.configure(order.log_level, order.log_form)
