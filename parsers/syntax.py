@@ -280,9 +280,11 @@ _DATELINE = re.compile(
 
 _GERMAN_MONTH = re.compile(r"Januar|Februar|März|April|Mai|Ju[nl]i|August|\w+ember|Oktober")
 _REPORTS = re.compile(
-    r"\s*(?:[\w.’'-]+,?\s+){0,6}?(?:said|says|asked|asks|added|wrote|writes|tweeted|told|cried|shouted"
-    r"|yelled|replied|demanded|wondered|exclaimed|joked|responded|answered|continued|chanted)\b"
+    rf"\s*(?:[\w.’'-]+,?\s+){{0,9}}?(?i:{'|'.join(_WORDS['reports'].split())})\b"
     r"(?![^.!?\n]{0,40}[,:]\s*[\"“'])"
+)
+_REPORTS_ALONE = re.compile(
+    r"\s*(?:[A-Z][\w.’'-]*\s){1,3}(?:said|says)(?:\s(?:to|in|of|on|at)\s[^.,]{2,30})?[.,]"
 )
 
 
@@ -322,7 +324,7 @@ def _ends_here(
         closed = len(mark.rstrip("\"'”’»“›")) < len(mark)
         return not (closed and language in (None, "en") and _REPORTS.match(text, match.end()))
     if mark != ".":
-        return True
+        return not (language == "en" and _REPORTS_ALONE.match(text, match.end()))
     before = _WORD_BEFORE.search(text, max(begin, match.start() - 24), match.start())
     word = before.group().strip("'’").lower() if before else ""
     if not word:

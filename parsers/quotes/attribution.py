@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from parsers.quotes.tree import Tree
 
-__all__ = ["beside_cue", "open_cue", "speaker_token", "straight_before"]
+__all__ = ["beside_cue", "open_before", "open_cue", "speaker_token", "straight_before"]
 
 _OBJECTS = frozenset(["dobj", "attr", "dep", "npadvmod", "oprd"])
 _NOUNS = frozenset(["NNP", "NNPS", "PRP", "NN", "NNS"])
@@ -195,7 +195,7 @@ def beside_cue(tree: Tree, cue: int, first: int, last: int) -> int | None:
     for place in range(cue + 1, min(last, cue + 5) + 1):
         if tree.tags[place] in ("IN", "TO", ",", ".", "``", ":"):
             break
-        if tree.tags[place] in _NOUNS and tree.lowers[place] not in _DAYS:
+        if _is_name_like(tree, place) and tree.lowers[place] not in _DAYS:
             while tree.deps[place] in ("compound", "nmod") and cue < tree.heads[place] <= last:
                 place = tree.heads[place]
             return place
@@ -205,11 +205,17 @@ def beside_cue(tree: Tree, cue: int, first: int, last: int) -> int | None:
     return None
 
 
+def _is_name_like(tree: Tree, place: int) -> bool:
+    """A noun, or a capitalised word that the parser takes for something else ("said Skelly,")."""
+    capital = tree.words[place][:1].isupper() and tree.words[place][1:2].islower()
+    return tree.tags[place] in _NOUNS or (capital and tree.tags[place] not in _NEVER_NAMES)
+
+
 def straight_before(tree: Tree, cue: int, first: int) -> int | None:
     """The noun straight before a finite verb, or before an apposition that ends there, from the
     token `first` on; where the parser sees no subject it took a title or a name for a preposition
     or a verb ("Under Secretary Ellery said", "Will wrote")."""
-    if tree.tags[cue] not in _FINITE:
+    if tree.tags[cue] not in _FINITE and not _may_be_finite(tree, cue):
         return None
     place = cue - 1
     while place > first and (
@@ -227,10 +233,14 @@ def straight_before(tree: Tree, cue: int, first: int) -> int | None:
             return None
         return None if _is_time(tree, before) else before
     aged = tree.lowers[place] == "old" and place > first and tree.words[place - 1] == "-"
-    if aged or tree.tags[place] in _NOUNS:
-        return None if _is_time(tree, place) else place
-    capital = tree.words[place][:1].isupper() and tree.words[place][1:2].islower()
-    return place if capital and tree.tags[place] not in _NEVER_NAMES else None
+    if not aged and not _is_name_like(tree, place):
+        return None
+    return None if _is_time(tree, place) else place
+
+
+def _may_be_finite(tree: Tree, verb: int) -> bool:
+    """Whether a participle may be a past tense: "Hale implored" with nothing that helps it."""
+    return tree.tags[verb] == "VBN" and tree.child(verb, "aux", "auxpass", "agent") is None
 
 
 def _is_time(tree: Tree, place: int) -> bool:
@@ -266,3 +276,25 @@ def open_cue(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
                 return None
             return place, subject
     return None
+
+
+_STATES = frozenset("is was are were 's ’s has had have does did said seemed".split())
+_LIGHT = frozenset(["RB", "RP"])
+
+
+def open_before(tree: Tree, first: int) -> tuple[int, int] | None:
+    """The verb and its subject where no reporting word but another verb stands straight before a
+    quotation that begins at the token `first`, and a colon or a comma between: "Christie gloated:"
+    """
+    place = first - 1
+    if place < 1 or tree.words[place] not in (":", ","):
+        return None
+    place -= 1
+    while place > 0 and tree.tags[place] in _LIGHT:
+        place -= 1
+    if tree.tags[place] not in ("VBD", "VBZ") or tree.lowers[place] in _STATES:
+        return None
+    subject = speaker_token(tree, place)
+    if subject is None or subject > place or tree.tags[subject] not in _NOUNS:
+        return None
+    return place, subject

@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from parsers.quotes.names import is_document
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -105,8 +107,9 @@ def is_plain_clause(
     tree: Tree, token: int, cue: Cue, candidate: Candidate, lexicon: Lexicon
 ) -> bool:
     """Whether the candidate is all of the that-clause of somebody's claim ("her warning that ...",
-    "the claim by Lee that ..."), after "it was said", or after whom somebody told ("reminded
-    members that spaniels could not vote", which parsers take for a relative clause)."""
+    "the claim by Lee that ..."), of what a document shows ("the inquiry found that ..."), after "it
+    was said", or after whom somebody told ("reminded members that spaniels could not vote", which
+    parsers take for a relative clause)."""
     after = candidate.first
     if not token < after < tree.size - 1 or tree.lowers[after] != "that":
         return False
@@ -116,6 +119,11 @@ def is_plain_clause(
         between = range(token + 1, after)
         made = tree.child(token, "poss") is not None and not between
         if not made and not (between and tree.lowers[token + 1] in ("by", "from")):
+            return False
+        clauses = tree.kids[token]
+    elif cue.kind == "show":
+        subject = tree.child(token, "nsubj")
+        if subject is None or not is_document(tree.words[subject]) or after > token + 4:
             return False
         clauses = tree.kids[token]
     elif cue.kind in ("say", "state"):

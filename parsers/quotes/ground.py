@@ -54,7 +54,30 @@ def prepare(text: str, syntax: Syntax, lexicon: Lexicon, marked: Sequence[Marked
         for index, doc in zip(order, docs, strict=True)
         if doc is not None
     }
+    for index, tree in trees.items():
+        if index in cues and not _is_title_case(tree):
+            cues[index] = [cue for cue in cues[index] if not _is_name(tree, cue)]
     return Ground(text, syntax, lexicon, marked, trees, cues)
+
+
+_IN_NAMES = frozenset("compound nmod pobj dobj nsubj poss appos conj".split())
+
+
+def _is_name(tree: Tree, cue: Cue) -> bool:
+    """Whether the word is a part of somebody's name: "The Daily Post", "Stevie Wonder"."""
+    token = tree.at(cue.start)
+    return (
+        token < tree.size
+        and tree.tags[token] in ("NNP", "NNPS")
+        and tree.words[token][:1].isupper()
+        and tree.deps[token] in _IN_NAMES
+    )
+
+
+def _is_title_case(tree: Tree) -> bool:
+    """Whether it is a headline whose words all begin with capitals."""
+    words = [word for word in tree.words if len(word) > 3 and word.isalpha()]
+    return sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 _NOUN_BEFORE = re.compile(
@@ -77,7 +100,9 @@ def _is_weak(text: str, cue: Cue, lexicon: Lexicon) -> bool:
     if cue.form == "noun" or _NOUN_BEFORE.search(text, max(0, cue.start - 8), cue.start):
         return not _CLAUSE.match(text, cue.end)
     needed = lexicon.particles.get(cue.lemma)
-    return needed is not None and cue.form == "verb" and needed.isdisjoint(after)
+    if needed is None or cue.form != "verb" or text[cue.end : cue.end + 1] == ":":
+        return False
+    return needed.isdisjoint(after)
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ __all__ = ["apposition", "mention_span"]
 _KEPT = frozenset(
     "compound amod det poss nummod nmod case quantmod cc conj predet advmod neg aux".split()
 )
+_DASHES = frozenset(["-", "–", "—", "--"])
 
 
 def mention_span(tree: Tree, head: int, cue: int) -> tuple[int, int]:
@@ -51,9 +52,22 @@ def mention_span(tree: Tree, head: int, cue: int) -> tuple[int, int]:
         first -= 1
     while last > head and tree.tags[last] in (",", "``", "''", ":", "CC", ".", "_SP"):
         last -= 1
-    if last > first and tree.lowers[last].endswith(("self", "selves")):
-        last -= 1
-    return first, last
+    if last > first and tree.tags[last] == "PRP":
+        last -= 1  # "he himself"
+    return _on_one_side(tree, first, head), last
+
+
+def _on_one_side(tree: Tree, first: int, head: int) -> int:
+    """The first token, behind a dash and behind the end of a quotation that began before it."""
+    closed = None
+    for place in range(head - 1, first - 1, -1):
+        if tree.tags[place] == "''":
+            closed = place if closed is None else closed
+        elif tree.tags[place] == "``":
+            closed = None
+        elif tree.tags[place] == ":" and tree.words[place] in _DASHES and closed is None:
+            return place + 1
+    return first if closed is None else closed + 1
 
 
 def _qualifies(tree: Tree, head: int, kid: int) -> bool:

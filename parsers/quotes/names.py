@@ -19,6 +19,7 @@ __all__ = [
     "Name",
     "gender_of_given",
     "gender_of_words",
+    "is_document",
     "is_given",
     "is_kin",
     "is_kind_of_organisation",
@@ -113,6 +114,11 @@ def gender_of_given(word: str) -> Gender | None:
 
 def is_given(word: str) -> bool:
     return word.lower() in _GIVEN or _folded(word) in _GIVEN
+
+
+def is_document(word: str) -> bool:
+    """Whether it is a word for what may speak for itself: "report", "inquiry"."""
+    return word.lower() in _DOCUMENTS
 
 
 def is_kin(word: str) -> bool:

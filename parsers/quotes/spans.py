@@ -24,7 +24,7 @@ from parsers.quotes.ground import inside, touching
 from parsers.quotes.labels import labelled, signed
 from parsers.quotes.mark_features import MARK_NAMES, mark_features
 from parsers.quotes.pieces import Piece, kind_of, trimmed
-from parsers.quotes.voices import FAR, NEAR, cue_beside, mention_of, open_beside
+from parsers.quotes.voices import cue_of, mention_of, open_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -226,20 +226,22 @@ _TELLING = frozenset(["say", "state", "tell", "reply", "claim", "write"])
 def _told_in_speech(text: str, reported: Sequence[Proposal]) -> list[Proposal]:
     """Without what a source is given for inside of what somebody else says: "Lee said that,
     according to the police, two men were seen" is Lee's speech, all of it."""
-    halves: dict[int, float] = {}
+    halves: dict[int, Proposal] = {}
     for p in reported:
         if p.cue is not None and p.cue.form == "phrase" and p.start > p.cue.end:
-            halves[p.cue.start] = max(p.likelihood, halves.get(p.cue.start, 0.0))
-    parted = {start for start, likelihood in halves.items() if likelihood > KEEP}
+            likeliest = halves.setdefault(p.cue.start, p)
+            halves[p.cue.start] = max(p, likeliest, key=lambda half: half.likelihood)
     kept = list(reported)
-    for place in parted:
+    for place, half in halves.items():
+        if half.likelihood <= KEEP / 2:
+            continue
         firsts = [p for p in kept if p.cue is not None and p.cue.start == place and p.end <= place]
         around = [
             p
             for p in kept
             if p.cue is not None
             and p.cue.kind in _TELLING
-            and p.cue.end <= p.start < place < p.end
+            and p.cue.end <= p.start < place < half.end <= p.end
             and text[p.start : place].strip(", ")
             and any(f.start < p.cue.start < f.end and f.likelihood > KEEP / 2 for f in firsts)
         ]
@@ -380,9 +382,7 @@ def _reported(ground: Ground, proposal: Proposal) -> Piece:
 def _direct(ground: Ground, proposal: Proposal, told: Proposal | None) -> Piece:
     """A marked stretch; `told` is the same stretch as something that a cue reports."""
     mark = ground.marked[proposal.mark or 0]
-    cue = told.cue if told is not None and told.likelihood > 0.3 else None
-    if cue is None or cue.form == "noun":
-        cue = cue_beside(ground, mark, NEAR if cue else FAR) or cue
+    cue = cue_of(ground, mark, told.cue if told is not None and told.likelihood > 0.3 else None)
     mention, beside = mention_of(ground, cue, mark)
     if mention is None:
         mention = labelled(ground.syntax, mark) or signed(ground.syntax, mark)

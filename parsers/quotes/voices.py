@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parsers.quotes.attribution import beside_cue, open_cue, speaker_token, straight_before
+from parsers.quotes.attribution import (
+    beside_cue,
+    open_before,
+    open_cue,
+    speaker_token,
+    straight_before,
+)
 from parsers.quotes.cues import Cue
 from parsers.quotes.mentions import apposition, mention_span
 
@@ -13,7 +19,7 @@ if TYPE_CHECKING:
     from parsers.quotes.marks import Marked
     from parsers.quotes.tree import Tree
 
-__all__ = ["FAR", "NEAR", "cue_above", "cue_beside", "mention_of", "open_beside"]
+__all__ = ["cue_above", "cue_of", "mention_of", "open_beside"]
 
 NEAR, FAR = 40, 90
 """Characters between the marks and the cue: so near a verb is preferred to a noun; the farthest."""
@@ -35,13 +41,25 @@ def cue_beside(ground: Ground, mark: Marked, reach: int) -> Cue | None:
     return cue_above(ground, mark.paragraph, mark.start)
 
 
+def cue_of(ground: Ground, mark: Marked, told: Cue | None) -> Cue | None:
+    """The cue of a marked stretch; `told` is the one that is likeliest to report just that. A verb
+    beside the marks is preferred to a noun ("asked about her comments, Hale said, ...")."""
+    if told is not None and told.form != "noun":
+        if not _is_noun(ground, ground.syntax.sentence_at(told.start), told):
+            return told
+        if told.lemma not in ground.lexicon.nouns:
+            return cue_beside(ground, mark, FAR)
+    return cue_beside(ground, mark, NEAR if told else FAR) or told
+
+
 def _is_noun(ground: Ground, sentence: int, cue: Cue) -> bool:
-    """Whether the parser takes the verb's form for a noun or a name ("a roar", "Wonder")."""
+    """Whether the parser takes the verb's form for a noun or what describes one ("a roar", "a brief
+    interview")."""
     tree = ground.trees.get(sentence)
     token = tree.at(cue.start) if tree is not None else 0
     if tree is None or cue.form != "verb" or token >= tree.size:
         return False
-    return tree.tags[token].startswith("NN") and tree.deps[token] != "ROOT"
+    return tree.tags[token][:2] in ("NN", "JJ") and tree.deps[token] != "ROOT"
 
 
 def cue_above(ground: Ground, paragraph: int, start: int) -> Cue | None:
@@ -62,11 +80,14 @@ Offsets = tuple[int, int] | None
 
 def open_beside(ground: Ground, mark: Marked) -> tuple[Cue | None, Offsets, Offsets]:
     """The cue, mention and apposition where a verb that the lexicon doesn't know stands beside."""
-    tree = ground.trees.get(ground.syntax.sentence_at(max(mark.start, mark.end - 1)))
-    if tree is None or ground.text[mark.inner_end - 1] not in ",?!—-…":
-        return None, None, None
-    found = open_cue(tree, tree.at(mark.end), tree.size - 1)
+    tree = ground.trees.get(ground.syntax.sentence_at(mark.start))
+    found = open_before(tree, tree.at(mark.start)) if tree is not None else None
     if found is None:
+        tree = ground.trees.get(ground.syntax.sentence_at(max(mark.start, mark.end - 1)))
+        if tree is None or ground.text[mark.inner_end - 1] not in ",?!—-…":
+            return None, None, None
+        found = open_cue(tree, tree.at(mark.end), tree.size - 1)
+    if found is None or tree is None:
         return None, None, None
     verb, speaker = found
     cue = Cue(tree.starts[verb], tree.ends[verb], tree.lowers[verb], "open", "verb")
