@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.quotes.features import DEP, TAG
+from parsers.quotes.attribution import speaker_token
+from parsers.quotes.features import DEP, TAG, speech_share
+from parsers.quotes.labels import labelled, signed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,6 +48,8 @@ MARK_NAMES: tuple[str, ...] = (
     "subjects", "first_tag", "first_dep", "lexicon_after_upper", "start_of_paragraph",
     "same", "wider", "wider_begins", "document_marks", "paragraph_words", "after_word_upper",
     "quoted_share_before", "named_before", "naming", "within_name", "bearer_speaks", "glossed",
+    "speaker_after", "named_beside", "next_reopens", "speech_before", "words_since_speech",
+    "document_speech",
 )  # fmt: skip
 
 
@@ -167,7 +171,62 @@ def mark_features(
         float(after_text.lstrip()[:1].isupper()),
         sum(m.end - m.start for m in fellows[:own]) / (len(before_text) or 1),
         *_naming(lexicon, tree, mark, before_text, after_text, before_cue),
+        _speaker_after(last_tree, mark, after_cue),
+        _named_beside(syntax, mark),
+        _next_reopens(marked, number),
+        *_speech_before(text, syntax, marked, number, cues),
+        speech_share(
+            [cue for found in cues.values() for cue in found], marked, len(syntax.sentences)
+        ),
     ]  # fmt: skip
+
+
+def _speaker_after(tree: Tree | None, mark: Marked, cue: Cue | None) -> float:
+    """Whether the phrase that speaks, or its verb and then the phrase, begins right behind."""
+    if tree is None or cue is None or (token := tree.at(cue.start)) >= tree.size:
+        return -1.0
+    first = tree.at(mark.end)
+    while first < token and not tree.words[first][:1].isalnum():
+        first += 1
+    speaker = speaker_token(tree, token)
+    if speaker is None or tree.starts[speaker] < mark.end:
+        return 0.0
+    return float(first == token) + 2.0 * float(tree.lefts[speaker] <= first)
+
+
+def _named_beside(syntax: Syntax, mark: Marked) -> float:
+    """Whether a label before the marks or a signature below them names somebody."""
+    if labelled(syntax, mark) is not None:
+        return 1.0
+    return 2.0 if signed(syntax, mark) is not None else 0.0
+
+
+def _next_reopens(marked: Sequence[Marked], number: int) -> float:
+    return float(number + 1 < len(marked) and marked[number + 1].reopens)
+
+
+def _speech_before(
+    text: str,
+    syntax: Syntax,
+    marked: Sequence[Marked],
+    number: int,
+    cues: Mapping[int, Sequence[Cue]],
+) -> tuple[float, float]:
+    """How the paragraph before ends: marked characters of its last sentence that has marks, and
+    words of it after the last mark."""
+    mark = marked[number]
+    before = [m for m in _around(marked, number) if m.paragraph == mark.paragraph - 1]
+    if not before:
+        return -1.0, -1.0
+    _, end = syntax.paragraphs[mark.paragraph - 1]
+    last = before[-1]
+    sentence = syntax.sentence_at(last.start)
+    told = any(cue.kind in _TOLD for cue in cues.get(sentence, ()))
+    size = min(200, last.inner_end - last.inner_start)
+    return size * (1.0 if told else 0.5), len(_WORD.findall(text[last.end : end]))
+
+
+_TOLD = frozenset(["say", "tell", "reply", "state"])
 
 
 _NAMES = {"works": 1.0, "words": 2.0}
