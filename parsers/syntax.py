@@ -380,6 +380,6 @@ def guess_language(text: str, sample: int = 6_000) -> str | None:
     counts = {code: sum(w in known for w in words) for code, known in _FUNCTION_WORDS.items()}
     best = max(counts, key=lambda code: counts[code])
     share = counts[best] / len(words)
-    if share >= 0.05 or (len(words) < 12 and counts[best] > 0):
+    if (share >= 0.05 and counts[best] > 1) or (len(words) < 12 and counts[best] > 0):
         return best
     return "en" if text.isascii() and len(words) < 12 else None

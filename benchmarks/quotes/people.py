@@ -30,9 +30,15 @@ from parsers.article import Article, Quote
 from parsers.quotes import find
 from parsers.syntax import Syntax
 
-SETS = {"people": 3, "people_second": 2, "people_abroad": 2, "people_abroad_second": 2}
+SETS = {
+    "people": 3,
+    "people_second": 2,
+    "people_abroad": 2,
+    "people_abroad_second": 2,
+    "people_dutch": 2,
+}
 """Of each set, every how manieth article by hash is held out."""
-COMPLETE = ("people_abroad_second",)
+COMPLETE = ("people_abroad_second", "people_dutch")
 
 
 @dataclass

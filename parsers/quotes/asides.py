@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsers.quotes.plain_mentions import mention_in
+from parsers.quotes.reporting import told_behind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from parsers.quotes.lexicon import Lexicon
     from parsers.syntax import Syntax
 
-__all__ = ["Aside", "asides_in", "dialogue", "spoken_around"]
+__all__ = ["Aside", "asides_in", "dialogue", "spoken_around", "told_asides"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def dialogue(
         elif opening.group()[0] == "-":
             continue
         else:
-            asides = _by_signs(text, opening.end(), end)
+            asides = _by_signs(text, opening.end(), end, syntax.language)
         read[number] = opening.end(), end, asides
     return [
         spoken_around(text, start, end, asides)
@@ -172,8 +173,36 @@ def dialogue(
 _BY_SIGN = re.compile(r"(?:[,?!….]|\w)[\s\u00a0]?(?P<dash>[—–])[\s\u00a0](?=[^\W\d_])")
 
 
-def _by_signs(text: str, start: int, end: int) -> list[Aside]:
+_BY_COMMA = re.compile(r"[,?!…](?=\s)")
+_NEXT_DASH = re.compile(r"[.,]?\s[—–]\s?")
+
+
+def told_asides(
+    text: str, start: int, end: int, language: str | None, *, dashed: bool = False
+) -> list[Aside]:
+    """Asides from a comma and a word of speech on to a dash, in a language without a lexicon;
+    `dashed`: only where another dash begins them, as within marks."""
     found: list[Aside] = []
+    for comma in _BY_COMMA.finditer(text, start, end):
+        if found and comma.start() < found[-1].end:
+            continue
+        told = told_behind(text, comma.end(), language)
+        if told is not None and told < end and (not dashed or _is_dashed(text[comma.end() : told])):
+            last = _NEXT_DASH.search(text, told, end)
+            first = comma.start() + (comma.group() != ",")
+            found.append(Aside(first, last.end() if last else end))
+    return found
+
+
+def _is_dashed(words: str) -> bool:
+    return words.lstrip()[:1] in ("—", "–")
+
+
+def _by_signs(text: str, start: int, end: int, language: str | None) -> list[Aside]:
+    """Asides by a word of speech, else by dashes and a small letter."""
+    found = told_asides(text, start, end, language)
+    if found:
+        return found
     position = start
     while True:
         dash = _BY_SIGN.search(text, position, end)

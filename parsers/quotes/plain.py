@@ -11,12 +11,13 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.quotes.asides import asides_in, dialogue, spoken_around
+from parsers.quotes.asides import asides_in, dialogue, spoken_around, told_asides
 from parsers.quotes.cues import Cue, find_cues
 from parsers.quotes.labels import is_somebody
 from parsers.quotes.pieces import Piece
 from parsers.quotes.plain_beside import BESIDE, REACH, Beside
 from parsers.quotes.plain_mentions import mention_in
+from parsers.quotes.reporting import is_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,8 @@ __all__ = ["find_plain"]
 
 BACK = 2
 """Sentences before the marks in which the subject of a verb without one may stand."""
+WIDE = 5
+"""Signs of a title, at most, where words are written together."""
 LIKELY, UNKNOWN_VERB, ALONE = 0.85, 0.7, 0.55
 """Judged, not measured: there is no gold for these languages."""
 
@@ -80,7 +83,11 @@ class _Reader(Beside):
             return []
         piece = Piece(start, end, "direct", confidence=ALONE, reopens=mark.reopens)
         if self.lexicon is None:
-            return [piece] if self._is_sentence(mark, words) else []
+            around = told_asides(text, start, end, self.syntax.language, dashed=True)
+            if around:
+                parts = spoken_around(text, start, end, around)
+                return [replace(piece, start=first, end=last) for first, last, _ in parts]
+            return [piece] if self._is_told(index, words) else []
         asides = asides_in(text, start, end, self.lexicon, self.cues)
         if asides:
             parts = spoken_around(text, start, end, asides)
@@ -154,12 +161,30 @@ class _Reader(Beside):
         """Whether it looks like a sentence of its own, and no title: a word for a work before it
         says so."""
         content = self.text[slice(*_trimmed(self.text, mark))]
-        # Japanese has a particle behind what is said.
         behind = self.text[mark.end : mark.end + 1]
-        ended = content[-1] in ",.?!…。！？，" or behind in (",", ".", "と")
-        long = len(words) > 3 or (len(content) > 8 and not content.isascii() and len(words) < 3)
+        first = self._is_at_the_start(mark)
+        stops = ",，،." if first or self.lexicon is not None else ",，،"
+        ended = content[-1] in ",.?!…。！？，" or (behind != "" and behind in stops)
+        wide = WIDE if first else 2 * WIDE - 2
+        long = len(words) > 3 or (len(content) > wide and not content.isascii() and len(words) < 3)
         begins = content[:1].isupper() or content[:1] in "¿¡…" or not content[:1].islower()
         return long and begins and ended and not self._is_named(mark)
+
+    def _is_at_the_start(self, mark: Marked) -> bool:
+        """Whether nothing stands before the marks in their sentence, or a colon does."""
+        before = self.text[max(0, mark.start - 8) : mark.start].rstrip(" \t\u00a0\u202f–—")
+        return not before or before[-1] in '.!?…。！？:：\n»”“"'
+
+    def _is_told(self, index: int, words: Sequence[str]) -> bool:
+        """In a language without a lexicon: whether it is a sentence by itself or goes on behind
+        one, or what stands around it says that it is speech."""
+        mark = self.marked[index]
+        if self._is_sentence(mark, words) or (self.spoken and self._goes_on(index)):
+            return True
+        content = self.text[slice(*_trimmed(self.text, mark))]
+        long = len(words) > 2 or (len(content) > WIDE and not content.isascii() and len(words) < 3)
+        told = is_told(self.text, mark.start, mark.end, self.syntax.language)
+        return long and told and not content[:1].islower()
 
     def _goes_on(self, index: int) -> bool:
         """Whether it is a short sentence behind a whole one, after speech in the same paragraph:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsers.quotes.cues import Cue
-from parsers.quotes.plain_mentions import mention_in, named_within, tokens_of
+from parsers.quotes.plain_mentions import PARTICLES, mention_in, named_within, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,7 +145,7 @@ class Beside:
             return True
         found = mention_in(text, lexicon, cue.end, mark.start, self.named, behind=True)
         rest = text[cue.end : found[0]] + text[found[1] : mark.start] if found else "-"
-        return not rest.strip(" \u00a0,")
+        return all(word.lower() in PARTICLES for word in rest.replace(",", " ").split())
 
     def _unknown_verb(self, mark: Marked) -> tuple[Cue, tuple[int, int]] | None:
         """A word of no lexicon between the marks and who speaks: "», souffle Anne Roy"."""

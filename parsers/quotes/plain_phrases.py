@@ -94,7 +94,10 @@ def take_apart(text: str, lexicon: Lexicon, start: int, end: int) -> Phrase:
 def _is_surname(words: Sequence[tuple[str, int, int]], index: int, lexicon: Lexicon) -> bool:
     """Whether a word that may be a role ends a name: "Sabine Richter", "José Pastor"."""
     word = words[index][0]
-    if not index or not word[:1].isupper() or not given_like(words[index - 1][0], lexicon):
+    back = index - 1
+    while back > 0 and words[back][0].lower() in PARTICLES:
+        back -= 1  # "Bram de Boer"
+    if not index or not word[:1].isupper() or not given_like(words[back][0], lexicon):
         return False
     return not any(other[:1].isupper() for other, _, _ in words[index + 1 :])
 

@@ -1,4 +1,4 @@
-"""Direct quotes and their speakers by lexicon: German, French, Spanish, Portuguese, Italian."""
+"""Direct quotes and their speakers by lexicon: in the languages that are not parsed."""
 
 from __future__ import annotations
 
@@ -48,7 +48,23 @@ La sindaca Giulia Ferri ha definito la legge una «vergogna». «Non la appliche
 
 Il romanzo «La notte» esce oggi."""
 
+DUTCH = """Wethouder Loes van der Meer zei dat de brug dicht blijft.
+“Wij openen hem in mei”, voegde ze toe. “Dat is te laat”, aldus Bram de Boer.
+
+Minister Jan Smit noemde het plan “onzin”. “Ik teken niet”, zei de minister.
+
+De film “De Nacht” draait vanaf donderdag."""
+
 SAID = {
+    "nl": (
+        DUTCH,
+        [
+            ("Wij openen hem in mei", "Loes van der Meer"),
+            ("Dat is te laat", "Bram de Boer"),
+            ("onzin", "Jan Smit"),
+            ("Ik teken niet", "Jan Smit"),
+        ],
+    ),
     "de": (
         GERMAN,
         [
@@ -154,7 +170,7 @@ def test_a_lexicon_is_whole(language: str) -> None:
     ("language", "text"),
     [
         ("sv", "”Vi öppnar bron igen i maj”, sade Anna Berg."),
-        ("nl", "“Wij openen de brug weer in mei,” zei Anna de Wit."),
+        ("da", "”Vi åbner broen igen i maj,” sagde Anna Berg."),
         ("pl", "„Otworzymy most ponownie w maju”, powiedziała Anna Nowak."),
     ],
 )
