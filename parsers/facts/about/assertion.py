@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.facts.about.clauses import BE, Clause
-from parsers.facts.about.forecasts import had_been_expected
+from parsers.facts.about.forecasts import had_been_expected, sees
 from parsers.facts.about.phrases import Word
 from parsers.facts.lexicon import table
 
@@ -45,6 +45,7 @@ def flags(clause: Clause, head: Word, question: bool) -> tuple[str, ...]:
     if conditional:
         found.append("conditional")
     meant = auxiliaries & {"would", "'d", "’d"} and _told_in_the_past(clause)
+    meant = meant and not auxiliaries & {"have", "'ve", "’ve"}  # would have died: it was not so
     if auxiliaries & _WORDS["possible"] and not conditional and not meant:
         found.append("hypothetical")
     if (auxiliaries & _WORDS["future"] and not _always(verbs)) or meant or _planned(clause, head):
@@ -102,8 +103,10 @@ def _planned(clause: Clause, head: Word) -> bool:
     if any(verb.lower_ in _WORDS["planning"] for verb in verbs[:-1]):
         return True
     last, outmost = verbs[-1], verbs[0]
+    if sees(last, head):
+        return True
     if last.lower_ in _WORDS["expecting"] and _is_object(head, last):
-        return not had_been_expected(clause)
+        return not had_been_expected(clause, head)
     to = any(child.tag_ == "TO" for child in outmost.children)
     above = clause.above[0] if clause.above else None
     if above is not None and above.lower_ in _WORDS["planning"]:
@@ -151,7 +154,7 @@ def _is_root(word: Word) -> bool:
 
 
 def _negated(clause: Clause, head: Word) -> bool:
-    for verb in clause.verbs:
+    for verb in clause.verbs or clause.above[:1]:
         for child in verb.children:
             if child.dep_ != "neg" and child.lower_ not in ("never", "not"):
                 continue
@@ -159,9 +162,9 @@ def _negated(clause: Clause, head: Word) -> bool:
                 return not _only(child)
             if 0 < head.i - child.i <= REACH:  # stood at 5 million, not 52 million
                 return True
-        if verb.lower_ in _WORDS["denying"] and verb is not clause.verbs[-1]:
+        if verb.lower_ in _WORDS["denying"] and clause.verbs and verb is not clause.verbs[-1]:
             return True
-    if _denied_above(clause):
+    if _denied_above(clause) or _of_nobody(clause):
         return True
     up = head.head
     if head.dep_ in ("conj", "appos") and any(
@@ -173,6 +176,19 @@ def _negated(clause: Clause, head: Word) -> bool:
         for child in head.children
         if child.dep_ != "advmod" or child.lower_ == "not"
     ) and not any(child.lower_ in ("than", "only", "even") for child in head.subtree)
+
+
+def _of_nobody(clause: Clause) -> bool:
+    """None of the samples held it, nobody waited for 15 minutes, no ship may be longer."""
+    subject = clause.subject
+    if subject is None or clause.adjective is not None:
+        return False
+    bound = any(word.lower_ in ("than", "fewer", "less") for word in subject.subtree)
+    denied = any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in subject.lefts)
+    return subject.lower_ in NOBODY or (denied and not bound)
+
+
+NOBODY = frozenset("none nobody neither nothing".split())
 
 
 def _only(word: Word) -> bool:
@@ -195,7 +211,8 @@ def _conditional(verbs: Sequence[Word]) -> bool:
         word = verb
         for _ in range(4):
             if _depends(word) or any(
-                child.dep_ == "advcl" and _depends(child) for child in word.children
+                child.dep_ == "advcl" and (_depends(child) or _inverted(child))
+                for child in word.children
             ):
                 return True
             climbing = word.dep_ in ("xcomp", "conj", "advcl") and word.head.i != word.i
@@ -203,6 +220,13 @@ def _conditional(verbs: Sequence[Word]) -> bool:
                 break
             word = word.head
     return False
+
+
+def _inverted(word: Word) -> bool:
+    """Had the wall failed, should prices rise: an if that nobody says."""
+    opening = word.left_edge
+    begins = opening.i == word.sent.start and opening.lower_ in ("had", "should", "were")
+    return bool(begins and opening.head.i == word.i and opening.dep_ in ("aux", "auxpass"))
 
 
 def _depends(word: Word) -> bool:

@@ -36,11 +36,16 @@ def clause(head: Word) -> Clause:
     while word.pos_ not in ("VERB", "AUX") and word.head.i != word.i and steps < CLIMB:
         measured = word.lower_ in MEASURING and word.head.pos_ in ("NOUN", "PROPN")
         if measured and word.head.i < word.i:
-            return Clause((), word.head, adjective=word)
+            governing = word.head.head if word.head.head.pos_ in ("VERB", "AUX") else None
+            above = () if governing is None else (governing,)
+            return Clause((), word.head, above=above, adjective=word)
         word = word.head
         steps += 1
     if word.pos_ not in ("VERB", "AUX"):
         return Clause((), None)
+    if word.lower_ == "according":  # to a poll of 1,200 adults
+        told = [thing for link in word.children for thing in link.children if thing.dep_ == "pobj"]
+        return Clause((), told[0] if told else None)
     verbs, subject = _with_subject(word, steps)
     if verbs[-1].lower_ in BE:
         verbs[:0] = _to_be_done(verbs[0])
@@ -174,7 +179,10 @@ def subject(clause: Clause, head: Word, taken: Sequence[tuple[int, int]]) -> str
     named = _named_above(subject)
     if named is not None:
         subject = named
-    return phrase(subject)
+    said = phrase(subject)
+    if clause.adjective is not None:  # repairs worth 90 million
+        said = said.partition(f" {clause.adjective.text}")[0]
+    return said
 
 
 def _apposed(head: Word) -> Word | None:

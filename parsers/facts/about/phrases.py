@@ -27,6 +27,7 @@ def phrase(word: Word, *, tight: bool = False) -> str:
         for child in parent.children:
             named = parent.pos_ == "PROPN" and child.i - parent.i < 3
             near = (child.i - word.i < 4 or named) and child.pos_ in ("CCONJ", "PROPN")
+            near = near or parent.pos_ == "NUM"  # three or more phones
             aside = child.dep_ in ASIDES and not _its_name(parent, child)
             if aside or (child.dep_ == "acl" and _has_number(child)):
                 continue

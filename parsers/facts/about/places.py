@@ -17,7 +17,11 @@ LINKS = frozenset(
     in at across throughout near outside off along around inside on above below under beneath beyond
     """.split()
 )
-WAYS = frozenset("north south east west northeast northwest southeast southwest outside".split())
+WAYS = frozenset(
+    "north south east west northeast northwest southeast southwest centre center outside".split()
+)
+TRADED = frozenset("export exports shipment shipments deliveries production output".split())
+"""They come from the place they are told of."""
 WORDS = table("assertion_en")
 BODIES = frozenset(WORDS["bodies"].split())
 LANDS = frozenset(WORDS["lands"].split())
@@ -34,7 +38,8 @@ def place(clause: Clause, head: Word, taken: Sequence[Span]) -> str | None:
         owners += [c for c in verb.children if c.dep_ in PARTS]
     nouns = [clause.subject] if clause.subject is not None else []
     nouns.append(head)
-    found = _beside(owners, taken) or _beside(_deeper(nouns), taken)
+    beside = _beside([head], taken) if head.dep_ == "conj" else None  # 310 in Sweden, 90 in Norway
+    found = beside or _beside(owners, taken) or _beside(_deeper(nouns), taken)
     if found is None and clause.subject is not None and not _within(clause.subject, taken):
         found = _named(clause.subject, strict=True)  # the city of Lonmere built ...
     return found or _only_one(clause, head, taken)
@@ -102,7 +107,9 @@ def _beside(owners: Iterable[Word], taken: Sequence[Span]) -> str | None:
                 joined = [c for c in child.children if c.dep_ == "conj" and c.pos_ == "ADP"]
                 for thing in (t for link in (child, *joined) for t in link.children):
                     if thing.dep_ == "pobj" and not _within(thing, taken):
-                        found = _named(thing, strict=child.lower_ in ("on", "from"))
+                        strict = child.lower_ == "on"
+                        strict = strict or (child.lower_ == "from" and owner.lower_ not in TRADED)
+                        found = _named(thing, strict=strict)
                         if found is not None:
                             return found
             if child.lower_ in WAYS:
@@ -129,8 +136,9 @@ def _named(thing: Word, *, strict: bool) -> str | None:
 
     `strict` wants a word that says it is a place.
     """
-    if thing.lower_ in LANDS or thing.lower_.rstrip("s") in LANDS:
-        inner = _of(thing)
+    part = thing.lower_ in WAYS
+    if part or thing.lower_ in LANDS or thing.lower_.rstrip("s") in LANDS:
+        inner = _of(thing) or (None if part else _beside_name(thing))
         if inner is not None:
             return inner
         names = [c for c in thing.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
@@ -140,6 +148,14 @@ def _named(thing: Word, *, strict: bool) -> str | None:
     if strict or thing.pos_ != "PROPN" or thing.lower_ in BODIES:
         return None
     return phrase(thing)
+
+
+def _beside_name(land: Word) -> str | None:
+    """the capital, Orsova"""
+    for child in land.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN":
+            return phrase(child)
+    return None
 
 
 def _of(word: Word) -> str | None:

@@ -23,10 +23,13 @@ def period(
     """
     times = [m for m in members if m != k and m in clauses and _dates(facts[m], heads[m])]
     times = [m for m in times if not _compared(heads[m]) or _next(facts, members, k, m)]
-    times = [m for m in times if not _of_another(facts, members, k, m)]
+    times = [m for m in times if not _of_another(facts, members, k, m) and not _record(heads[m])]
     times = [m for m in times if facts[m].char_start > facts[k].char_start or not _said(heads[m])]
     if facts[k].kind == "age":
         return None
+    beside = next((m for m in times if _just_before(facts[m], facts[k])), None)
+    if beside is not None:
+        return facts[beside].verbatim
     if "from" in facts[k].flags:  # up from 16: what was before has only its own time
         times = [m for m in times if facts[m].char_start >= facts[k].char_end]
     own = {verb.i for verb in clauses[k].verbs}
@@ -37,6 +40,11 @@ def period(
         near = [m for m in times if verbs & {verb.i for verb in clauses[m].verbs}]
         if near:
             return facts[min(near, key=lambda m: _gap(facts[k], facts[m]))].verbatim
+    told = {verb.i for verb in _told_with(clauses[k].verbs)}
+    near = [m for m in times if told & {verb.i for verb in clauses[m].verbs}]
+    near += [m for m in times if _opens(outmost, heads[m])]
+    if near and not own & {verb.i for m in near for verb in clauses[m].verbs}:
+        return facts[near[0]].verbatim
     when = _when(outmost)
     if when is not None:
         named = [m for m in times if (head := heads[m]) is not None and head.i == when.i]
@@ -52,7 +60,40 @@ def period(
             return facts[lengths[0]].verbatim
     if len(times) == 1 and not own:
         return facts[times[0]].verbatim
-    return _unreckoned(clauses[k].verbs)
+    return _unreckoned(clauses[k].verbs) or _whole_year(heads[k], clauses[k].verbs)
+
+
+def _just_before(time: Fact, value: Fact) -> bool:
+    """Tickets, now 14 euros, will cost 17."""
+    return time.timex == "PRESENT_REF" and value.char_start - time.char_end == 1
+
+
+def _record(head: Word | None) -> bool:
+    """the lowest since 1974, the biggest rise since 2010: how long it is a record."""
+    if head is None or head.dep_ != "pobj" or head.head.lower_ != "since":
+        return False
+    best = head.head.head
+    return any(word.tag_ in ("JJS", "RBS") for word in (best, *best.lefts))
+
+
+def _told_with(verbs: Sequence[Word]) -> list[Word]:
+    """The verbs of the clauses that say when: 33 were trapped when a shaft gave way on Friday."""
+    return [
+        child
+        for verb in verbs
+        for child in verb.children
+        if child.dep_ == "advcl" and any(inner.lower_ in ("when", "if") for inner in child.lefts)
+    ]
+
+
+def _opens(verb: Word | None, time: Word | None) -> bool:
+    """From May, buses will run often, and a ticket will cost 2 euros: a time for both clauses."""
+    if verb is None or time is None or verb.dep_ != "conj":
+        return False
+    first = verb.head
+    begins = next((child.i for child in first.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    top = time.head if time.dep_ == "pobj" else time
+    return begins is not None and top.head.i == first.i and time.i < begins
 
 
 def hung_on(outmost: Word | None, above: Sequence[Word]) -> list[Word]:
@@ -128,8 +169,23 @@ def _unreckoned(verbs: Sequence[Word]) -> str | None:
     return None
 
 
+WHOLE = frozenset("full whole entire".split())
+WHICH = frozenset("last this next previous final current".split())
+
+
+def _whole_year(head: Word | None, verbs: Sequence[Word]) -> str | None:
+    """for the full year: what a profit, or the verb, is told for."""
+    above = () if head is None or head.dep_ != "pobj" else (head.head.head,)
+    for owner in (*verbs, *above, *(() if head is None else (head,))):
+        for child in owner.children:
+            for thing in child.children if child.lower_ == "for" else ():
+                if thing.lower_ in UNRECKONED and any(c.lower_ in WHOLE for c in thing.children):
+                    return phrase(thing, tight=True)
+    return None
+
+
 def _told(noun: Word) -> bool:
-    return any(child.dep_ in ("det", "poss") for child in noun.children)
+    return any(child.dep_ in ("det", "poss") or child.lower_ in WHICH for child in noun.children)
 
 
 def _gap(value: Fact, time: Fact) -> tuple[int, int]:

@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from parsers.facts.amounts.amount import Amount, is_bare
+from parsers.facts.amounts.nouns import is_plural
+from parsers.facts.amounts.units import unit_after
 from parsers.facts.tokens import low_at
 
 if TYPE_CHECKING:
@@ -43,6 +45,13 @@ THINGS = frozenset(
     however either or whether other another over under december november october september
     """.split()
 )
+PEOPLE = frozenset(
+    """
+    those people adults children women men girls boys anyone everyone anybody somebody someone
+    patients voters drivers workers players
+    """.split()
+)
+"""Behind them, "over 65" is an age."""
 SIGNS = ("%", "°", "-", "'", "’", '"', "″", "′")
 
 
@@ -65,6 +74,10 @@ def as_age(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
     if before in ("aged", "age", "ages"):
         start = first - 1
         return Amount("age", start, last, numeral.value, None, "year", None, numeral)
+    who = low_at(tokens, first - 2)
+    counts = is_plural(follow) or unit_after(tokens, last, True) is not None
+    if before in ("under", "over", "below") and who in PEOPLE and not counts:
+        return Amount("age", first, last, numeral.value, None, "year", None, numeral)
     told = low_at(tokens, last + 1) in TOLD_OF and numeral.value > 14
     person = low_at(tokens, first - 2)
     beside = person.endswith(PERSONS) and person not in THINGS and numeral.value > 4

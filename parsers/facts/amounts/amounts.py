@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parsers.facts.amounts.ages import as_age, as_decade_of_life, give_ages
-from parsers.facts.amounts.amount import ONE, Amount
+from parsers.facts.amounts.amount import ONE, Amount, is_bare
 from parsers.facts.amounts.codes import (
     follows_a_code,
     is_code,
@@ -345,3 +345,10 @@ def _modify(tokens: Sequence[Token], amount: Amount, taken: Sequence[bool], lex:
     if meaning is not None:
         amount.modifier = amount.modifier or meaning
         amount.last = last
+        noun = counted(tokens, last, False) if lex.language == "en" and is_bare(amount) else None
+        if noun is not None and low_at(tokens, last) != "of" and not any(taken[last : noun[1]]):
+            amount.kind, amount.unit, amount.last = (
+                "count",
+                noun[0],
+                noun[1],
+            )  # three or more phones

@@ -39,11 +39,12 @@ def rate_after(tokens: Sequence[Token], last: int) -> tuple[str | None, int]:
         if low == "/" and not tokens[follow].glued:
             return None, last
         unit = tokens[follow].low
-        if unit in ("square", "cubic", "metric", "fluid") and follow + 1 < len(tokens):
+        if unit in WITH_NOUN and follow + 1 < len(tokens):
             return f"{unit} {tokens[follow + 1].low}", follow + 2
         return unit, follow + 1
     return None, last
 
 
 RATES = words("rates")
+WITH_NOUN = frozenset("square cubic metric fluid kilowatt megawatt gigawatt".split())
 SPANS = frozenset("day week month quarter year decade night hour minute".split())

@@ -121,7 +121,8 @@ def month_alone(r: Reading, first: int, last: int) -> Time | None:
     if piece.low in ("may", "march", "mar", "jan", "jun", "dec", "sep", "august"):
         cued = before in r.known.month_cues or letters != piece.letter or len(r.pieces) <= 2
         cued = cued or r.letters[where + 1 : where + 3] in ("-M", ">M", "/M")
-        if not cued or (piece.low == "may" and before == "and"):
+        paired = r.letters[max(0, where - 3) : where] in ("BM&", "RM&")
+        if not cued or (piece.low == "may" and before == "and" and not paired):
             return None
     elif not piece.text[0].isupper() and len(r.pieces) > 2 and before not in r.known.month_cues:
         return None
