@@ -57,6 +57,12 @@ def test_subject_and_predicate(text: str, kind: str, subject: str, predicate: st
         ("It won 23 percent of seats in the assembly.", "percent", "seats"),
         ("They pay an average of $212 for power.", "money", "power"),
         ("He paid a fine of $5 million.", "money", "a fine"),
+        ("Among the young, 62 percent were for it.", "percent", "the young"),
+        ("Of the wells, a third have run dry.", "number", "the wells"),
+        ("Coal made up 8 percent of the total.", "percent", "the total"),
+        ("Auditors put the cost at 30 million euros.", "money", "the cost"),
+        ("The port will cap the number of ferries at 9.", "number", "ferries"),
+        ("The club paid 4 million euros for her.", "money", "her"),
     ],
 )
 def test_whole(text: str, kind: str, of: str) -> None:
@@ -67,6 +73,8 @@ def test_whole(text: str, kind: str, of: str) -> None:
     ("text", "kind", "of"),
     [
         ("A study of 96 hives was made.", "count", None),
+        ("It is so, according to a poll of 900 adults.", "count", None),
+        ("They met at 9 stations.", "count", None),
         ("They played in front of 41,000 fans.", "count", None),
         ("Sales fell by a third last year.", "number", None),
     ],
@@ -84,6 +92,16 @@ def test_no_whole(text: str, kind: str, of: str | None) -> None:
          "July"),
         ("She has scored 19 goals this season.", "count", "this season"),
         ("It lost 4 percent of its ice in its first year.", "percent", "its first year"),
+        ("She has won 3 titles in 12 races this season.", "count", "this season"),
+        ("It expects a profit of $5 million for the full year.", "money", "the full year"),
+        ("Rents were 9 percent higher, the biggest gap since 1991.", "percent", None),
+        ("Nine men were hurt when a bridge fell on Sunday.", "count", "Sunday"),
+        ("From June, trains will stop there, and a ride will cost 3 euros.", "money", "June"),
+        ("Fares, now 4 euros, will rise in June.", "money", "now"),
+        ("It did not pay the £9,000 that they asked for in 2019.", "money", "2019"),
+        ("The firm was fined on Friday for spilling 30 tonnes.", "quantity", None),
+        ("So far 22 million euros has been found.", "money", "So far"),
+        ("Fares rose 4 percent between January and May.", "percent", "between January and May"),
         ("Households pay $212 a month, up from $138 two years ago.", "money", None),
         ("The tank is full, and the man who built it in 1990 drinks 3 litres.", "quantity", None),
     ],
@@ -99,6 +117,7 @@ def test_period_of_its_own(text: str, kind: str, period: str | None) -> None:
          "Socota"),
         ("A cyclone hit the coast of Berano, killing 34 people.", "count", "Berano"),
         ("Volunteers planted 900 trees on the hills above Dessa.", "count", "Dessa"),
+        ("The flood left 40 ships waiting outside the port of Sande.", "count", "Sande"),
         ("The dairy recalled 48,000 cartons after a child fell ill in Bronte.", "count", None),
         ("The probe flew 520 kilometres above the Earth.", "quantity", None),
     ],
@@ -152,6 +171,56 @@ def test_what_will_always_be_is_no_plan() -> None:
 def test_the_subject_of_reported_speech_goes_on_behind_it() -> None:
     text = "It would cost 15 cents a bird, said the vet, and could stop 90 cases."
     assert one(text, "count").subject == "It"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Wells in the north of Tamar hold 40 percent less.", "percent", "Tamar"),
+        ("Some 900 people marched in the capital, Orsova.", "count", "Orsova"),
+        ("Exports of wool from Lydmark rose 8 percent.", "percent", "Lydmark"),
+        ("Men from the firm Lydmark rose 8 percent.", "percent", None),
+        ("Bridges over the Strait of Kald cost 9 million euros.", "money", "Kald"),
+    ],
+)
+def test_where_a_name_says_it(text: str, kind: str, place: str | None) -> None:
+    assert one(text, kind).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        ("None of the 40 wells held water.", ("negated",)),
+        ("Nobody should wait for 15 days.", ("negated",)),
+        ("No ship may be longer than 40 metres.", ("negated", "hypothetical")),
+        ("No more than 40 ships came.", ()),
+        ("Nine of the 40 wells held water.", ()),
+        ("Homes worth 9 million euros were never built.", ("negated",)),
+        ("Had the dam failed, 900 people would have died.", ("conditional",)),
+        ("It had failed, and 900 people died.", ()),
+        ("An inquiry found that 900 people would have died.", ("hypothetical",)),
+        ("The bank sees growth of 2 percent.", ("planned",)),
+        ("The doctor sees 40 people.", ()),
+    ],
+)
+def test_of_nobody_and_of_what_was_not(text: str, flags: tuple[str, ...]) -> None:
+    fact = next(fact for fact in facts(text) if fact.kind in ("count", "quantity", "percent",
+                                                              "money", "duration"))  # fmt: skip
+    own = ("negated", "conditional", "hypothetical", "planned", "questioned")
+    assert tuple(flag for flag in fact.flags if flag in own) == flags
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Shops worth 9 million euros were sold.", "Shops"),
+        ("Homes with three or more cars pay more.", "Homes with three or more cars"),
+        ("It is so, according to a poll of 900 adults.", "a poll of 900 adults"),
+    ],
+)
+def test_what_a_value_within_a_phrase_is_said_of(text: str, subject: str) -> None:
+    fact = next(fact for fact in facts(text) if fact.kind in ("count", "percent", "money"))
+    assert fact.subject == subject
 
 
 def test_period_is_the_time_of_the_same_clause() -> None:

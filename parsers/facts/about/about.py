@@ -80,13 +80,10 @@ def _sentence(facts: list[Fact], members: Sequence[int], doc: Any, offset: int) 
         fact = replace(fact, subject=whose, predicate=said, flags=flags)
         if fact.kind in VALUES:
             first, last = fact.char_start - offset, fact.char_end - offset
-            of = whole(head, first, last, fact)
-            if of and whose and whose in fact.verbatim and of not in fact.verbatim:
-                fact = replace(fact, subject=of)  # among the young, 71 percent are against it
             fact = replace(
                 fact,
                 claimed_by=forecaster(own, head),
-                of=of,
+                of=whole(head, first, last, fact),
                 period=period(facts, members, clauses, heads, k),
                 place=place(own, head, taken),
             )

@@ -211,7 +211,7 @@ def _conditional(verbs: Sequence[Word]) -> bool:
         word = verb
         for _ in range(4):
             if _depends(word) or any(
-                child.dep_ == "advcl" and (_depends(child) or _inverted(child))
+                (child.dep_ == "advcl" and _depends(child)) or _inverted(child)
                 for child in word.children
             ):
                 return True
@@ -225,6 +225,8 @@ def _conditional(verbs: Sequence[Word]) -> bool:
 def _inverted(word: Word) -> bool:
     """Had the wall failed, should prices rise: an if that nobody says."""
     opening = word.left_edge
+    if word.dep_ not in ("advcl", "ccomp"):
+        return False
     begins = opening.i == word.sent.start and opening.lower_ in ("had", "should", "were")
     return bool(begins and opening.head.i == word.i and opening.dep_ in ("aux", "auxpass"))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from parsers.facts.about.phrases import Word, phrase
 from parsers.facts.lexicon import table
 
-__all__ = ["BE", "Clause", "clause", "subject"]
+__all__ = ["BE", "CONTROLLED", "Clause", "clause", "subject"]
 
 CLIMB = 14
 """Steps up the tree at most: deeper nestings are misreadings."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from parsers.facts.lexicon import table
 
-__all__ = ["Word", "phrase", "predicate"]
+__all__ = ["Word", "phrase", "predicate", "verb_of"]
 
 Word = Any
 """A spaCy token; spaCy has no types to give."""
@@ -111,3 +111,12 @@ def predicate(verbs: Sequence[Word]) -> str | None:
         )
         text += glue + word.text
     return text.strip() or None
+
+
+def verb_of(word: Word) -> int:
+    """The index of the verb that a word hangs on, however far up."""
+    for _ in range(8):
+        if word.pos_ in ("VERB", "AUX") or word.head.i == word.i:
+            break
+        word = word.head
+    return int(word.i)

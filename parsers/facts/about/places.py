@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from parsers.facts.about.clauses import Clause
-from parsers.facts.about.phrases import Word, phrase
+from parsers.facts.about.phrases import Word, phrase, verb_of
 from parsers.facts.about.times import hung_on
 from parsers.facts.lexicon import table
 
@@ -15,6 +15,7 @@ PARTS = ("dobj", "attr", "nsubjpass", "pobj", "acomp", "oprd")
 LINKS = frozenset(
     """
     in at across throughout near outside off along around inside on above below under beneath beyond
+    over
     """.split()
 )
 WAYS = frozenset(
@@ -54,14 +55,17 @@ def _only_one(clause: Clause, head: Word, taken: Sequence[Span]) -> str | None:
     doc = head.doc
     if len(doc) > REACH or not clause.verbs:
         return None
-    own = {verb.i for verb in (*clause.verbs, *hung_on(clause.verbs[0], clause.above))}
+    verbs = (*clause.verbs, *hung_on(clause.verbs[0], clause.above))
+    own = {verb.i for verb in verbs}
+    # left 58 ships waiting outside the port
+    own |= {c.i for verb in (*verbs, head) for c in verb.children if c.tag_ == "VBG"}
     found: list[str] = []
     for word in doc:
         if word.dep_ == "prep" and word.lower_ in LINKS:
             if word.lower_ == "at" and word.head.pos_ in ("NOUN", "PROPN") and _person(word.head):
                 continue
             named = [
-                _named(thing, strict=word.lower_ == "on")
+                _named(thing, strict=word.lower_ in ("on", "over"))
                 for thing in word.children
                 if thing.dep_ == "pobj" and not _within(thing, taken)
             ]
@@ -69,20 +73,11 @@ def _only_one(clause: Clause, head: Word, taken: Sequence[Span]) -> str | None:
             named = [_of(word)]
         else:
             continue
-        if any(named) and _verb_of(word) in own:
+        if any(named) and verb_of(word) in own:
             found += [name for name in named if name is not None]
     if not found or any(name not in found[0] and found[0] not in name for name in found):
         return None
     return min(found, key=len)
-
-
-def _verb_of(word: Word) -> int:
-    """The index of the verb that a word hangs on, however far up."""
-    for _ in range(8):
-        if word.pos_ in ("VERB", "AUX") or word.head.i == word.i:
-            break
-        word = word.head
-    return int(word.i)
 
 
 def _deeper(nouns: Iterable[Word]) -> list[Word]:
@@ -107,7 +102,7 @@ def _beside(owners: Iterable[Word], taken: Sequence[Span]) -> str | None:
                 joined = [c for c in child.children if c.dep_ == "conj" and c.pos_ == "ADP"]
                 for thing in (t for link in (child, *joined) for t in link.children):
                     if thing.dep_ == "pobj" and not _within(thing, taken):
-                        strict = child.lower_ == "on"
+                        strict = child.lower_ in ("on", "over")
                         strict = strict or (child.lower_ == "from" and owner.lower_ not in TRADED)
                         found = _named(thing, strict=strict)
                         if found is not None:

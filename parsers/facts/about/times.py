@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from parsers.article import Fact
-from parsers.facts.about.clauses import Clause
-from parsers.facts.about.phrases import Word, phrase
+from parsers.facts.about.clauses import CONTROLLED, Clause
+from parsers.facts.about.phrases import Word, phrase, verb_of
 
 __all__ = ["hung_on", "period"]
 
@@ -36,7 +36,8 @@ def period(
     outmost = clauses[k].verbs[0] if clauses[k].verbs else None
     # what is reported or stands beside it has its own times: "he said on Saturday that ..."
     wide = own | {verb.i for verb in hung_on(outmost, clauses[k].above)}
-    for verbs in (own, wide):
+    described = {verb.i for verb in _describing(heads[k])}
+    for verbs in (described, own, wide):
         near = [m for m in times if verbs & {verb.i for verb in clauses[m].verbs}]
         if near:
             return facts[min(near, key=lambda m: _gap(facts[k], facts[m]))].verbatim
@@ -54,13 +55,13 @@ def period(
         lengths = [
             m for m in members
             if facts[m].kind == "duration" and m in clauses and _during(heads[m])
-            and own & {verb.i for verb in clauses[m].verbs}
+            and wide & {verb.i for verb in clauses[m].verbs}
         ]  # fmt: skip
         if lengths:
             return facts[lengths[0]].verbatim
     if len(times) == 1 and not own:
         return facts[times[0]].verbatim
-    return _unreckoned(clauses[k].verbs) or _whole_year(heads[k], clauses[k].verbs)
+    return _unreckoned(clauses[k].verbs, heads[k]) or _whole_year(heads[k], clauses[k].verbs)
 
 
 def _just_before(time: Fact, value: Fact) -> bool:
@@ -96,6 +97,12 @@ def _opens(verb: Word | None, time: Word | None) -> bool:
     return begins is not None and top.head.i == first.i and time.i < begins
 
 
+def _describing(head: Word | None) -> list[Word]:
+    """The verbs of what describes the value: the £9,000 that inspectors asked for in 2019."""
+    noun = head if head is None or head.dep_ not in ("nummod", "quantmod") else head.head
+    return [] if noun is None else [child for child in noun.rights if child.dep_ == "relcl"]
+
+
 def hung_on(outmost: Word | None, above: Sequence[Word]) -> list[Word]:
     """The verbs whose time and place a verb shares: it hit the coast, killing 34 and hurting 52."""
     out: list[Word] = []
@@ -104,6 +111,8 @@ def hung_on(outmost: Word | None, above: Sequence[Word]) -> list[Word]:
             outmost.dep_ in ("advcl", "pcomp", "xcomp") or _continues(outmost)
         ):
             break
+        if outmost.dep_ == "pcomp" and verb.lower_ in CONTROLLED:
+            break  # fined on Friday for dumping it
         out.append(verb)
         if outmost.dep_ != "conj":
             break
@@ -152,20 +161,32 @@ def _of_another(facts: Sequence[Fact], members: Sequence[int], k: int, m: int) -
     return bool(between) and ("from" in facts[between[-1]].flags)
 
 
-UNRECKONED = frozenset("season term campaign lifetime tenure reign weekend year month week".split())
+UNRECKONED = frozenset(
+    "season term campaign lifetime tenure reign weekend year month week quarter day".split()
+)
+REACH = 60
+"""Words of a sentence that is searched for them."""
 
 
-def _unreckoned(verbs: Sequence[Word]) -> str | None:
-    """this season, in her lifetime, in its first year: times that nobody can put a date to."""
-    for verb in verbs:
-        for child in verb.children:
-            if child.dep_ == "npadvmod" and child.lower_ in UNRECKONED and _told(child):
-                return phrase(child, tight=True)
-            if child.dep_ == "prep" and child.lower_ in ("in", "during", "since", "over"):
-                for thing in child.children:
-                    if thing.dep_ == "pobj" and thing.lower_ in UNRECKONED and _told(thing):
-                        since = "since " if child.lower_ == "since" else ""
-                        return since + phrase(thing, tight=True)
+def _unreckoned(verbs: Sequence[Word], head: Word | None) -> str | None:
+    """this season, in her lifetime, so far: times that nobody can put a date to."""
+    own = {verb.i for verb in verbs}
+    if head is None or len(head.doc) > REACH:
+        return None
+    for word in head.doc:
+        so_far = word.lower_ == "far" and any(child.lower_ == "so" for child in word.children)
+        if (
+            (so_far or word.lower_ == "overnight")
+            and word.dep_ == "advmod"
+            and verb_of(word) in own
+        ):
+            return str(word.doc[word.left_edge.i : word.i + 1].text)
+        if word.lower_ not in UNRECKONED or not _told(word) or verb_of(word) not in own:
+            continue
+        link = word.head.lower_ if word.dep_ == "pobj" else ""
+        rate = any(child.lower_ in ("a", "an") for child in word.lefts)  # $212 a month
+        if (word.dep_ == "npadvmod" and not rate) or link in ("in", "during", "since", "over"):
+            return ("since " if link == "since" else "") + phrase(word, tight=True)
     return None
 
 

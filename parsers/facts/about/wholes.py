@@ -78,9 +78,24 @@ def _whole(head: Word, first: int, last: int, fact: Fact) -> str | None:
             noun.dep_ in ("nsubj", "nsubjpass") or noun.lower_ in PHRASAL | ASKING
         )
         return None if counts else _phrase_before(noun, first)
+    if head.dep_ == "pobj" and up.lower_ == "at" and up.head.lower_ in PUTTING:
+        put = next((c for c in up.head.rights if c.dep_ == "dobj" and c.i < up.i), None)
+        number = put is not None and put.lower_ == "number"
+        put = _object_of(put) if put is not None and number else put
+        return None if put is None else phrase(put, tight=True)
     if kind in ("money", "percent") and head.dep_ == "dobj" and up.lower_ in SPENDING:
         return _spent_on(up, last)
     return None
+
+
+PUTTING = frozenset("put puts putting cap capped set fix fixed limit limited keep kept".split())
+"""put its value at 300 million, cap the number of ships at four."""
+
+
+def _object_of(noun: Word) -> Word | None:
+    """The ships of "the number of ships"."""
+    link = next((child for child in noun.rights if child.lower_ == "of"), None)
+    return None if link is None else _object(link)
 
 
 PARTS = frozenset("share stake slice portion chunk".split())
@@ -109,10 +124,14 @@ def _compared(following: Word | None) -> str | None:
 def _spent_on(verb: Word, last: int) -> str | None:
     """41 million euros on severance, $400 for a seat."""
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in ("on", "for", "in") and child.idx >= last:
+        link = child.dep_ in ("prep", "dative") and child.lower_ in ("on", "for", "in")
+        if link and child.idx >= last:
             found = _object(child)
             if found is not None and found.pos_ == "NOUN":
                 return phrase(found)
+            pronoun = next((c for c in child.children if c.lower_ in ("him", "her", "them")), None)
+            if pronoun is not None and child.lower_ == "for":
+                return str(pronoun.text)
     return None
 
 
@@ -129,7 +148,7 @@ def _object(preposition: Word) -> Word | None:
     return None
 
 
-PHRASAL = frozenset("front addition total case charge favour favor cash prison fact person".split())
+PHRASAL = frozenset("front addition total case charge favour favor prison fact person".split())
 
 
 def _phrase_after(noun: Word, last: int) -> str:

@@ -25,7 +25,12 @@ def as_fraction(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Nume
     if numeral.kind == "ordinal":
         before = low_at(tokens, numeral.first - 1)
         follow = low_at(tokens, index)
-        ends = not follow or follow in words["of"] or follow in MORE or compares(tokens, index)
+        ends = (
+            not follow
+            or follow in words["of"]
+            or follow in MORE | SEVERAL
+            or compares(tokens, index)
+        )
         ends = ends or (follow in AFTER_SHARE and low_at(tokens, numeral.first - 2) in BEFORE_SHARE)
         if before in words["article"] and ends and numeral.value > 2:
             numeral.value = Decimal(1) / numeral.value
@@ -76,6 +81,8 @@ def _is_share(tokens: Sequence[Token], index: int, lex: Lexicon) -> bool:
 
 BEFORE_SHARE = frozenset("by nearly almost about over up down rose fell around roughly".split())
 MORE = frozenset("more fewer less higher lower larger smaller cheaper dearer".split())
+SEVERAL = frozenset("are were have do say live".split())
+"""a third have run dry: it is more than one."""
 AFTER_SHARE = frozenset(
     "in since from to over last this between during after , . ; and on at".split()
 )
