@@ -34,7 +34,6 @@ SELECT 'https://schema.org' AS "@context", 'Claim' AS "@type",
         '@type': if(s.kind IN ('organisation', 'group'), 'Organization', 'Person'),
         'name': claimant}} END AS author,
     {ARTICLE} AS appearance
-FROM v_facts f LEFT JOIN (SELECT fact_id, claimant_id FROM facts) c USING (fact_id)
-LEFT JOIN speakers s ON s.speaker_id = c.claimant_id
+FROM v_facts LEFT JOIN speakers s ON s.speaker_id = claimant_id
 WHERE value IS NOT NULL AND version_id IN $versions""",
 }

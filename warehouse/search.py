@@ -65,8 +65,8 @@ WHERE {} GROUP BY ALL
 """
 SPOKEN = """
 WITH meant AS (
-    SELECT speaker_id FROM speakers
-    LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = speaker_id
+    SELECT speakers.speaker_id FROM speakers
+    LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = speakers.speaker_id
     WHERE contains(strip_accents(lower(coalesce(k.name, speakers.name))), $name)
 ), told AS (
     SELECT target_id AS quote_id, wrong, has_speaker, speaker FROM v_corrected

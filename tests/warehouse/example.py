@@ -75,6 +75,7 @@ def make(path: Path) -> None:
         Said("It won't be open in 2031 and not a day before", BRANDT),
         Said("We reckon with £1.9 billion by now, and all of it is borrowed", BRANDT),
         Said("We shall see", None),
+        Said("Not one of us has seen the accounts", None),
     ]
     done, voted = "It is done: Marlow gets its tunnel.", "Marlow's council has voted."
     others = [

@@ -199,3 +199,39 @@ def test_of_two_that_disagree_the_later_counts_and_is_told_of_the_other(path: Pa
         ("you", said, "Mary Okafor", "Ann Bell", False, "editor"),
         ("me", said, "Mary Okafor", "Ann Pell", True, None),
     ]
+
+
+def test_a_quote_put_right_counts_for_the_one_speaker_of_that_name_or_for_none(
+    path: Path,
+) -> None:
+    smiths = [Speaker("John Smith", "person", role) for role in ("bricklayer", "judge")]
+    bell = Speaker("Ann Bell", "person", "mayor")
+    others = [
+        parsed(f"/{number}", [Said(f"The pier will stand for {number} years", speaker)])
+        for number, speaker in enumerate((*smiths, bell))
+    ]
+    load(path, others, None, DAY)
+    quote = ident(path, "quote", 1)
+    told = (
+        "SELECT q.speaker, s.name, q.speaker_role FROM v_quotes q "
+        f"LEFT JOIN speakers s USING (speaker_id) WHERE quote_id = '{quote}'"
+    )
+    assert rows(path, told) == [("Mary Okafor", "Mary Okafor", "harbour master")]
+    for hours, (name, known, role) in enumerate(
+        [("Ann Bell", "Ann Bell", "mayor"), ("John Smith", None, None), ("Jo Pell", None, None)]
+    ):
+        correct(path, quote, "speaker", name, "me", None, later(hours=hours))
+        assert rows(path, told) == [(name, known, role)]
+
+
+def test_a_fact_put_right_counts_for_the_one_claimant_of_that_name_or_for_none(path: Path) -> None:
+    bell = Speaker("Ann Bell", "person", "mayor")
+    load(path, [parsed("/b", [Said("The pier will stand", bell)])], None, DAY)
+    fact = ident(path, "fact", 0)
+    told = (
+        "SELECT f.claimant, s.name FROM v_facts f LEFT JOIN speakers s "
+        f"ON s.speaker_id = claimant_id WHERE fact_id = '{fact}'"
+    )
+    for hours, (name, known) in enumerate([("Ann Bell", "Ann Bell"), ("Jo Pell", None)]):
+        correct(path, fact, "claimant", name, "me", None, later(hours=hours))
+        assert rows(path, told) == [(name, known)]

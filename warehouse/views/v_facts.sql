@@ -11,7 +11,7 @@ SELECT
     f.predicate,
     f.about,
     f.period,
-    CASE WHEN c.has_speaker THEN c.speaker ELSE coalesce(k.name, s.name, f.claimed_by) END AS claimant,
+    coalesce(k.name, s.name, CASE WHEN c.has_speaker THEN c.speaker ELSE f.claimed_by END) AS claimant,
     q.normalised AS quote,
     v.title,
     coalesce(d.canonical_url, d.locator) AS url,
@@ -30,6 +30,7 @@ SELECT
     f.flags,
     f.fact_id,
     f.quote_id,
+    s.speaker_id AS claimant_id,
     f.ordinal,
     f.char_start,
     f.char_end,
@@ -42,16 +43,17 @@ JOIN versions v USING (version_id)
 JOIN documents d ON d.current_version_id = v.version_id
 LEFT JOIN versions first ON first.version_id = v.duplicate_of
 LEFT JOIN quotes q USING (quote_id)
-LEFT JOIN speakers s ON s.speaker_id = f.claimant_id
 LEFT JOIN v_corrected c ON c.target = 'fact' AND c.target_id = f.fact_id
+LEFT JOIN speakers s ON s.speaker_id = CASE WHEN c.has_speaker THEN c.speaker_id ELSE f.claimant_id END
 ASOF LEFT JOIN rates r
     ON r.currency = coalesce(CASE WHEN c.has_unit THEN c.unit ELSE f.unit END, '') AND r.day <= coalesce(v.published_at, v.fetched_at)
-LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = f.claimant_id
+LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = s.speaker_id
 WHERE NOT coalesce(c.wrong, false)
 ORDER BY v.published_at, d.locator, f.ordinal;
 COMMENT ON VIEW v_facts IS 'What was claimed and by whom, in reading order: the facts of current versions';
 COMMENT ON COLUMN v_facts.fact IS 'Its characters';
 COMMENT ON COLUMN v_facts.claimant IS 'Who claims it, as settled and corrected; NULL: the article itself, or not settled';
+COMMENT ON COLUMN v_facts.claimant_id IS 'The claimant among the speakers, as settled and corrected; NULL too for a corrected name that none or several have';
 COMMENT ON COLUMN v_facts.quote IS 'The quote it stands in; NULL outside quotes';
 COMMENT ON COLUMN v_facts.url IS 'The address the document gives itself, else its path or URL';
 COMMENT ON COLUMN v_facts.value_usd IS 'The value in US dollars, by the rate of the day it was published; NULL where `onrecord rates` has loaded none';

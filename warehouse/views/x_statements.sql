@@ -3,22 +3,21 @@ CREATE OR REPLACE VIEW v_statements AS
 WITH said AS (
     SELECT
         statement_id,
-        arg_min(speaker, coalesce(published_at, 'infinity')) AS speaker,
-        any_value(speaker_id) AS speaker_id,
+        arg_min({speaker: speaker, speaker_id: speaker_id}, (coalesce(published_at, 'infinity'), document_id, ordinal)) AS first,
         min(published_at) AS first_at,
         max(published_at) AS last_at,
         count(*) AS times,
         count(DISTINCT document_id) AS articles,
         count(DISTINCT coalesce(publisher, source)) AS outlets,
         count(DISTINCT story_id) AS stories,
-        any_value(contrary_to) AS contrary_to
+        min(contrary_to) AS contrary_to
     FROM v_quotes
     WHERE statement_id IS NOT NULL
     GROUP BY statement_id
 )
 SELECT
     w.wording AS statement,
-    s.speaker,
+    s.first.speaker,
     w.first_outlet,
     w.first_url,
     s.first_at,
@@ -31,7 +30,7 @@ SELECT
     d.differences,
     s.contrary_to,
     s.statement_id,
-    s.speaker_id
+    s.first.speaker_id
 FROM said s
 JOIN v_wordings w ON w.statement_id = s.statement_id AND w.wording_no = 1
 JOIN (

@@ -440,7 +440,7 @@ CREATE INDEX grams_of_quotes ON quote_grams (gram);
 CREATE INDEX quotes_of_statements ON quotes (statement_id);
 
 CREATE TABLE schema_migrations(number INTEGER NOT NULL, "name" VARCHAR NOT NULL, applied_at TIMESTAMP WITH TIME ZONE NOT NULL);
-COMMENT ON TABLE schema_migrations IS 'views db77d2b7613c7c1d';
+COMMENT ON TABLE schema_migrations IS 'views 064d5d40bfc3d262';
 
 -- The words of a text, each once.
 CREATE OR REPLACE MACRO words_in(txt) AS
@@ -464,6 +464,7 @@ SELECT
     coalesce(arg_max(value, made_at) FILTER (field = 'wrong') = 'true', false) AS wrong,
     count(*) FILTER (field IN ('speaker', 'claimant')) > 0 AS has_speaker,
     arg_max_null(value, made_at) FILTER (field IN ('speaker', 'claimant')) AS speaker,
+    arg_max_null(namesake.speaker_id, made_at) FILTER (field IN ('speaker', 'claimant')) AS speaker_id,
     arg_max(value, made_at) FILTER (field = 'value') AS value,
     count(*) FILTER (field = 'unit') > 0 AS has_unit,
     arg_max_null(value, made_at) FILTER (field = 'unit') AS unit,
@@ -473,6 +474,13 @@ SELECT
     count(*) FILTER (field = 'role') > 0 AS has_role,
     arg_max_null(value, made_at) FILTER (field = 'role') AS role
 FROM corrections
+LEFT JOIN (
+    SELECT name, min(speaker_id) AS speaker_id
+    FROM speakers
+    WHERE name IN (SELECT value FROM corrections WHERE field IN ('speaker', 'claimant'))
+    GROUP BY name
+    HAVING count(*) = 1
+) namesake ON namesake.name = value
 WHERE target <> 'correction'
 AND correction_id NOT IN (SELECT target_id FROM corrections WHERE target = 'correction')
 GROUP BY target, target_id;
@@ -480,6 +488,7 @@ COMMENT ON VIEW v_corrected IS 'What people put right, the last correction of ea
 COMMENT ON COLUMN v_corrected.wrong IS 'Whether it is no quote or fact at all';
 COMMENT ON COLUMN v_corrected.has_speaker IS 'Whether its speaker was put right';
 COMMENT ON COLUMN v_corrected.speaker IS 'Who it is, then; NULL: nobody';
+COMMENT ON COLUMN v_corrected.speaker_id IS 'That speaker, where one alone has the name';
 COMMENT ON COLUMN v_corrected.value IS 'The value, then';
 COMMENT ON COLUMN v_corrected.has_unit IS 'Whether its unit was put right';
 COMMENT ON COLUMN v_corrected.unit IS 'The unit, then; NULL: none';
@@ -827,7 +836,7 @@ SELECT
     f.predicate,
     f.about,
     f.period,
-    CASE WHEN c.has_speaker THEN c.speaker ELSE coalesce(k.name, s.name, f.claimed_by) END AS claimant,
+    coalesce(k.name, s.name, CASE WHEN c.has_speaker THEN c.speaker ELSE f.claimed_by END) AS claimant,
     q.normalised AS quote,
     v.title,
     coalesce(d.canonical_url, d.locator) AS url,
@@ -846,6 +855,7 @@ SELECT
     f.flags,
     f.fact_id,
     f.quote_id,
+    s.speaker_id AS claimant_id,
     f.ordinal,
     f.char_start,
     f.char_end,
@@ -858,16 +868,17 @@ JOIN versions v USING (version_id)
 JOIN documents d ON d.current_version_id = v.version_id
 LEFT JOIN versions first ON first.version_id = v.duplicate_of
 LEFT JOIN quotes q USING (quote_id)
-LEFT JOIN speakers s ON s.speaker_id = f.claimant_id
 LEFT JOIN v_corrected c ON c.target = 'fact' AND c.target_id = f.fact_id
+LEFT JOIN speakers s ON s.speaker_id = CASE WHEN c.has_speaker THEN c.speaker_id ELSE f.claimant_id END
 ASOF LEFT JOIN rates r
     ON r.currency = coalesce(CASE WHEN c.has_unit THEN c.unit ELSE f.unit END, '') AND r.day <= coalesce(v.published_at, v.fetched_at)
-LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = f.claimant_id
+LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = s.speaker_id
 WHERE NOT coalesce(c.wrong, false)
 ORDER BY v.published_at, d.locator, f.ordinal;
 COMMENT ON VIEW v_facts IS 'What was claimed and by whom, in reading order: the facts of current versions';
 COMMENT ON COLUMN v_facts.fact IS 'Its characters';
 COMMENT ON COLUMN v_facts.claimant IS 'Who claims it, as settled and corrected; NULL: the article itself, or not settled';
+COMMENT ON COLUMN v_facts.claimant_id IS 'The claimant among the speakers, as settled and corrected; NULL too for a corrected name that none or several have';
 COMMENT ON COLUMN v_facts.quote IS 'The quote it stands in; NULL outside quotes';
 COMMENT ON COLUMN v_facts.url IS 'The address the document gives itself, else its path or URL';
 COMMENT ON COLUMN v_facts.value_usd IS 'The value in US dollars, by the rate of the day it was published; NULL where `onrecord rates` has loaded none';
@@ -878,8 +889,8 @@ COMMENT ON COLUMN v_facts.story_id IS 'The document that had the story first: th
 CREATE OR REPLACE VIEW v_quotes AS
 SELECT
     q.normalised AS quote,
-    CASE WHEN c.has_speaker THEN c.speaker ELSE coalesce(k.name, s.name) END AS speaker,
-    CASE WHEN NOT coalesce(c.has_speaker, false) THEN CASE WHEN k.has_role THEN k.role ELSE s.role END END AS speaker_role,
+    coalesce(k.name, s.name, c.speaker) AS speaker,
+    CASE WHEN k.has_role THEN k.role ELSE s.role END AS speaker_role,
     q.speaker_mention,
     q.kind,
     v.title,
@@ -894,7 +905,7 @@ SELECT
     q.quote_id,
     q.statement_id,
     q.contrary_to,
-    q.speaker_id,
+    s.speaker_id,
     q.ordinal,
     q.char_start,
     q.char_end,
@@ -906,15 +917,16 @@ FROM quotes q
 JOIN versions v USING (version_id)
 JOIN documents d ON d.current_version_id = v.version_id
 LEFT JOIN versions first ON first.version_id = v.duplicate_of
-LEFT JOIN speakers s USING (speaker_id)
 LEFT JOIN v_corrected c ON c.target = 'quote' AND c.target_id = q.quote_id
-LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = q.speaker_id
+LEFT JOIN speakers s ON s.speaker_id = CASE WHEN c.has_speaker THEN c.speaker_id ELSE q.speaker_id END
+LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = s.speaker_id
 WHERE NOT coalesce(c.wrong, false)
 ORDER BY v.published_at, d.locator, q.ordinal;
 COMMENT ON VIEW v_quotes IS 'Who said what, in reading order: the quotes of current versions, once in every outlet that prints them';
 COMMENT ON COLUMN v_quotes.quote IS 'Its words in the typed form; verbatim has them as printed';
 COMMENT ON COLUMN v_quotes.speaker IS 'Who says it, as settled and corrected; NULL where that cannot be';
 COMMENT ON COLUMN v_quotes.speaker_role IS 'Title or affiliation as first given';
+COMMENT ON COLUMN v_quotes.speaker_id IS 'The speaker, as settled and corrected; NULL too for a corrected name that none or several have';
 COMMENT ON COLUMN v_quotes.url IS 'The address the document gives itself, else its path or URL';
 COMMENT ON COLUMN v_quotes.story_id IS 'The document that had the story first: the same for all that print it';
 
@@ -1304,8 +1316,8 @@ WITH wordings AS (
         statement_id,
         quote AS wording,
         min(published_at) AS first_at,
-        arg_min(coalesce(publisher, source), coalesce(published_at, 'infinity')) AS first_outlet,
-        arg_min(url, coalesce(published_at, 'infinity')) AS first_url,
+        arg_min(coalesce(publisher, source), (coalesce(published_at, 'infinity'), document_id)) AS first_outlet,
+        arg_min(url, (coalesce(published_at, 'infinity'), document_id)) AS first_url,
         list_sort(list(DISTINCT coalesce(publisher, source))) AS outlets,
         list_sort(list(DISTINCT speaker)) AS speakers,
         count(*) AS times,
@@ -1374,22 +1386,21 @@ CREATE OR REPLACE VIEW v_statements AS
 WITH said AS (
     SELECT
         statement_id,
-        arg_min(speaker, coalesce(published_at, 'infinity')) AS speaker,
-        any_value(speaker_id) AS speaker_id,
+        arg_min({speaker: speaker, speaker_id: speaker_id}, (coalesce(published_at, 'infinity'), document_id, ordinal)) AS first,
         min(published_at) AS first_at,
         max(published_at) AS last_at,
         count(*) AS times,
         count(DISTINCT document_id) AS articles,
         count(DISTINCT coalesce(publisher, source)) AS outlets,
         count(DISTINCT story_id) AS stories,
-        any_value(contrary_to) AS contrary_to
+        min(contrary_to) AS contrary_to
     FROM v_quotes
     WHERE statement_id IS NOT NULL
     GROUP BY statement_id
 )
 SELECT
     w.wording AS statement,
-    s.speaker,
+    s.first.speaker,
     w.first_outlet,
     w.first_url,
     s.first_at,
@@ -1402,7 +1413,7 @@ SELECT
     d.differences,
     s.contrary_to,
     s.statement_id,
-    s.speaker_id
+    s.first.speaker_id
 FROM said s
 JOIN v_wordings w ON w.statement_id = s.statement_id AND w.wording_no = 1
 JOIN (
@@ -1430,21 +1441,16 @@ COMMENT ON COLUMN v_statements.wordings IS 'How many wordings there are';
 COMMENT ON COLUMN v_statements.differences IS 'How they differ, other than in marks; NULL if they do not';
 
 INSERT INTO artefacts VALUES
-('2349a92100ed300f1d6db3e466dbbe1e', '0', 'share_bar', 'share', 'Share this', '0'),
 ('2d8a7a38f318442a76952347f810078c', '0', 'share_bar', 'share', 'Share this', '0'),
 ('5c27339406a87dc94017ccfa98e7ecaf', '0', 'share_bar', 'share', 'Share this', '0'),
 ('6b285c8ca77bb33990654c53518f430b', '0', 'share_bar', 'share', 'Share this', '0'),
+('71caa24a8188353f9c7020f22f442bf6', '0', 'share_bar', 'share', 'Share this', '0'),
 ('85e8e807ac448d0c94e11e0789c754e7', '0', 'share_bar', 'share', 'Share this', '0'),
 ('c3bfd5c598a0c4693794b5c68e8cf752', '0', 'share_bar', 'share', 'Share this', '0'),
 ('ec4db453485a5602756866608589a093', '0', 'share_bar', 'share', 'Share this', '0'),
 ('f8a83ec22a757dcf1042c99ee81ca407', '0', 'share_bar', 'share', 'Share this', '0');
 
 INSERT INTO blocks VALUES
-('2349a92100ed300f1d6db3e466dbbe1e', '0', 'title', NULL, NULL, 'Tunnel vote', NULL, NULL),
-('2349a92100ed300f1d6db3e466dbbe1e', '1', 'paragraph', '0', '27', 'Marlow''s council has voted.', NULL, NULL),
-('2349a92100ed300f1d6db3e466dbbe1e', '2', 'paragraph', '29', '95', '“It won''t be open in 2031 and not a day before” said Tomas Brandt.', NULL, NULL),
-('2349a92100ed300f1d6db3e466dbbe1e', '3', 'paragraph', '97', '179', '“We reckon with £1.9 billion by now, and all of it is borrowed” said Tomas Brandt.', NULL, NULL),
-('2349a92100ed300f1d6db3e466dbbe1e', '4', 'paragraph', '181', '213', '“We shall see” said an official.', NULL, NULL),
 ('2d8a7a38f318442a76952347f810078c', '0', 'title', NULL, NULL, 'Tunnel approved', NULL, NULL),
 ('2d8a7a38f318442a76952347f810078c', '1', 'paragraph', '0', '106', 'The council of Marlow decided on Tuesday to build the tunnel under the harbour. It will cost £1.4 billion.', NULL, NULL),
 ('2d8a7a38f318442a76952347f810078c', '2', 'paragraph', '108', '184', '“We drilled 46 holes and found clay in every one of them” said Tomas Brandt.', NULL, NULL),
@@ -1458,6 +1464,12 @@ INSERT INTO blocks VALUES
 ('6b285c8ca77bb33990654c53518f430b', '0', 'title', NULL, NULL, 'Ferry aground in fog', NULL, NULL),
 ('6b285c8ca77bb33990654c53518f430b', '1', 'paragraph', '0', '496', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 241 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.', NULL, NULL),
 ('6b285c8ca77bb33990654c53518f430b', '2', 'paragraph', '498', '566', '“No boat leaves the harbour until the radar works” said Mary Okafor.', NULL, NULL),
+('71caa24a8188353f9c7020f22f442bf6', '0', 'title', NULL, NULL, 'Tunnel vote', NULL, NULL),
+('71caa24a8188353f9c7020f22f442bf6', '1', 'paragraph', '0', '27', 'Marlow''s council has voted.', NULL, NULL),
+('71caa24a8188353f9c7020f22f442bf6', '2', 'paragraph', '29', '95', '“It won''t be open in 2031 and not a day before” said Tomas Brandt.', NULL, NULL),
+('71caa24a8188353f9c7020f22f442bf6', '3', 'paragraph', '97', '179', '“We reckon with £1.9 billion by now, and all of it is borrowed” said Tomas Brandt.', NULL, NULL),
+('71caa24a8188353f9c7020f22f442bf6', '4', 'paragraph', '181', '213', '“We shall see” said an official.', NULL, NULL),
+('71caa24a8188353f9c7020f22f442bf6', '5', 'paragraph', '215', '270', '“Not one of us has seen the accounts” said an official.', NULL, NULL),
 ('85e8e807ac448d0c94e11e0789c754e7', '0', 'title', NULL, NULL, 'A tunnel at last', NULL, NULL),
 ('85e8e807ac448d0c94e11e0789c754e7', '1', 'paragraph', '0', '60', 'It is done: Marlow gets its tunnel. It will cost £2 billion.', NULL, NULL),
 ('85e8e807ac448d0c94e11e0789c754e7', '2', 'paragraph', '62', '138', '“We drilled 64 holes and found clay in every one of them” said Tomas Brandt.', NULL, NULL),
@@ -1480,16 +1492,16 @@ INSERT INTO changes VALUES
 ('3', 'ad4a19e9f2c21c8e42fa667d2b23c548', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('4', '5f7d4b68b2a1b52a05dcc6d30ab1d921', '85e8e807ac448d0c94e11e0789c754e7'),
 ('5', 'c397aa5a50c7de89d8e58c932f5cdf11', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('6', '3caac5df42279aae488e0daa1764fc65', '2349a92100ed300f1d6db3e466dbbe1e'),
+('6', '3caac5df42279aae488e0daa1764fc65', '71caa24a8188353f9c7020f22f442bf6'),
 ('7', 'b6680aeec2ce3875c63435bb75174d27', '6b285c8ca77bb33990654c53518f430b'),
 ('8', '5f7d4b68b2a1b52a05dcc6d30ab1d921', '5c27339406a87dc94017ccfa98e7ecaf');
 
 INSERT INTO corrections VALUES
-('124ddc9df97940acd88d495f448f4628', 'quote', 'adeac7383a315d9e281f2ed01c20308a', 'speaker', 'Helen Marsh', 'Ada', 'her office confirms it', '2026-03-04 02:00:00+00'),
+('0fa2094c37a80447c01f780473206a12', 'quote', '68b9a9178dde905e67bdd4fb0c20cdbe', 'speaker', 'Helen Marsh', 'Ada', 'her office confirms it', '2026-03-04 02:00:00+00'),
 ('c', 'quote', '1ffa912f50fa2b1d2bf763b9ebad3901', 'speaker', 'Ann Bell', 'me', NULL, '2026-03-03 10:00:00+00');
 
 INSERT INTO documents VALUES
-('3caac5df42279aae488e0daa1764fc65', 'made', 'https://wren.example/tunnel', NULL, '2026-03-03 16:00:00+00', '2026-03-03 17:00:00+00', '2349a92100ed300f1d6db3e466dbbe1e', NULL),
+('3caac5df42279aae488e0daa1764fc65', 'made', 'https://wren.example/tunnel', NULL, '2026-03-03 16:00:00+00', '2026-03-03 17:00:00+00', '71caa24a8188353f9c7020f22f442bf6', NULL),
 ('5f7d4b68b2a1b52a05dcc6d30ab1d921', 'made', 'https://crow.example/tunnel', NULL, '2026-03-03 15:00:00+00', '2026-03-04 01:00:00+00', '5c27339406a87dc94017ccfa98e7ecaf', NULL),
 ('ad4a19e9f2c21c8e42fa667d2b23c548', 'made', 'https://crow.example/fog', NULL, '2026-03-02 12:00:00+00', '2026-03-03 17:00:00+00', 'c3bfd5c598a0c4693794b5c68e8cf752', NULL),
 ('b6680aeec2ce3875c63435bb75174d27', 'made', 'https://gull.example/fog', NULL, '2026-03-02 10:00:00+00', '2026-03-04 01:00:00+00', '6b285c8ca77bb33990654c53518f430b', NULL),
@@ -1505,18 +1517,18 @@ INSERT INTO facts VALUES
 ('4a5de5a76d17caa57c41e8f27bd58998', '2d8a7a38f318442a76952347f810078c', '2', '92138e80ec7b20fd285650bc81ad1fb3', 'date', '2031', '206', '210', NULL, NULL, NULL, NULL, '2031-01-01 00:00:00', '2032-01-01 00:00:00', '2031', 'It', 'will be open', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', NULL, NULL, NULL, NULL),
 ('522f0c66a80943265df3e553a779c0c0', '85e8e807ac448d0c94e11e0789c754e7', '0', NULL, 'money', '£2 billion', '49', '59', '2000000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
 ('9e80659ae24431ece66af678058a4aff', 'f8a83ec22a757dcf1042c99ee81ca407', '0', NULL, 'count', '214 passengers', '69', '83', '214.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
-('ab1bb756e75c47083781ff19f20c637c', '2349a92100ed300f1d6db3e466dbbe1e', '0', 'f7f2695a887b9527c01012e6e2850db5', 'date', '2031', '50', '54', NULL, NULL, NULL, NULL, '2031-01-01 00:00:00', '2032-01-01 00:00:00', '2031', 'It', 'will be open', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', NULL, NULL, NULL, NULL),
+('a0dd6df2e3165b216d9738c4bc7d0ef7', '71caa24a8188353f9c7020f22f442bf6', '1', '3524d87abfd5ff102f0487e78877f34a', 'money', '£1.9 billion', '113', '125', '1900000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
 ('ab374cb9775baf2a9910bfbbcf1b0244', 'ec4db453485a5602756866608589a093', '0', NULL, 'count', '214 passengers', '69', '83', '214.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
+('acaaf1fea31e432732689dd1f5ba0c1f', '71caa24a8188353f9c7020f22f442bf6', '0', '8807b00880d886b557c508fcf0b6902b', 'date', '2031', '50', '54', NULL, NULL, NULL, NULL, '2031-01-01 00:00:00', '2032-01-01 00:00:00', '2031', 'It', 'will be open', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', NULL, NULL, NULL, NULL),
 ('b2865b394690093948b5e3e54af7298f', '2d8a7a38f318442a76952347f810078c', '3', '45f4c68c83f86796a532d975e6c83b2d', 'money', '£1.4 billion', '284', '296', '1400000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
 ('ce424d9bcbd2f4b2044b1327f758a2bd', 'c3bfd5c598a0c4693794b5c68e8cf752', '0', NULL, 'count', '214 passengers', '69', '83', '214.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
-('deea59885c749b30a3808ccdc89bcb85', '2349a92100ed300f1d6db3e466dbbe1e', '1', '32443ad3a0dff8a7e960c60b6a8dc50b', 'money', '£1.9 billion', '113', '125', '1900000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
 ('e2928e0287ef3bd36260180a3a2828ae', '85e8e807ac448d0c94e11e0789c754e7', '1', 'ed3cd1224871c2bea48ee6f6e2e93ce2', 'count', '64 holes', '74', '82', '64.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', NULL, NULL, NULL, NULL);
 
 INSERT INTO failures VALUES
 ('f', 'run', 'made', '/bad', 'parse', 'ParseError', 'it''s empty', NULL, '1', '2026-03-03 10:00:00+00', '2026-03-03 10:00:00+00', NULL, NULL, NULL);
 
 INSERT INTO fetches VALUES
-('3caac5df42279aae488e0daa1764fc65', '2349a92100ed300f1d6db3e466dbbe1e', 'd7a58cceb54a5d268c59f6dab5ec1881abfa243edbfc1773f2eab54c1dbc3ad1', '2026-03-03 16:00:00+00', 'made', 'https://wren.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
+('3caac5df42279aae488e0daa1764fc65', '71caa24a8188353f9c7020f22f442bf6', 'd07cd7e1bf43ff1dc8a551b3bae6834429edf4333fb8c1ca65ac2e2bd0f04b0a', '2026-03-03 16:00:00+00', 'made', 'https://wren.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
 ('5f7d4b68b2a1b52a05dcc6d30ab1d921', '5c27339406a87dc94017ccfa98e7ecaf', '0000000000000000000000000000000000000000000000000000000000000001', '2026-03-04 01:00:00+00', 'made', 'https://crow.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
 ('5f7d4b68b2a1b52a05dcc6d30ab1d921', '85e8e807ac448d0c94e11e0789c754e7', '9f29d5d562aeed760c0c1b26354d0771994e0a50879da00f39338eafe5f82183', '2026-03-03 15:00:00+00', 'made', 'https://crow.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
 ('ad4a19e9f2c21c8e42fa667d2b23c548', 'c3bfd5c598a0c4693794b5c68e8cf752', '322d6ec7a4f617a90dd61887d731fda9160618696e0d8607ce832d40a40b0504', '2026-03-02 12:00:00+00', 'made', 'https://crow.example/fog', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
@@ -1529,16 +1541,18 @@ INSERT INTO quote_grams VALUES
 ('-181774756590338123', '2d8a7a38f318442a76952347f810078c', '6d3acb39f7702dc4f02b5458a4417772'),
 ('-2017259243963172973', '2d8a7a38f318442a76952347f810078c', '45f4c68c83f86796a532d975e6c83b2d'),
 ('-2568189370499608129', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
-('-3031355571398612876', '2349a92100ed300f1d6db3e466dbbe1e', 'f7f2695a887b9527c01012e6e2850db5'),
+('-3031355571398612876', '71caa24a8188353f9c7020f22f442bf6', '8807b00880d886b557c508fcf0b6902b'),
 ('-3286653171071649947', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
 ('-3553212698326178590', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
 ('-3738155885660506974', '6b285c8ca77bb33990654c53518f430b', '763a802ccde1fb979c16b010ed8a639b'),
 ('-3738155885660506974', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
 ('-3738155885660506974', 'ec4db453485a5602756866608589a093', '69d16c6113681d2d68c9fec421587d09'),
 ('-3738155885660506974', 'f8a83ec22a757dcf1042c99ee81ca407', '5ed19fa6a29c47dcb9006075caabf048'),
-('-4427570575524697693', '2349a92100ed300f1d6db3e466dbbe1e', '32443ad3a0dff8a7e960c60b6a8dc50b'),
-('-4827768281033298018', '2349a92100ed300f1d6db3e466dbbe1e', '32443ad3a0dff8a7e960c60b6a8dc50b'),
+('-4427570575524697693', '71caa24a8188353f9c7020f22f442bf6', '3524d87abfd5ff102f0487e78877f34a'),
+('-4827768281033298018', '71caa24a8188353f9c7020f22f442bf6', '3524d87abfd5ff102f0487e78877f34a'),
+('-4936805969923712504', '71caa24a8188353f9c7020f22f442bf6', 'cf281dc12987db9ab40ca5844dac18fc'),
 ('-5316044534104391246', '2d8a7a38f318442a76952347f810078c', '45f4c68c83f86796a532d975e6c83b2d'),
+('-5327692996802255623', '71caa24a8188353f9c7020f22f442bf6', 'cf281dc12987db9ab40ca5844dac18fc'),
 ('-5552029029159507510', '5c27339406a87dc94017ccfa98e7ecaf', 'a53884924a872267bd65d68e35c702f8'),
 ('-5552029029159507510', '85e8e807ac448d0c94e11e0789c754e7', 'ed3cd1224871c2bea48ee6f6e2e93ce2'),
 ('-5654578990028824355', '6b285c8ca77bb33990654c53518f430b', '763a802ccde1fb979c16b010ed8a639b'),
@@ -1546,23 +1560,24 @@ INSERT INTO quote_grams VALUES
 ('-5654578990028824355', 'ec4db453485a5602756866608589a093', '69d16c6113681d2d68c9fec421587d09'),
 ('-5654578990028824355', 'f8a83ec22a757dcf1042c99ee81ca407', '5ed19fa6a29c47dcb9006075caabf048'),
 ('-575078518161659651', '2d8a7a38f318442a76952347f810078c', '92138e80ec7b20fd285650bc81ad1fb3'),
-('-6000354797528777079', '2349a92100ed300f1d6db3e466dbbe1e', 'f7f2695a887b9527c01012e6e2850db5'),
 ('-6000354797528777079', '2d8a7a38f318442a76952347f810078c', '92138e80ec7b20fd285650bc81ad1fb3'),
+('-6000354797528777079', '71caa24a8188353f9c7020f22f442bf6', '8807b00880d886b557c508fcf0b6902b'),
 ('-6171520723509530635', '2d8a7a38f318442a76952347f810078c', '6d3acb39f7702dc4f02b5458a4417772'),
 ('-6171520723509530635', '5c27339406a87dc94017ccfa98e7ecaf', 'a53884924a872267bd65d68e35c702f8'),
 ('-6171520723509530635', '85e8e807ac448d0c94e11e0789c754e7', 'ed3cd1224871c2bea48ee6f6e2e93ce2'),
 ('-6664430826744312424', '2d8a7a38f318442a76952347f810078c', '45f4c68c83f86796a532d975e6c83b2d'),
-('-6810161918803455576', '2349a92100ed300f1d6db3e466dbbe1e', '32443ad3a0dff8a7e960c60b6a8dc50b'),
+('-6810161918803455576', '71caa24a8188353f9c7020f22f442bf6', '3524d87abfd5ff102f0487e78877f34a'),
 ('-7115173873026474074', 'ec4db453485a5602756866608589a093', '2ed180e1390779c525e65377075f862a'),
 ('-7194293026387382063', 'ec4db453485a5602756866608589a093', '2ed180e1390779c525e65377075f862a'),
-('-7931590031516875710', '2349a92100ed300f1d6db3e466dbbe1e', '32443ad3a0dff8a7e960c60b6a8dc50b'),
+('-7931590031516875710', '71caa24a8188353f9c7020f22f442bf6', '3524d87abfd5ff102f0487e78877f34a'),
 ('-8801445395678394185', '2d8a7a38f318442a76952347f810078c', '6d3acb39f7702dc4f02b5458a4417772'),
 ('-8801445395678394185', '5c27339406a87dc94017ccfa98e7ecaf', 'a53884924a872267bd65d68e35c702f8'),
 ('-8801445395678394185', '85e8e807ac448d0c94e11e0789c754e7', 'ed3cd1224871c2bea48ee6f6e2e93ce2'),
 ('-8996096564508735601', '2d8a7a38f318442a76952347f810078c', '45f4c68c83f86796a532d975e6c83b2d'),
-('-9219696795847333370', '2349a92100ed300f1d6db3e466dbbe1e', 'f7f2695a887b9527c01012e6e2850db5'),
 ('-9219696795847333370', '2d8a7a38f318442a76952347f810078c', '92138e80ec7b20fd285650bc81ad1fb3'),
+('-9219696795847333370', '71caa24a8188353f9c7020f22f442bf6', '8807b00880d886b557c508fcf0b6902b'),
 ('2330865304823313165', 'ec4db453485a5602756866608589a093', '2ed180e1390779c525e65377075f862a'),
+('4021018611462797953', '71caa24a8188353f9c7020f22f442bf6', 'cf281dc12987db9ab40ca5844dac18fc'),
 ('5632426238200217415', '6b285c8ca77bb33990654c53518f430b', '763a802ccde1fb979c16b010ed8a639b'),
 ('5632426238200217415', 'ec4db453485a5602756866608589a093', '69d16c6113681d2d68c9fec421587d09'),
 ('5632426238200217415', 'f8a83ec22a757dcf1042c99ee81ca407', '5ed19fa6a29c47dcb9006075caabf048'),
@@ -1570,45 +1585,47 @@ INSERT INTO quote_grams VALUES
 ('6890179319090154212', '85e8e807ac448d0c94e11e0789c754e7', '1ffa912f50fa2b1d2bf763b9ebad3901'),
 ('7966614887797510508', '5c27339406a87dc94017ccfa98e7ecaf', 'dd9d2cd5c56a33976b393220771676f8'),
 ('7966614887797510508', '85e8e807ac448d0c94e11e0789c754e7', '9dd1cda1f9c3d58938aaaf17714c99e7'),
-('8427971001796362313', '2349a92100ed300f1d6db3e466dbbe1e', 'adeac7383a315d9e281f2ed01c20308a');
+('8427971001796362313', '71caa24a8188353f9c7020f22f442bf6', '68b9a9178dde905e67bdd4fb0c20cdbe');
 
 INSERT INTO quote_parts VALUES
 ('1ffa912f50fa2b1d2bf763b9ebad3901', '0', '141', '167', 'Somebody will pay for this'),
 ('2ed180e1390779c525e65377075f862a', '0', '569', '615', 'We are sorry for the fright our passengers had'),
-('32443ad3a0dff8a7e960c60b6a8dc50b', '0', '98', '159', 'We reckon with £1.9 billion by now, and all of it is borrowed'),
+('3524d87abfd5ff102f0487e78877f34a', '0', '98', '159', 'We reckon with £1.9 billion by now, and all of it is borrowed'),
 ('45f4c68c83f86796a532d975e6c83b2d', '0', '254', '310', 'Nobody will pay more than the £1.4 billion that it costs'),
 ('5ed19fa6a29c47dcb9006075caabf048', '0', '499', '547', 'No boat leaves the harbour until the radar works'),
+('68b9a9178dde905e67bdd4fb0c20cdbe', '0', '182', '194', 'We shall see'),
 ('69d16c6113681d2d68c9fec421587d09', '0', '499', '547', 'No boat leaves the harbour until the radar works'),
 ('6d3acb39f7702dc4f02b5458a4417772', '0', '109', '164', 'We drilled 46 holes and found clay in every one of them'),
 ('763a802ccde1fb979c16b010ed8a639b', '0', '499', '547', 'No boat leaves the harbour until the radar works'),
+('8807b00880d886b557c508fcf0b6902b', '0', '30', '75', 'It won''t be open in 2031 and not a day before'),
 ('92138e80ec7b20fd285650bc81ad1fb3', '0', '187', '231', 'It will be open in 2031 and not a day before'),
 ('9dd1cda1f9c3d58938aaaf17714c99e7', '0', '189', '213', 'It was settled weeks ago'),
 ('a53884924a872267bd65d68e35c702f8', '0', '65', '120', 'We drilled 64 holes and found clay in every one of them'),
-('adeac7383a315d9e281f2ed01c20308a', '0', '182', '194', 'We shall see'),
+('cf281dc12987db9ab40ca5844dac18fc', '0', '216', '251', 'Not one of us has seen the accounts'),
 ('d831f416a308a1e3772bbf490998c59c', '0', '143', '169', 'Somebody will pay for this'),
 ('dd9d2cd5c56a33976b393220771676f8', '0', '191', '215', 'It was settled weeks ago'),
 ('df2e0ab1db8de322bb75185c62d8f907', '0', '499', '576', 'No boat leaves the harbour until the radar works, and I do not care who calls'),
-('ed3cd1224871c2bea48ee6f6e2e93ce2', '0', '63', '118', 'We drilled 64 holes and found clay in every one of them'),
-('f7f2695a887b9527c01012e6e2850db5', '0', '30', '75', 'It won''t be open in 2031 and not a day before');
+('ed3cd1224871c2bea48ee6f6e2e93ce2', '0', '63', '118', 'We drilled 64 holes and found clay in every one of them');
 
 INSERT INTO quotes VALUES
 ('1ffa912f50fa2b1d2bf763b9ebad3901', '85e8e807ac448d0c94e11e0789c754e7', '1', 'direct', 'Somebody will pay for this', 'Somebody will pay for this', '141', '167', '3033c3bf505e7df1476fa0dc34c75f75', 'an official', '174', '185', 'said', '169', '173', '0.9', '[]', 'cf84aee244263d474c39052a6b858f71', NULL),
 ('2ed180e1390779c525e65377075f862a', 'ec4db453485a5602756866608589a093', '1', 'direct', 'We are sorry for the fright our passengers had', 'We are sorry for the fright our passengers had', '569', '615', '193bc0a2688d07003ac5854ac23231e0', 'Strait Lines', '622', '634', 'said', '617', '621', '0.9', '[]', 'cd088ce164d99fdec833097011b59183', NULL),
-('32443ad3a0dff8a7e960c60b6a8dc50b', '2349a92100ed300f1d6db3e466dbbe1e', '1', 'direct', 'We reckon with £1.9 billion by now, and all of it is borrowed', 'We reckon with £1.9 billion by now, and all of it is borrowed', '98', '159', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '166', '178', 'said', '161', '165', '0.9', '[]', '01e8f27991deb2af63ba9d8dc5f2be49', NULL),
+('3524d87abfd5ff102f0487e78877f34a', '71caa24a8188353f9c7020f22f442bf6', '1', 'direct', 'We reckon with £1.9 billion by now, and all of it is borrowed', 'We reckon with £1.9 billion by now, and all of it is borrowed', '98', '159', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '166', '178', 'said', '161', '165', '0.9', '[]', '8d9b608a8a76db838aba24559adb5816', NULL),
 ('45f4c68c83f86796a532d975e6c83b2d', '2d8a7a38f318442a76952347f810078c', '2', 'direct', 'Nobody will pay more than the £1.4 billion that it costs', 'Nobody will pay more than the £1.4 billion that it costs', '254', '310', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '317', '329', 'said', '312', '316', '0.9', '[]', '6c52a5556f7601048bf3521eb7302826', NULL),
 ('5ed19fa6a29c47dcb9006075caabf048', 'f8a83ec22a757dcf1042c99ee81ca407', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
+('68b9a9178dde905e67bdd4fb0c20cdbe', '71caa24a8188353f9c7020f22f442bf6', '2', 'direct', 'We shall see', 'We shall see', '182', '194', NULL, 'an official', '201', '212', 'said', '196', '200', '0.9', '[]', '3304f2e08b958f597c863138a7525578', NULL),
 ('69d16c6113681d2d68c9fec421587d09', 'ec4db453485a5602756866608589a093', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
 ('6d3acb39f7702dc4f02b5458a4417772', '2d8a7a38f318442a76952347f810078c', '0', 'direct', 'We drilled 46 holes and found clay in every one of them', 'We drilled 46 holes and found clay in every one of them', '109', '164', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '171', '183', 'said', '166', '170', '0.9', '[]', 'e8bd3e8edb4e5827c885418c0a8a5894', NULL),
 ('763a802ccde1fb979c16b010ed8a639b', '6b285c8ca77bb33990654c53518f430b', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
+('8807b00880d886b557c508fcf0b6902b', '71caa24a8188353f9c7020f22f442bf6', '0', 'direct', 'It won''t be open in 2031 and not a day before', 'It won''t be open in 2031 and not a day before', '30', '75', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '82', '94', 'said', '77', '81', '0.9', '[]', 'bf83884ed3d34f95b17f14d29d10c40b', '154fcaa5d23de8e5b9158a586514a343'),
 ('92138e80ec7b20fd285650bc81ad1fb3', '2d8a7a38f318442a76952347f810078c', '1', 'direct', 'It will be open in 2031 and not a day before', 'It will be open in 2031 and not a day before', '187', '231', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '238', '250', 'said', '233', '237', '0.9', '[]', '154fcaa5d23de8e5b9158a586514a343', NULL),
 ('9dd1cda1f9c3d58938aaaf17714c99e7', '85e8e807ac448d0c94e11e0789c754e7', '2', 'direct', 'It was settled weeks ago', 'It was settled weeks ago', '189', '213', 'e4597a496fb272ab9853ee358219897c', 'an official', '220', '231', 'said', '215', '219', '0.9', '[]', '1029dd4e395b292b7d8024390710160e', NULL),
 ('a53884924a872267bd65d68e35c702f8', '5c27339406a87dc94017ccfa98e7ecaf', '0', 'direct', 'We drilled 64 holes and found clay in every one of them', 'We drilled 64 holes and found clay in every one of them', '65', '120', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '127', '139', 'said', '122', '126', '0.9', '[]', 'e8bd3e8edb4e5827c885418c0a8a5894', NULL),
-('adeac7383a315d9e281f2ed01c20308a', '2349a92100ed300f1d6db3e466dbbe1e', '2', 'direct', 'We shall see', 'We shall see', '182', '194', NULL, 'an official', '201', '212', 'said', '196', '200', '0.9', '[]', '8775a6b30f96a9ef14dec9c55a76b189', NULL),
+('cf281dc12987db9ab40ca5844dac18fc', '71caa24a8188353f9c7020f22f442bf6', '3', 'direct', 'Not one of us has seen the accounts', 'Not one of us has seen the accounts', '216', '251', NULL, 'an official', '258', '269', 'said', '253', '257', '0.9', '[]', 'a2d029d75e5fedf11cdddb7ad1a03e44', NULL),
 ('d831f416a308a1e3772bbf490998c59c', '5c27339406a87dc94017ccfa98e7ecaf', '1', 'direct', 'Somebody will pay for this', 'Somebody will pay for this', '143', '169', '76120d46da67489f077e703d9698d096', 'Helen Marsh', '176', '187', 'said', '171', '175', '0.9', '[]', 'e5044eec823ea8b53c294df95cb211d3', NULL),
 ('dd9d2cd5c56a33976b393220771676f8', '5c27339406a87dc94017ccfa98e7ecaf', '2', 'direct', 'It was settled weeks ago', 'It was settled weeks ago', '191', '215', 'df9f9bb37f94f1cb037bbe0d87129427', 'an official', '222', '233', 'said', '217', '221', '0.9', '[]', '37219445bcf32a9b17b60e9e8143c0c0', NULL),
 ('df2e0ab1db8de322bb75185c62d8f907', 'c3bfd5c598a0c4693794b5c68e8cf752', '0', 'direct', 'No boat leaves the harbour until the radar works, and I do not care who calls', 'No boat leaves the harbour until the radar works, and I do not care who calls', '499', '576', '79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', '583', '594', 'said', '578', '582', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
-('ed3cd1224871c2bea48ee6f6e2e93ce2', '85e8e807ac448d0c94e11e0789c754e7', '0', 'direct', 'We drilled 64 holes and found clay in every one of them', 'We drilled 64 holes and found clay in every one of them', '63', '118', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '125', '137', 'said', '120', '124', '0.9', '[]', 'e8bd3e8edb4e5827c885418c0a8a5894', NULL),
-('f7f2695a887b9527c01012e6e2850db5', '2349a92100ed300f1d6db3e466dbbe1e', '0', 'direct', 'It won''t be open in 2031 and not a day before', 'It won''t be open in 2031 and not a day before', '30', '75', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '82', '94', 'said', '77', '81', '0.9', '[]', '46ab47f777b8a573d2ff3cf3ef220ebd', '154fcaa5d23de8e5b9158a586514a343');
+('ed3cd1224871c2bea48ee6f6e2e93ce2', '85e8e807ac448d0c94e11e0789c754e7', '0', 'direct', 'We drilled 64 holes and found clay in every one of them', 'We drilled 64 holes and found clay in every one of them', '63', '118', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '125', '137', 'said', '120', '124', '0.9', '[]', 'e8bd3e8edb4e5827c885418c0a8a5894', NULL);
 
 INSERT INTO rates VALUES
 ('GBP', '2026-03-01', '1.270000000');
@@ -1617,7 +1634,7 @@ INSERT INTO runs VALUES
 ('run', 'made', '2026-03-03 10:00:00+00', '2026-03-03 10:00:00+00', 'completed', '7', '7', '0', '6', '1', NULL, NULL);
 
 INSERT INTO schema_migrations VALUES
-('1', '0001_foundation.sql', '2026-11-26 01:06:46.868446+00');
+('1', '0001_foundation.sql', '2026-11-26 03:38:57.010285+00');
 
 INSERT INTO sources VALUES
 ('made', 'folder', '[/in]', 'The Gull', 'en', '[town]', '2026-03-03 10:00:00+00');
@@ -1630,12 +1647,12 @@ INSERT INTO speaker_aliases VALUES
 ('79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', 'c3bfd5c598a0c4693794b5c68e8cf752', '583', '594'),
 ('79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', 'ec4db453485a5602756866608589a093', '554', '565'),
 ('79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', 'f8a83ec22a757dcf1042c99ee81ca407', '554', '565'),
-('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '2349a92100ed300f1d6db3e466dbbe1e', '166', '178'),
-('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '2349a92100ed300f1d6db3e466dbbe1e', '82', '94'),
 ('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '2d8a7a38f318442a76952347f810078c', '171', '183'),
 ('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '2d8a7a38f318442a76952347f810078c', '238', '250'),
 ('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '2d8a7a38f318442a76952347f810078c', '317', '329'),
 ('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '5c27339406a87dc94017ccfa98e7ecaf', '127', '139'),
+('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '71caa24a8188353f9c7020f22f442bf6', '166', '178'),
+('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '71caa24a8188353f9c7020f22f442bf6', '82', '94'),
 ('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '85e8e807ac448d0c94e11e0789c754e7', '125', '137'),
 ('df9f9bb37f94f1cb037bbe0d87129427', 'an official', '5c27339406a87dc94017ccfa98e7ecaf', '222', '233'),
 ('e4597a496fb272ab9853ee358219897c', 'an official', '85e8e807ac448d0c94e11e0789c754e7', '220', '231');
@@ -1655,14 +1672,14 @@ INSERT INTO tombstones VALUES
 INSERT INTO version_bands VALUES
 ('-1012203496197513272', 'ec4db453485a5602756866608589a093'),
 ('-1220839303195948536', '85e8e807ac448d0c94e11e0789c754e7'),
-('-1493352414161510758', '2349a92100ed300f1d6db3e466dbbe1e'),
-('-1593140784016831968', '2349a92100ed300f1d6db3e466dbbe1e'),
-('-1682746754227241775', '2349a92100ed300f1d6db3e466dbbe1e'),
+('-1493352414161510758', '71caa24a8188353f9c7020f22f442bf6'),
+('-1682746754227241775', '71caa24a8188353f9c7020f22f442bf6'),
 ('-1750962544209738912', '5c27339406a87dc94017ccfa98e7ecaf'),
 ('-1750962544209738912', '85e8e807ac448d0c94e11e0789c754e7'),
 ('-1833408325655614997', '5c27339406a87dc94017ccfa98e7ecaf'),
 ('-1863987485179504972', '85e8e807ac448d0c94e11e0789c754e7'),
 ('-1921777150700998657', '2d8a7a38f318442a76952347f810078c'),
+('-1954724260352085267', '71caa24a8188353f9c7020f22f442bf6'),
 ('-2005983334542712702', '5c27339406a87dc94017ccfa98e7ecaf'),
 ('-2030919033836524415', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('-2030919033836524415', 'ec4db453485a5602756866608589a093'),
@@ -1671,17 +1688,15 @@ INSERT INTO version_bands VALUES
 ('-227985275710804325', '5c27339406a87dc94017ccfa98e7ecaf'),
 ('-2450706556414826657', '85e8e807ac448d0c94e11e0789c754e7'),
 ('-2549046192625334471', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('-2644821075609031222', '2349a92100ed300f1d6db3e466dbbe1e'),
-('-2676730398612098549', '2349a92100ed300f1d6db3e466dbbe1e'),
+('-2676730398612098549', '71caa24a8188353f9c7020f22f442bf6'),
 ('-2705445845716736500', '5c27339406a87dc94017ccfa98e7ecaf'),
+('-2850636736372899292', '71caa24a8188353f9c7020f22f442bf6'),
 ('-2898452072077397520', '6b285c8ca77bb33990654c53518f430b'),
 ('-2898452072077397520', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('-2898452072077397520', 'ec4db453485a5602756866608589a093'),
 ('-2898452072077397520', 'f8a83ec22a757dcf1042c99ee81ca407'),
 ('-2978595987975396116', '6b285c8ca77bb33990654c53518f430b'),
 ('-3107356478864805826', '2d8a7a38f318442a76952347f810078c'),
-('-3148060574960456795', '2349a92100ed300f1d6db3e466dbbe1e'),
-('-3176575874763702024', '2349a92100ed300f1d6db3e466dbbe1e'),
 ('-3318081668284377208', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('-3326097837096402719', '2d8a7a38f318442a76952347f810078c'),
 ('-3368515642466849966', '6b285c8ca77bb33990654c53518f430b'),
@@ -1702,7 +1717,7 @@ INSERT INTO version_bands VALUES
 ('-4143097336436605175', 'ec4db453485a5602756866608589a093'),
 ('-4143097336436605175', 'f8a83ec22a757dcf1042c99ee81ca407'),
 ('-4460322577513122871', 'ec4db453485a5602756866608589a093'),
-('-4898356787594890649', '2349a92100ed300f1d6db3e466dbbe1e'),
+('-502011060188513081', '71caa24a8188353f9c7020f22f442bf6'),
 ('-5379137712495850005', '6b285c8ca77bb33990654c53518f430b'),
 ('-5379137712495850005', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('-5379137712495850005', 'ec4db453485a5602756866608589a093'),
@@ -1732,6 +1747,7 @@ INSERT INTO version_bands VALUES
 ('-6509977889306615879', '6b285c8ca77bb33990654c53518f430b'),
 ('-6509977889306615879', 'ec4db453485a5602756866608589a093'),
 ('-6509977889306615879', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('-6670567319407448345', '71caa24a8188353f9c7020f22f442bf6'),
 ('-6811299090433028378', '5c27339406a87dc94017ccfa98e7ecaf'),
 ('-6838893179277386334', '5c27339406a87dc94017ccfa98e7ecaf'),
 ('-7345465874645359060', 'f8a83ec22a757dcf1042c99ee81ca407'),
@@ -1741,11 +1757,12 @@ INSERT INTO version_bands VALUES
 ('-7814524861069480182', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('-7814524861069480182', 'f8a83ec22a757dcf1042c99ee81ca407'),
 ('-7899215493275958291', '2d8a7a38f318442a76952347f810078c'),
+('-8294914006381166493', '71caa24a8188353f9c7020f22f442bf6'),
 ('-8491039176541865815', '2d8a7a38f318442a76952347f810078c'),
 ('-8531283929289679636', '2d8a7a38f318442a76952347f810078c'),
-('-872605230708962264', '2349a92100ed300f1d6db3e466dbbe1e'),
 ('-8894200155117353254', '5c27339406a87dc94017ccfa98e7ecaf'),
 ('-8894200155117353254', '85e8e807ac448d0c94e11e0789c754e7'),
+('-8941555042583100599', '71caa24a8188353f9c7020f22f442bf6'),
 ('-9029830650673060116', '6b285c8ca77bb33990654c53518f430b'),
 ('-9029830650673060116', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('-9029830650673060116', 'ec4db453485a5602756866608589a093'),
@@ -1756,6 +1773,7 @@ INSERT INTO version_bands VALUES
 ('-9123595024430484524', '2d8a7a38f318442a76952347f810078c'),
 ('-9217960865897302364', '2d8a7a38f318442a76952347f810078c'),
 ('1297145963348052036', '2d8a7a38f318442a76952347f810078c'),
+('1404699185689463283', '71caa24a8188353f9c7020f22f442bf6'),
 ('1796056267644322603', 'ec4db453485a5602756866608589a093'),
 ('1932597544782116627', '6b285c8ca77bb33990654c53518f430b'),
 ('1932597544782116627', 'c3bfd5c598a0c4693794b5c68e8cf752'),
@@ -1776,13 +1794,12 @@ INSERT INTO version_bands VALUES
 ('2708554248580031847', '2d8a7a38f318442a76952347f810078c'),
 ('2726557440128414965', '6b285c8ca77bb33990654c53518f430b'),
 ('2726557440128414965', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('2959382933784764063', '71caa24a8188353f9c7020f22f442bf6'),
 ('3129244735324246940', '6b285c8ca77bb33990654c53518f430b'),
-('3136682697808255023', '2349a92100ed300f1d6db3e466dbbe1e'),
 ('3153350306266778738', '2d8a7a38f318442a76952347f810078c'),
 ('3195940010754760120', '85e8e807ac448d0c94e11e0789c754e7'),
 ('4023844204614099580', '85e8e807ac448d0c94e11e0789c754e7'),
 ('4077306091414263710', '2d8a7a38f318442a76952347f810078c'),
-('410603933596883259', '2349a92100ed300f1d6db3e466dbbe1e'),
 ('4172306621864733472', '85e8e807ac448d0c94e11e0789c754e7'),
 ('4211581251328073460', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('4249677862795852947', '85e8e807ac448d0c94e11e0789c754e7'),
@@ -1796,20 +1813,22 @@ INSERT INTO version_bands VALUES
 ('4634486357314576713', 'ec4db453485a5602756866608589a093'),
 ('4634486357314576713', 'f8a83ec22a757dcf1042c99ee81ca407'),
 ('4646608459415434386', '85e8e807ac448d0c94e11e0789c754e7'),
-('4647574855310670314', '2349a92100ed300f1d6db3e466dbbe1e'),
 ('4872187251851735504', '85e8e807ac448d0c94e11e0789c754e7'),
 ('5065917082563560076', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('5106571543606468139', '2349a92100ed300f1d6db3e466dbbe1e'),
 ('5206754470398669631', '85e8e807ac448d0c94e11e0789c754e7'),
 ('5302971124094731293', '5c27339406a87dc94017ccfa98e7ecaf'),
 ('5751781839360079089', '2d8a7a38f318442a76952347f810078c'),
-('5797227096830186686', '2349a92100ed300f1d6db3e466dbbe1e'),
+('575856671453893684', '71caa24a8188353f9c7020f22f442bf6'),
+('5797227096830186686', '71caa24a8188353f9c7020f22f442bf6'),
 ('588554072896895531', '2d8a7a38f318442a76952347f810078c'),
+('5961567907361039584', '71caa24a8188353f9c7020f22f442bf6'),
+('5989667566805273363', '71caa24a8188353f9c7020f22f442bf6'),
 ('6136801554441562095', 'ec4db453485a5602756866608589a093'),
 ('6594858473302641069', '6b285c8ca77bb33990654c53518f430b'),
 ('6594858473302641069', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('6594858473302641069', 'ec4db453485a5602756866608589a093'),
 ('6594858473302641069', 'f8a83ec22a757dcf1042c99ee81ca407'),
+('6629499680206495053', '71caa24a8188353f9c7020f22f442bf6'),
 ('668229417094735284', '2d8a7a38f318442a76952347f810078c'),
 ('6797808339483780897', '85e8e807ac448d0c94e11e0789c754e7'),
 ('6835824764335398356', 'ec4db453485a5602756866608589a093'),
@@ -1819,41 +1838,32 @@ INSERT INTO version_bands VALUES
 ('7005871710359356362', '85e8e807ac448d0c94e11e0789c754e7'),
 ('7268177272099250382', '6b285c8ca77bb33990654c53518f430b'),
 ('733270253454022060', '85e8e807ac448d0c94e11e0789c754e7'),
-('7401043159530470426', '2349a92100ed300f1d6db3e466dbbe1e'),
-('7493621782803171352', '2349a92100ed300f1d6db3e466dbbe1e'),
+('7401043159530470426', '71caa24a8188353f9c7020f22f442bf6'),
 ('7493621782803171352', '2d8a7a38f318442a76952347f810078c'),
-('7720937982731692151', '2349a92100ed300f1d6db3e466dbbe1e'),
+('7493621782803171352', '71caa24a8188353f9c7020f22f442bf6'),
+('7720937982731692151', '71caa24a8188353f9c7020f22f442bf6'),
+('7770303502482224574', '71caa24a8188353f9c7020f22f442bf6'),
 ('7913529813424193282', '5c27339406a87dc94017ccfa98e7ecaf'),
 ('7971147278522735964', '6b285c8ca77bb33990654c53518f430b'),
 ('7971147278522735964', 'f8a83ec22a757dcf1042c99ee81ca407'),
 ('805206834950450640', 'c3bfd5c598a0c4693794b5c68e8cf752'),
 ('805206834950450640', 'ec4db453485a5602756866608589a093'),
 ('805206834950450640', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('838824498104989737', '2349a92100ed300f1d6db3e466dbbe1e'),
-('8589210491580861581', '2349a92100ed300f1d6db3e466dbbe1e'),
 ('862186742436112151', '5c27339406a87dc94017ccfa98e7ecaf'),
-('8622118531341228839', '2349a92100ed300f1d6db3e466dbbe1e'),
+('8622118531341228839', '71caa24a8188353f9c7020f22f442bf6'),
 ('8823021287402197668', '5c27339406a87dc94017ccfa98e7ecaf'),
-('8872521426893291320', '2349a92100ed300f1d6db3e466dbbe1e'),
+('8872521426893291320', '71caa24a8188353f9c7020f22f442bf6'),
 ('8926316476241314689', '6b285c8ca77bb33990654c53518f430b'),
-('9003139164215528358', '2349a92100ed300f1d6db3e466dbbe1e'),
-('9008658377477898507', '2349a92100ed300f1d6db3e466dbbe1e'),
+('9003139164215528358', '71caa24a8188353f9c7020f22f442bf6'),
 ('9058479487908395522', '5c27339406a87dc94017ccfa98e7ecaf'),
 ('9058479487908395522', '85e8e807ac448d0c94e11e0789c754e7'),
 ('9118845955810685880', '6b285c8ca77bb33990654c53518f430b'),
 ('9118845955810685880', 'ec4db453485a5602756866608589a093'),
 ('9118845955810685880', 'f8a83ec22a757dcf1042c99ee81ca407'),
 ('9214437404670366169', '85e8e807ac448d0c94e11e0789c754e7'),
-('92269989771061864', '2349a92100ed300f1d6db3e466dbbe1e');
+('92269989771061864', '71caa24a8188353f9c7020f22f442bf6');
 
 INSERT INTO versions VALUES
-('2349a92100ed300f1d6db3e466dbbe1e', '3caac5df42279aae488e0daa1764fc65', '1', '2026-03-03 16:00:00+00', '2026-03-03 16:00:00+00', NULL, 'Tunnel vote', NULL, '[Ada Brine]', NULL, 'The Wren', NULL, '[]', NULL, 'en', 'Marlow''s council has voted.
-
-“It won''t be open in 2031 and not a day before” said Tomas Brandt.
-
-“We reckon with £1.9 billion by now, and all of it is borrowed” said Tomas Brandt.
-
-“We shall see” said an official.', 'cad775dec5b6d2aa56ba454911674eedcd476c23266feb08bbc88da33df34c06', 'd7a58cceb54a5d268c59f6dab5ec1881abfa243edbfc1773f2eab54c1dbc3ad1', 'text/plain', '1', 'run', NULL),
 ('2d8a7a38f318442a76952347f810078c', 'cf80024d2dad7d3e03179e0cc771d9e0', '1', '2026-03-03 11:00:00+00', '2026-03-03 11:00:00+00', NULL, 'Tunnel approved', NULL, '[Ada Brine]', NULL, 'The Gull', NULL, '[]', NULL, 'en', 'The council of Marlow decided on Tuesday to build the tunnel under the harbour. It will cost £1.4 billion.
 
 “We drilled 46 holes and found clay in every one of them” said Tomas Brandt.
@@ -1871,6 +1881,15 @@ INSERT INTO versions VALUES
 ('6b285c8ca77bb33990654c53518f430b', 'b6680aeec2ce3875c63435bb75174d27', '2', '2026-03-04 01:00:00+00', '2026-03-02 10:00:00+00', NULL, 'Ferry aground in fog', NULL, '[Ada Brine]', NULL, 'The Gull', NULL, '[]', NULL, 'en', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 241 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.
 
 “No boat leaves the harbour until the radar works” said Mary Okafor.', '0e50acc1ed5405a883130dd073010482555459549bb9cf178d2c171233433911', '0000000000000000000000000000000000000000000000000000000000000000', 'text/plain', '1', 'run', NULL),
+('71caa24a8188353f9c7020f22f442bf6', '3caac5df42279aae488e0daa1764fc65', '1', '2026-03-03 16:00:00+00', '2026-03-03 16:00:00+00', NULL, 'Tunnel vote', NULL, '[Ada Brine]', NULL, 'The Wren', NULL, '[]', NULL, 'en', 'Marlow''s council has voted.
+
+“It won''t be open in 2031 and not a day before” said Tomas Brandt.
+
+“We reckon with £1.9 billion by now, and all of it is borrowed” said Tomas Brandt.
+
+“We shall see” said an official.
+
+“Not one of us has seen the accounts” said an official.', '325d58f232253fadb6b3301b482ec51d929e3037eb08cf48e917fbcf19138964', 'd07cd7e1bf43ff1dc8a551b3bae6834429edf4333fb8c1ca65ac2e2bd0f04b0a', 'text/plain', '1', 'run', NULL),
 ('85e8e807ac448d0c94e11e0789c754e7', '5f7d4b68b2a1b52a05dcc6d30ab1d921', '1', '2026-03-03 15:00:00+00', '2026-03-03 15:00:00+00', NULL, 'A tunnel at last', NULL, '[Ada Brine]', NULL, 'The Crow', NULL, '[]', NULL, 'en', 'It is done: Marlow gets its tunnel. It will cost £2 billion.
 
 “We drilled 64 holes and found clay in every one of them” said Tomas Brandt.
