@@ -19,7 +19,7 @@ import pytest
 import warehouse.twin
 from tests.warehouse.made import DAY, Said, everything, later, parsed, rows
 from warehouse.errors import WarehouseError
-from warehouse.file import change, reading
+from warehouse.file import change, reading, write_anew
 from warehouse.load import load
 from warehouse.turn import TooLongError, turn
 from warehouse.twin import Twin
@@ -35,6 +35,18 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "a change twice":
         monkeypatch.setattr(warehouse.twin, "SMALL", 0)
     return str(request.param)
+
+
+def test_texts_are_not_compressed_with_each_change(path: Path) -> None:
+    kept = (
+        "SELECT DISTINCT compression FROM pragma_storage_info('versions') "
+        "WHERE column_name = 'text' AND segment_type = 'VARCHAR'"
+    )
+    said = "the same words over and over, which DuckDB would make small " * 100
+    load(path, [parsed(f"/{n}", prose=said, number=n) for n in range(40)], None, DAY)
+    assert rows(path, kept) == [("Uncompressed",)]
+    write_anew(path)
+    assert rows(path, kept) == [("Uncompressed",)]
 
 
 def test_both_ways_of_writing_come_to_the_same(
