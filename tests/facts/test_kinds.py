@@ -302,8 +302,11 @@ def test_a_year_before_a_plural_stays_a_year(text: str) -> None:
         ("Tunisia spent 3 million dinars.", "TND"),
         ("Kenya and Uganda spent 3 million shillings.", "shilling"),
         ("Argentina and Chile spent 3 million pesos.", "peso"),
-        ("Argentina and Mexico spent 3 million pesos.", "MXN"),
+        ("Argentina and Mexico spent 3 million pesos.", "peso"),
         ("A sailor of the time earned 12 shillings.", "shilling"),
+        ("Mexico spent 3 million pesos.", "MXN"),
+        ("A bridge cost 3 million francs.", "franc"),
+        ("A Swiss bridge cost 3 million francs.", "CHF"),
         ("The Australian spent 3 million dollars.", "USD"),
     ],
 )

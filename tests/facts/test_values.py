@@ -84,3 +84,22 @@ def test_without_a_reference_date_ends_stay_open() -> None:
     for fact in values("It closed last year, on a Monday in June, two weeks ago.", "en", None):
         assert fact.time_start is None
         assert fact.time_end is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It was twenty - five percent.", "25"),
+        ("It was thirty - one points - two more than in May.", "31"),
+        ("They wanted five - eighths of it.", "0.625"),
+        ("Some twenty - fifteen of them men - came.", "20"),
+        ("She won five - they won none.", "5"),
+    ],
+)
+def test_a_hyphen_between_blanks_joins_words_of_one_number(text: str, value: str) -> None:
+    assert Decimal(value) in [fact.value for fact in values(text, "en", None)]
+
+
+@pytest.mark.parametrize("text", ["She ran a half marathon.", "Her half-brother came."])
+def test_halves_of_nothing(text: str) -> None:
+    assert values(text, "en", None) == []

@@ -199,7 +199,7 @@ def _in_a_name(tokens: Sequence[Token], at: int) -> bool:
     follow = tokens[at + 1] if at + 1 < len(tokens) else None
     if follow is None or not follow.glued or follow.low not in ("-", "‐", "‑", "."):
         return False
-    return at + 2 < len(tokens) and tokens[at + 2].glued and tokens[at + 2].kind == "w"
+    return at + 2 < len(tokens) and tokens[at + 2].glued and tokens[at + 2].kind in "wn"
 
 
 AFTER_LETTER = frozenset(

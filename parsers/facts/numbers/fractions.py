@@ -43,8 +43,8 @@ def as_fraction(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Nume
         if numeral.last - numeral.first >= 2 and previous in lex.ones:
             pass
         return numeral
-    if low_at(tokens, index) in ("-", "‐", "‑") and tokens[index].glued:
-        index += 1
+    if low_at(tokens, index) in ("-", "‐", "‑"):
+        index += tokens[index].glued or low_at(tokens, index + 1).endswith(("ths", "rds"))
     word = low_at(tokens, index)
     if not word:
         return numeral
@@ -94,6 +94,7 @@ HALF_OF = frozenset(
 )
 
 
+NO_HALF = frozenset("marathon brother sister sibling time term board back".split())
 BEFORE_HALF = BEFORE_SHARE | frozenset("than approximately just only under".split())
 AFTER_HALF = frozenset("are were is was have had has say said did do would will in since".split())
 """Around a half that nobody says the whole of: nearly half were women."""
@@ -136,6 +137,8 @@ def half_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None
         if follow in ("-", "‐") and tokens[index + 1].glued:
             return None  # half-staff, half-hour is for the times to read
         if before is not None and before.low in ("first", "second", "the", "-", "latter", "other"):
+            return None
+        if follow.removesuffix("s") in NO_HALF:
             return None
         told = numeral.article or follow in HALF_OF or compares(tokens, index + 1)
         told = told or (follow in AFTER_HALF and before is not None and before.low in BEFORE_HALF)

@@ -84,6 +84,11 @@ def _several(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | Non
     return Numeral(first, last, tokens[first].start, end, low, "vague", high)
 
 
+def _spaced(tokens: Sequence[Token], at: int) -> bool:
+    """A hyphen between two blanks."""
+    return tokens[at].gap == " " and at + 1 < len(tokens) and tokens[at + 1].gap == " "
+
+
 def _run(tokens: Sequence[Token], index: int, lex: Lexicon) -> tuple[Decimal | None, int, bool]:
     """Number words from `index`: value, the token after them, whether they end as an ordinal."""
     total = Decimal(0)
@@ -164,6 +169,11 @@ def _run(tokens: Sequence[Token], index: int, lex: Lexicon) -> tuple[Decimal | N
                     break
                 here += 1
                 continue
+            break
+        elif here > index and word == "-" and step == "tens" and _spaced(tokens, here):
+            if Decimal(0) < lex.ones.get(low_at(tokens, here + 1), TEN) < TEN:
+                here += 1
+                continue  # twenty - five, as a text cut into words has it
             break
         elif here > index and word in ("-", "‐", "‑") and token.glued:
             follow_token = token_at(tokens, here + 1)

@@ -213,6 +213,8 @@ def vague_length(r: Reading, first: int, last: int) -> Time | None:
 def _done(
     r: Reading, first: int, last: int, parts: list[tuple[Decimal | None, str]], high: Decimal | None
 ) -> Time:
+    if high is not None and parts[0][0] is not None and high <= parts[0][0]:
+        high = None  # ten - five years
     if high is not None and len(parts) == 1 and parts[0][0] is not None:
         low = timex(parts)
         text = f"{low}/{timex([(high, parts[0][1])])}"
