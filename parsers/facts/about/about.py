@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from parsers.facts.about import assertion
+from parsers.facts.about.abroad import described_abroad
 from parsers.facts.about.clauses import clause, subject
 from parsers.facts.about.ellipsis import complete
 from parsers.facts.about.forecasts import forecaster
@@ -34,8 +35,18 @@ VALUES = frozenset({"number", "count", "quantity", "money", "percent", "age", "d
 def described(facts: Sequence[Fact], syntax: Syntax) -> list[Fact]:
     """The facts with subject, predicate, of, period, place and flags, where the grammar tells.
 
-    Only sentences that hold a value are parsed. Where the language has no model, nothing is set.
+    Only sentences that hold a value are parsed. In languages without a model only plain shapes of
+    sentence are read (`abroad.py`), and in those without a table nothing is set.
     """
+    out = _parsed(facts, syntax) if syntax.can_parse else described_abroad(facts, syntax)
+    for k, fact in enumerate(out):
+        if fact.kind in VALUES and (fact.subject is None or fact.predicate is None):
+            said = label(syntax.text, fact.char_start)
+            out[k] = fact if said is None else replace(fact, subject=said, predicate=None)
+    return out
+
+
+def _parsed(facts: Sequence[Fact], syntax: Syntax) -> list[Fact]:
     sentences = syntax.sentences
     starts = [start for start, _ in sentences]
     grouped: dict[int, list[int]] = {}
@@ -54,11 +65,6 @@ def described(facts: Sequence[Fact], syntax: Syntax) -> list[Fact]:
     for where, doc in zip(wanted, docs, strict=True):
         if doc is not None:
             _sentence(out, grouped[where], doc, sentences[where][0])
-    text = syntax.text
-    for k, fact in enumerate(out):
-        if fact.kind in VALUES and (fact.subject is None or fact.predicate is None):
-            said = label(text, fact.char_start)
-            out[k] = fact if said is None else replace(fact, subject=said, predicate=None)
     return out
 
 

@@ -30,6 +30,8 @@ def rate_after(tokens: Sequence[Token], last: int) -> tuple[str | None, int]:
         return "item", last
     else:
         return None, last
+    if low == "per" and low_at(tokens, follow) in ARTICLES:
+        return None, last  # 2 miliardi di euro per la riforma
     told = low_at(tokens, follow + 1) in ("ago", "earlier", "later", "before", "after", "from")
     if told and low_at(tokens, follow) in SPANS:
         return None, last  # $38 a year ago
@@ -46,5 +48,6 @@ def rate_after(tokens: Sequence[Token], last: int) -> tuple[str | None, int]:
 
 
 RATES = words("rates")
+ARTICLES = frozenset("il la lo l i gli le un una uno".split())
 WITH_NOUN = frozenset("square cubic metric fluid kilowatt megawatt gigawatt".split())
 SPANS = frozenset("day week month quarter year decade night hour minute".split())

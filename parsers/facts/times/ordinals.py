@@ -208,6 +208,9 @@ def weekday_and_day(r: Reading, first: int, last: int) -> Time | None:
         spelled = stretch[-1].text[0].isalpha()
         if spelled and follow.low[0].isalpha():
             return None  # on Wednesday, the fifth rise in a row
+    word = follow is not None and follow.letter == "_" and follow.low[0].isalpha()
+    if stretch[-1].letter == "d" and word:
+        return None  # am Freitag 17 Menschen
     target = r.known.weekdays[next(p.low for p in stretch if p.letter == "W")]
     day = number(next(p for p in stretch if p.letter in "do"))
     if not day:
