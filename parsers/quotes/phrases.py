@@ -1,30 +1,42 @@
-"""The words of a noun phrase: what it begins with, and the noun that it is about."""
+"""English words by what they do, and the words of a noun phrase: what it begins with, and the noun
+that it is about."""
 
 from __future__ import annotations
 
+import tomllib
+from importlib import resources
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-__all__ = ["DETERMINERS", "OPENERS", "TIMES", "described", "head_of"]
+__all__ = [
+    "DETERMINERS",
+    "OPENERS",
+    "SUFFIXES",
+    "TIMES",
+    "TITLES",
+    "described",
+    "head_of",
+    "words_for",
+]
 
-OPENERS = frozenset(
-    "the a an this that these those his her its their our my your he she it they we you i in on at"
-    " by for from to of with and but or so yet as if when while after before since although though"
-    " because until once not no both either neither even only also then now here there what who"
-    " why how where which one two three four some many most all each every another other said says"
-    " according asked late inside outside under over near did does do is are was were have has had"
-    " today tonight yesterday tomorrow meanwhile however still instead later earlier perhaps maybe"
-    " will would can could should may might must".split()
+_DATA: dict[str, dict[str, str]] = tomllib.loads(
+    resources.files("parsers.quotes").joinpath("english.toml").read_text("utf-8")
 )
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december sept oct nov dec jan feb mar apr jun jul"
-    " aug".split()
-)
-DETERMINERS = frozenset("the a an his her its their our my one".split())
-_PREPOSITIONS = frozenset("of for at in on from with to who by".split())
+
+
+def words_for(table: str, key: str) -> frozenset[str]:
+    """The words of an entry of `english.toml`."""
+    return frozenset(_DATA[table][key].split())
+
+
+OPENERS = words_for("phrases", "openers")
+TIMES = words_for("phrases", "times")
+DETERMINERS = words_for("phrases", "determiners")
+SUFFIXES = words_for("names", "suffixes")
+TITLES: Mapping[str, str] = _DATA["titles"]
+_PREPOSITIONS = words_for("phrases", "prepositions")
 
 
 def head_of(words: Sequence[str]) -> str | None:
