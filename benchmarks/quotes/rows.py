@@ -44,12 +44,18 @@ def words(text: str, start: int, end: int) -> frozenset[int]:
 
 
 class Judge:
-    """Whether a stretch is exactly a gold quote; None: it is not to be counted."""
+    """Whether a stretch is exactly a gold quote, or its words in one paragraph; None: it is not to
+    be counted."""
 
     def __init__(self, article: dict[str, Any]) -> None:
         text = self.text = article["text"]
         spans = [(core(text, q["start"], q["end"]), q["speech"]) for q in article["quotes"]]
-        self.gold = {span for span, speech in spans if speech}
+        self.gold = {
+            core(text, start + part.start(), start + part.end())
+            for (start, end), speech in spans
+            if speech
+            for part in re.finditer(r"[^\n]+", text[start:end])
+        } | {span for span, speech in spans if speech}
         self.kept = frozenset().union(*(words(text, *s) for s, speech in spans if speech))
         thoughts = frozenset().union(*(words(text, *s) for s, speech in spans if not speech))
         self.loose = thoughts - self.kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
@@ -88,13 +89,13 @@ def _date(said: str | None) -> datetime | None:
 def _quote(group: int, quote: Quote, mention: Span | None, text: str) -> Iterator[dict[str, Any]]:
     """One entry a part; a quote that goes on without naming its speaker has the `mention` of the
     quote that it continues. A reported clause with its conjunction ("that ..."), as annotators mark
-    it; the parts of a split quote share a group."""
-    for part in quote.parts:
-        start = part.char_start if part.clause_start is None else part.clause_start
+    it; the parts of a split quote share a group. Parts that only white space and a mark part,
+    because the mark was left open, are one."""
+    for start, end in _stretches(quote, text):
         yield {
             "start": start,
-            "end": part.char_end,
-            "text": text[start : part.char_end],
+            "end": end,
+            "text": text[start:end],
             "kind": quote.kind,
             "speaker": mention and mention.verbatim,
             "speaker_start": mention and mention.char_start,
@@ -107,6 +108,20 @@ def _quote(group: int, quote: Quote, mention: Span | None, text: str) -> Iterato
             "confidence": quote.confidence,
             "flags": list(quote.flags),
         }
+
+
+_REOPENED = re.compile(r"\s*\n\s*(?:[“„\"«»]|'')\s?")
+
+
+def _stretches(quote: Quote, text: str) -> list[tuple[int, int]]:
+    stretches: list[tuple[int, int]] = []
+    for part in quote.parts:
+        start = part.char_start if part.clause_start is None else part.clause_start
+        if stretches and _REOPENED.fullmatch(text, stretches[-1][1], start):
+            stretches[-1] = stretches[-1][0], part.char_end
+        else:
+            stretches.append((start, part.char_end))
+    return stretches
 
 
 def _name(speaker: Speaker | None) -> str | None:

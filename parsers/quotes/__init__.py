@@ -148,6 +148,8 @@ def _quote(
         who = cast.resolve(*leader.mention, leader.beside, last, said)
     elif leader.given is not None:
         who = cast.called(leader.given)
+    elif leader.answers and isinstance(cast, Cast):
+        who = cast.interviewed(leader.start)
     elif leader.continued and speakers:
         who = speakers[-1]
     speakers.append(who)
@@ -157,16 +159,18 @@ def _quote(
     flags = text_flags([part.verbatim for part in parts], kind)
     if leader.continued:
         flags.append("continued")
-    if leader.asks:
+    if leader.asks and "question" not in flags:
         flags.append("question")
     if leader.cue is not None and lexicon is not None:
         tree = trees.get(syntax.sentence_at(leader.cue.start))
         if tree is not None:
             begin = start if parts[0].clause_start is None else parts[0].clause_start
             words = text[begin:end] if leader.kind != "direct" else text[start : end + 2]
-            flags += cue_flags(tree, tree.at(leader.cue.start), lexicon, leader, words)
+            told = cue_flags(tree, tree.at(leader.cue.start), lexicon, leader, words)
+            flags += [flag for flag in told if flag not in flags]
         elif not syntax.can_parse:
-            flags += plain_flags(text, leader.cue, lexicon, parts[-1].verbatim)
+            told = plain_flags(text, leader.cue, lexicon, parts[-1].verbatim)
+            flags += [flag for flag in told if flag not in flags]
     return Quote(
         kind=kind,
         char_start=start,

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parsers.quotes.phrases import TIMES, words_for
+
 if TYPE_CHECKING:
     from parsers.quotes.tree import Tree
 
-__all__ = ["beside_cue", "open_before", "open_cue", "speaker_token", "straight_before"]
+__all__ = [
+    "beside_cue",
+    "is_relayed",
+    "open_before",
+    "open_cue",
+    "speaker_token",
+    "straight_before",
+]
 
 _OBJECTS = frozenset(["dobj", "attr", "dep", "npadvmod", "oprd"])
 _NOUNS = frozenset(["NNP", "NNPS", "PRP", "NN", "NNS"])
@@ -16,10 +25,7 @@ _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _INHERITS = frozenset(
     ["conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "prep", "parataxis", "acomp"]
 )
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday january february"
-    " march april may june july august september october november december week month year".split()
-)
+_DAYS = TIMES | words_for("phrases", "periods")
 REACH = 25
 """Tokens that an apposition between the speaker and the verb may take."""
 
@@ -28,13 +34,13 @@ def speaker_token(tree: Tree, cue: int) -> int | None:
     """The head token of the mention that the cue's grammar makes the speaker."""
     if tree.lowers[cue] == "according" or tree.deps[cue] == "prep":
         return _object_of(tree, cue)
-    if tree.is_verb(cue):
+    if tree.is_verb(cue) or (tree.deps[cue] == "ROOT" and _subject(tree, cue) is not None):
         return _author_read(tree, cue) or _of_verb(tree, cue)
     return _of_noun(tree, cue)
 
 
-_READ = frozenset(["read", "reads", "reading", "relayed", "relays", "relaying", "delivered"])
-_WRITTEN = frozenset("message letter statement note email poem speech text line lines".split())
+_READ = words_for("speech", "read_out")
+_WRITTEN = words_for("speech", "written")
 
 
 def _author_read(tree: Tree, verb: int) -> int | None:
@@ -65,7 +71,7 @@ def _subject(tree: Tree, verb: int) -> int | None:
     return found
 
 
-_PUT = frozenset(["asked", "pressed", "questioned", "quizzed"])
+_PUT = words_for("speech", "put")
 
 
 def _of_verb(tree: Tree, verb: int) -> int | None:
@@ -88,6 +94,8 @@ def _of_verb(tree: Tree, verb: int) -> int | None:
             return subject if token == verb else _of_reporting(tree, verb, token, subject)
         passive = tree.child(token, "nsubjpass")
         if passive is not None:
+            if is_relayed(tree, verb):
+                return passive
             shared = tree.tags[verb] == "VBN" and tree.heads[verb] == token
             return _agent(tree, token) if token == verb or shared else passive
         head = tree.heads[token]
@@ -104,6 +112,16 @@ def _of_verb(tree: Tree, verb: int) -> int | None:
             break
         token = head
     return _after_verb(tree, verb)
+
+
+_RELAYED = words_for("speech", "relayed")
+
+
+def is_relayed(tree: Tree, verb: int) -> bool:
+    """Whether somebody is "quoted as saying"."""
+    return tree.lowers[verb] in _RELAYED and any(
+        tree.tags[kid] == "VBG" or tree.lowers[kid] == "as" for kid in tree.kids[verb] if kid > verb
+    )
 
 
 def _of_reporting(tree: Tree, verb: int, token: int, subject: int) -> int:
@@ -278,7 +296,7 @@ def open_cue(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
     return None
 
 
-_STATES = frozenset("is was are were 's ’s has had have does did said seemed".split())
+_STATES = words_for("speech", "states")
 _LIGHT = frozenset(["RB", "RP"])
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from parsers.quotes.attribution import is_relayed
 from parsers.quotes.names import is_document
 
 if TYPE_CHECKING:
@@ -80,9 +81,11 @@ def candidates(
     tree: Tree, token: int, stop: int, cue: Cue, marked: Sequence[Marked]
 ) -> list[Candidate]:
     """What the cue, tokens `token`..`stop`, may report; a participle that hangs from a clause
-    ("asked whether he would go, she said ...") reports nothing of that clause. `marked` are the
+    ("asked whether he would go, she said ...") reports nothing of that clause, and "quoted as
+    saying" not who is quoted. `marked` are the
     stretches that touch the sentence."""
     hangs = tree.deps[token] == "advcl" and tree.tags[token] == "VBN"
+    relayed = is_relayed(tree, token)
     found: dict[tuple[int, int], Candidate] = {}
     for starts, ends, left in (_right_of(tree, token, stop, marked), _left_of(tree, token, marked)):
         for first, begins in list(starts.items())[:MAX_STARTS]:
@@ -91,6 +94,8 @@ def candidates(
                     continue
                 start, end = _widened(tree.starts[first], tree.ends[last], marked)
                 if start < cue.end and cue.start < end:
+                    continue
+                if left and relayed:
                     continue
                 if not left and hangs and token < tree.heads[token] <= last:
                     continue
@@ -114,7 +119,7 @@ def is_plain_clause(
     if not token < after < tree.size - 1 or tree.lowers[after] != "that":
         return False
     if tree.tags[token].startswith("NN"):
-        if lexicon.nouns.get(tree.lowers[token]) != "claim":
+        if lexicon.nouns.get(tree.lowers[token]) not in ("claim", "promise"):
             return False
         between = range(token + 1, after)
         made = tree.child(token, "poss") is not None and not between
@@ -127,7 +132,7 @@ def is_plain_clause(
             return False
         clauses = tree.kids[token]
     elif cue.kind in ("say", "state"):
-        if not _is_impersonal(tree, token) or after != token + 1:
+        if not _is_impersonal(tree, token) or after > token + 5:
             return False
         clauses = tree.kids[token]
     else:

@@ -45,12 +45,21 @@ def find_cues(text: str, lexicon: Lexicon) -> list[Cue]:
         if verb is None and "-" in word and word.rsplit("-", 1)[1] in lexicon.pronouns:
             word = word.split("-", 1)[0]  # "explique-t-elle"
             verb, end = lexicon.verbs.get(word), match.start() + len(word)
+        if verb is not None and _is_silent(text, end, verb[0], lexicon):
+            continue
         if verb is not None and verb[1] != "think":
             cues.append(Cue(match.start(), end, verb[0], verb[1], "verb"))
         elif word in lexicon.nouns and lexicon.nouns[word] != "thought":
             cues.append(Cue(match.start(), match.end(), word, lexicon.nouns[word], "noun"))
     cues.sort(key=lambda cue: cue.start)
     return cues
+
+
+def _is_silent(text: str, end: int, lemma: str, lexicon: Lexicon) -> bool:
+    """Whether the next word makes the verb one of no speech: "called off"."""
+    words = lexicon.silent.get(lemma)
+    following = _WORD.match(text, end + 1) if words and text[end : end + 1] == " " else None
+    return following is not None and following.group().lower() in (words or ())
 
 
 @functools.cache

@@ -21,13 +21,22 @@ from parsers.quotes.names import (
     is_kin,
     is_kind_of_organisation,
     is_organisation_word,
+    is_organisations_kin,
     is_people,
     is_role,
     is_title,
     take_apart,
 )
 from parsers.quotes.organisations import is_organisation, organisation_spans, told_kind
-from parsers.quotes.phrases import DETERMINERS, OPENERS, TIMES, described, head_of
+from parsers.quotes.phrases import (
+    DETERMINERS,
+    OPENERS,
+    SUFFIXES,
+    TIMES,
+    described,
+    head_of,
+    words_for,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +63,7 @@ class Figure:
 
     @property
     def last(self) -> str:
-        words = [w for w in self.words if w.rstrip(".").lower() not in _SUFFIXES]
+        words = [w for w in self.words if w.rstrip(".").lower() not in SUFFIXES]
         return words[-1].lower() if words else ""
 
     @property
@@ -64,7 +73,7 @@ class Figure:
     @property
     def suffix(self) -> str:
         last = self.words[-1].rstrip(".").lower() if self.words else ""
-        return last if last in _SUFFIXES else ""
+        return last if last in SUFFIXES else ""
 
 
 def as_speaker(figure: Figure, text: str) -> Speaker:
@@ -92,7 +101,6 @@ class Run:
     age: int | None = None
 
 
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _ABBREVIATED = (
     "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Col Lt Sgt Capt Rev Hon St Jr Sr Pres Adm Cmdr Maj Supt Det"
     " Insp Fr Ald Atty Sens Reps Cllr"
@@ -219,6 +227,8 @@ def _read(text: str, start: int, end: int) -> Run:
     young = _YEARS_OLD.search(before) if "year-old" in before else None
     if age is None and young:
         age = int(young[1])
+    if role and len(taken.words) == 1 and is_organisations_kin(role.split()[-1], before):
+        return Run(start, end, name, "organisation")
     if role and len(taken.words) == 1 and is_kind_of_organisation(role.split()[-1]):
         return Run(start, end, name, "organisation", roles=(role.split()[-1].lower(),))
     given = any(is_given(word) for word in taken.words[:-1])
@@ -263,7 +273,7 @@ def _roles_before(before: str) -> tuple[str | None, bool]:
     return (" ".join(kept[-4:]) or None), is_kin(words[-1])
 
 
-_VERBAL = frozenset("said says told asked met called named saw is was are were has had".split())
+_VERBAL = words_for("phrases", "verbal")
 
 
 def _role_behind(after: str) -> str | None:

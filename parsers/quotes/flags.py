@@ -21,8 +21,12 @@ _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[\s?\.{3}\s?\]|\(\.{3}\)")
 _INSERTION = re.compile(r"\[[^\]\n]*[^\W_][^\]\n]*\]")
 
 
+_ONE_QUESTION = re.compile(r"[^.!?…]+\?")
+
+
 def text_flags(parts: Sequence[str], kind: str) -> list[str]:
-    """From the quoted characters: ellipsis, editorial_insertion, unbalanced_nested_quote."""
+    """From the quoted characters: ellipsis, editorial_insertion, unbalanced_nested_quote; and
+    question, where speech is one question and nothing else."""
     flags = []
     if any(_INSERTION.search(part) for part in parts):
         flags.append("editorial_insertion")
@@ -30,6 +34,8 @@ def text_flags(parts: Sequence[str], kind: str) -> list[str]:
         flags.append("ellipsis")
     if kind != "indirect" and any(has_unbalanced_nested(part) for part in parts):
         flags.append("unbalanced_nested_quote")
+    if kind == "direct" and _ONE_QUESTION.fullmatch(" ".join(parts).strip()):
+        flags.append("question")
     return flags
 
 
@@ -37,7 +43,7 @@ def cue_flags(tree: Tree, token: int, lexicon: Lexicon, piece: Piece, words: str
     """From the reporting word: negated ("did not say"), question ("asked whether"), hypothetical
     ("would say"). `words` is what is said, with its conjunction."""
     flags = []
-    if _is_denied(tree, token, lexicon):
+    if _is_denied(tree, token, lexicon, piece):
         flags.append("negated")
     cue = piece.cue
     asks = cue is not None and cue.kind == "ask" and not _is_request(cue, piece, words)
@@ -94,12 +100,16 @@ def _is_asked(tree: Tree, token: int, piece: Piece) -> bool:
     return any(tree.deps[kid] == "aux" and kid < subject for kid in tree.kids[token])
 
 
-def _is_denied(tree: Tree, token: int, lexicon: Lexicon) -> bool:
-    """Whether the words are said not to have been spoken, or denied."""
+def _is_denied(tree: Tree, token: int, lexicon: Lexicon, piece: Piece) -> bool:
+    """Whether the words are said not to have been spoken, or denied; what is in them plays no
+    part."""
     lowers, negations = tree.lowers, lexicon.negations
-    if lowers[token] in lexicon.refusals:
-        return True
-    if any(lowers[kid] in negations for kid in tree.kids[token]):
+
+    def is_negated(verb: int) -> bool:
+        near = (kid for kid in tree.kids[verb] if lowers[kid] in negations)
+        return any(not piece.start <= tree.starts[kid] < piece.end for kid in near)
+
+    if lowers[token] in lexicon.refusals or is_negated(token):
         return True
     subject = tree.child(token, "nsubj")
     if subject is not None:
@@ -112,12 +122,10 @@ def _is_denied(tree: Tree, token: int, lexicon: Lexicon) -> bool:
         return False
     if lowers[governor] in negations:  # "without saying"
         return True
+    if piece.start <= tree.starts[governor] < piece.end:
+        return False
     if tree.deps[token] == "conj":
-        return tree.tags[token] == "VB" and any(
-            lowers[kid] in negations for kid in tree.kids[governor]
-        )
+        return tree.tags[token] == "VB" and is_negated(governor)
     if tree.deps[token] == "pcomp":
         governor = tree.heads[governor]  # "stopped short of saying"
-    return lowers[governor] in lexicon.refusals or any(
-        lowers[kid] in negations for kid in tree.kids[governor]
-    )
+    return lowers[governor] in lexicon.refusals or is_negated(governor)

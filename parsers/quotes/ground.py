@@ -85,6 +85,7 @@ _NOUN_BEFORE = re.compile(
     r"|any|every|each|some|other|first|last|next|new)|['’]s)\s$",
     re.IGNORECASE,
 )
+_COLON = re.compile(r"[^.,;:!?]{0,20}:")
 _CLAUSE = re.compile(r"[^.!?]{0,60}(?:\bthat\b|:|\bsaying\b)")
 
 
@@ -100,7 +101,7 @@ def _is_weak(text: str, cue: Cue, lexicon: Lexicon) -> bool:
     if cue.form == "noun" or _NOUN_BEFORE.search(text, max(0, cue.start - 8), cue.start):
         return not _CLAUSE.match(text, cue.end)
     needed = lexicon.particles.get(cue.lemma)
-    if needed is None or cue.form != "verb" or text[cue.end : cue.end + 1] == ":":
+    if needed is None or cue.form != "verb" or _COLON.match(text, cue.end):
         return False
     return needed.isdisjoint(after)
 

@@ -24,7 +24,10 @@ class Lexicon:
     `titles`: roles, before a name or for a person, `feminine` those of women, `compounds` whether a
     word that ends in one is one; `small`, `articles`, `times`: words whose capital names nobody;
     `particles`: lemma -> the words with one of which alone the verb is one of speech;
-    `naming`: class -> words that stand before marks in which nobody speaks.
+    `naming`: class -> words that stand before marks in which nobody speaks; `empty`: words that
+    tell nothing ("said nothing"); `thanking`: lemmas behind which a name tells nothing;
+    `gestures`: verbs of what somebody does who then speaks; `silent`: lemma -> the words with one
+    of which the verb is none of speech ("called off").
 
     For languages that are not parsed: `honorifics` are the titles that have a capital, `endings`
     those that make longer words a role, `oblique` the articles that no subject has, `linking`
@@ -76,6 +79,10 @@ class Lexicon:
     female_articles: frozenset[str] = frozenset()
     male_articles: frozenset[str] = frozenset()
     calling: frozenset[str] = frozenset()
+    empty: frozenset[str] = frozenset()
+    thanking: frozenset[str] = frozenset()
+    gestures: frozenset[str] = frozenset()
+    silent: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @functools.cache
@@ -154,6 +161,10 @@ def _read(data: dict[str, Any]) -> Lexicon:
         negates_behind=bool(data.get("negation", {}).get("behind", False)),
         drops=bool(data.get("asides", {}).get("subjectless", False)),
         organisations=words("organisations", "words"),
+        empty=words("empty", "words"),
+        thanking=words("empty", "thanking"),
+        gestures=words("gestures", "verbs"),
+        silent={lemma: frozenset(forms.split()) for lemma, forms in data.get("silent", {}).items()},
         adjectives=tuple(sorted(words("organisations", "adjectives"))),
         male=words("given", "male"),
         female=words("given", "female"),

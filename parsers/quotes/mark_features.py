@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from parsers.quotes.attribution import speaker_token
 from parsers.quotes.features import DEP, TAG, speech_share
 from parsers.quotes.labels import labelled, signed
+from parsers.quotes.phrases import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,8 +31,8 @@ _KINDS = (
 ).split()
 _KIND = {kind: number + 1.0 for number, kind in enumerate(_KINDS)}
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_SPEAKING = frozenset("i we you me us my our your i'm we're you're i've we've don't i’m".split())
-_LIGHT = frozenset("the a an this these those his her its their our my as of by".split())
+_SPEAKING = words_for("speech", "first_person")
+_LIGHT = words_for("phrases", "light")
 
 WINDOW = 3_000
 """Characters of a paragraph that are looked at on either side of a mark."""

@@ -10,13 +10,18 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
+from parsers.quotes.phrases import OPENERS, SUFFIXES, words_for
+
 if TYPE_CHECKING:
     from parsers.article import SpeakerKind
 
 __all__ = [
+    "DOCUMENTS",
     "GENERIC",
     "SHOWN",
     "Name",
+    "answers",
+    "asks",
     "gender_of_given",
     "gender_of_words",
     "is_document",
@@ -25,12 +30,14 @@ __all__ = [
     "is_kind_of_organisation",
     "is_label",
     "is_organisation_word",
+    "is_organisations_kin",
     "is_people",
     "is_place_word",
     "is_role",
     "is_title",
     "same_person",
     "take_apart",
+    "turned_round",
 ]
 
 Gender = Literal["male", "female"]
@@ -42,10 +49,12 @@ _MALE: frozenset[str] = frozenset(_DATA["given"]["male"].split())
 _FEMALE: frozenset[str] = frozenset(_DATA["given"]["female"].split())
 _GIVEN = _MALE | _FEMALE
 _ROLES: frozenset[str] = frozenset(_DATA["roles"]["words"].split())
+_ROLE_ENDINGS: tuple[str, ...] = tuple(_DATA["roles"]["endings"].split())
 _TITLES: frozenset[str] = frozenset(_DATA["roles"]["titles"].split())
 _BEFORE_ROLES: frozenset[str] = frozenset(_DATA["roles"]["before"].split())
 _ORGANISATIONS: frozenset[str] = frozenset(_DATA["organisations"]["words"].split())
 _BEFORE_ORGANISATIONS: frozenset[str] = frozenset(_DATA["organisations"]["before"].split())
+_ORGANISATIONS_KIN: frozenset[str] = frozenset(_DATA["organisations"]["kin"].split())
 _PEOPLE: frozenset[str] = frozenset(_DATA["nouns"]["people"].split())
 _PARTICLES: frozenset[str] = frozenset(_DATA["roles"]["particles"].split())
 _MALE_TITLES: frozenset[str] = frozenset(_DATA["roles"]["male"].split())
@@ -54,17 +63,21 @@ _ARABIC = re.compile(r"(?:al|el|bin|ibn)[-’'][A-Z]")
 _SERVING: frozenset[str] = frozenset(_DATA["nouns"]["serving"].split())
 _PLACES: frozenset[str] = frozenset(_DATA["places"]["words"].split())
 _LABELS: frozenset[str] = frozenset(_DATA["labels"]["never"].split())
+_ASKING: frozenset[str] = frozenset(_DATA["labels"]["asking"].split())
+_ANSWERING: frozenset[str] = frozenset(_DATA["labels"]["answering"].split())
 _DEMONYMS: frozenset[str] = frozenset(_DATA["nouns"]["demonyms"].split())
-_COUNTING = frozenset(
-    "one another someone somebody everyone anyone nobody none neither others several".split()
-)
+_COUNTING = words_for("phrases", "counting")
 _KIN: frozenset[str] = frozenset(_DATA["nouns"]["kin"].split())
+_TURNED: dict[str, tuple[str, str]] = {
+    kin: (pair[0], pair[1])
+    for kin, pair in ((kin, pair.split()) for kin, pair in _DATA["kinship"].items())
+}
 _SHORT_FORMS: tuple[frozenset[str], ...] = tuple(
     frozenset(line.split()) for line in _DATA["given"]["short_forms"].strip().splitlines()
 )
 GENERIC: frozenset[str] = frozenset(_DATA["organisations"]["generic"].split())
 """What any organisation is called: "the company"."""
-_DOCUMENTS: frozenset[str] = frozenset(_DATA["documents"]["words"].split())
+DOCUMENTS: frozenset[str] = frozenset(_DATA["documents"]["words"].split())
 SHOWN = rf"(?:{'|'.join(_DATA['documents']['shown'].split())})\s(?:by|to|with)\s"
 """A pattern: what says who got to see a document, which speaks for itself."""
 _SHOWN = re.compile(rf"\s{SHOWN}")
@@ -96,7 +109,8 @@ def _folded(word: str) -> str:
 
 
 def is_role(word: str) -> bool:
-    return word.lower().rstrip(".") in _ROLES
+    lower = word.lower().rstrip(".")
+    return lower in _ROLES or (len(lower) > 8 and lower.endswith(_ROLE_ENDINGS))
 
 
 def is_title(word: str) -> bool:
@@ -118,12 +132,18 @@ def is_given(word: str) -> bool:
 
 def is_document(word: str) -> bool:
     """Whether it is a word for what may speak for itself: "report", "inquiry"."""
-    return word.lower() in _DOCUMENTS
+    return word.lower() in DOCUMENTS
 
 
 def is_kin(word: str) -> bool:
     """Whether it is a word for a relative: "sister", "husband"."""
     return word.lower().strip("’'") in _KIN
+
+
+def turned_round(kin: str, gender: Gender) -> str | None:
+    """What somebody of the gender is to their relative: a "brother" has a "sister"."""
+    pair = _TURNED.get(kin)
+    return pair[gender == "female"] if pair else None
 
 
 def is_organisation_word(word: str) -> bool:
@@ -135,9 +155,25 @@ def is_kind_of_organisation(word: str) -> bool:
     return word.lower() in _BEFORE_ORGANISATIONS
 
 
+def is_organisations_kin(word: str, before: str) -> bool:
+    """Whether it says what another organisation is to one: "its rival" before a name."""
+    owned = re.search(rf"\bits\s(?:\w+\s){{0,2}}{re.escape(word)}\s$", before)
+    return word.lower() in _ORGANISATIONS_KIN and owned is not None
+
+
 def is_label(words: str) -> bool:
     """Whether it is what stands before a colon and names nobody: "Note", "Photo credit"."""
     return any(word in _LABELS for word in words.lower().split())
+
+
+def asks(label: str) -> bool:
+    """Whether a transcript's label is of whoever asks: "Q", "Interviewer"."""
+    return label.lower() in _ASKING
+
+
+def answers(label: str) -> bool:
+    """Whether a transcript's label is of whoever is asked: "A"."""
+    return label.lower() in _ANSWERING
 
 
 def is_people(word: str) -> bool:
@@ -237,15 +273,19 @@ def take_apart(mention: str) -> Name:
     return Name(named, role or None, None, "person", definite, gender)
 
 
-_HONOURS = frozenset("kc qc sc mp mep msp td obe cbe mbe phd frs esq mbbs frcs".split())
+_HONOURS = words_for("names", "honours")
 
 
 def _of_whom(mention: str) -> str:
     """The person's name in "Owen Blake of the Taxpayers' Forum"."""
     head, of, _ = mention.partition(" of ")
     words = head.split()
+    if not of or any(map(is_organisation_word, words)):
+        return mention
     named = any(is_given(word) for word in words[:-1])
-    return head if of and named and not any(map(is_organisation_word, words)) else mention
+    whole = 1 < len(words) < 4 and all(word[0].isupper() and word[-1].isalpha() for word in words)
+    plain = not any(is_role(word) or is_title(word) or is_place_word(word) for word in words)
+    return head if named or (whole and plain and words[0].lower() not in OPENERS) else mention
 
 
 def _is_headline_role(words: list[str]) -> bool:
@@ -261,7 +301,7 @@ def _is_document(words: list[str]) -> bool:
     lowers = [word.lower() for word in words[1:]]
     ends = (n for n, word in enumerate(lowers) if word in ("in", "on", "published", "released"))
     head = next(ends, 0)
-    return 0 < head < 5 and lowers[head - 1] in _DOCUMENTS and not {"by", "from"} & set(lowers)
+    return 0 < head < 5 and lowers[head - 1] in DOCUMENTS and not {"by", "from"} & set(lowers)
 
 
 def _serves(words: list[str]) -> bool:
@@ -315,7 +355,7 @@ def _name_start(words: list[str]) -> int:
         word = words[start - 1]
         lower = word.lower().rstrip(".")
         after_given = start > 1 and is_given(words[start - 2])
-        suffix = start == end and lower in ("jr", "sr", "ii", "iii", "iv")
+        suffix = start == end and lower in SUFFIXES
         titled = is_title(word) or (is_role(word) and start < end)
         named = (word[0].isupper() or _ARABIC.match(word)) and (after_given or suffix or not titled)
         particle = word in _PARTICLES and start < end

@@ -22,7 +22,8 @@ class Piece:
     share; `continued`: it goes on with the speaker of the piece before it, and no cue says so.
     `clause_start`: where the clause's conjunction begins, for which see `QuotePart`. `given`: who
     speaks, where the page's structure names them; `asks`: it is a question put to somebody;
-    `apart`: somebody is named between the piece before it and this one, so it doesn't go on."""
+    `answers`: it is an answer of whom the text is about; `apart`: somebody is named between the
+    piece before it and this one, so it doesn't go on."""
 
     start: int
     end: int
@@ -37,6 +38,7 @@ class Piece:
     reopens: bool = False
     given: str | None = None
     asks: bool = False
+    answers: bool = False
     apart: bool = False
 
 

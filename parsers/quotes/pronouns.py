@@ -115,9 +115,9 @@ class Pronouns(Register):
         firms = {id(figure) for figure in seen if figure.kind == "organisation"}
         return seen[0] if len(firms) == 1 and id(seen[0]) in firms else None
 
-    def _unexplained(self, start: int) -> Figure | None:
+    def _unexplained(self, start: int, kind: str = "person") -> Figure | None:
         """Somebody named at the beginning of one of the last sentences, if nothing says what the
-        name is of, and no other name is like that."""
+        name is of, and no other name is like that; an organisation where one is spoken of."""
         index = bisect_left(self._unknown, start, key=lambda run: run.start)
         here = self.syntax.sentence_at(start)
         found: set[tuple[str, ...]] = set()
@@ -131,7 +131,7 @@ class Pronouns(Register):
         if len(found) != 1:
             return None
         words = found.pop()
-        figure = self._whole(words) or self._new(words, "person")
+        figure = self._whole(words) or self._new(words, kind)
         self._see(figure, *place)
         return figure
 

@@ -13,12 +13,15 @@ from parsers.quotes.figures import Figure, Run, as_speaker, country_names, runs
 from parsers.quotes.names import (
     gender_of_given,
     is_given,
+    is_kin,
     is_organisation_word,
     is_place_word,
     same_person,
     take_apart,
+    turned_round,
 )
 from parsers.quotes.organisations import acronym_behind
+from parsers.quotes.phrases import SUFFIXES
 from parsers.quotes.strangers import stranger, told_gender
 
 if TYPE_CHECKING:
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
 __all__ = ["MANY", "Register"]
 
 _SIBLINGS = re.compile(r"\b(?:brothers|sisters|twins|siblings)\s$", re.IGNORECASE)
+_KIN_NAMED = re.compile(r"^[^.!?\n]*\b(?P<whose>his|her)\s(?:[a-z]+\s)?(?P<kin>[a-z]+),?\s$")
+KIN_APART = 80
+"""Characters between a name and that of a relative."""
 _MARKS = re.compile(r"[“”\"«»„]")
 MOST = 7
 """Letters of an acronym; more capitals are a headline."""
@@ -102,6 +108,7 @@ class Register:
                     self._unknown.append(run)
                 for word in {words[0].lower(), words[-1].lower()}:
                     self._aside.setdefault(word, []).append(run)
+        self._learn_kinship()
         self._bring_in_strangers()
         self._learn_genders()
 
@@ -271,6 +278,21 @@ class Register:
                 who = known[0] if known else who
             self._see(who, begin + start, begin + stop)
 
+    def _learn_kinship(self) -> None:
+        """Whoever is told to have a brother is somebody's brother or sister: "Ann Lee sued her
+        brother, Tom Lee". Both are named in one sentence, the relative right behind the word."""
+        for (_, end, one), (start, _, other) in pairwise(self._sightings):
+            between = self.text[end:start] if start - end <= KIN_APART else ""
+            found = _KIN_NAMED.search(between)
+            known = one.kind == other.kind == "person" and one is not other
+            if found is None or not known or not is_kin(found["kin"]):
+                continue
+            gender: Gender = "male" if found["whose"] == "his" else "female"
+            one.gender = one.gender or gender
+            back = turned_round(found["kin"], gender)
+            if back is not None and one.gender == gender:
+                self._describe(one, back)
+
     def _learn_genders(self) -> None:
         """Whoever is alone in a sentence with "he" or "she", or right before one that begins so, is
         what all of those tell."""
@@ -315,8 +337,7 @@ def _may_be(figure: Figure, wanted: tuple[str, ...]) -> bool:
     """Whether several words of a name are the figure's: the same surname and a first name that
     agrees, or all of them words of it in order."""
     lowers = [word.lower() for word in figure.words]
-    suffixes = {"jr", "sr", "ii", "iii", "iv"}
-    if wanted[-1].rstrip(".") in suffixes and figure.suffix != wanted[-1].rstrip("."):
+    if wanted[-1].rstrip(".") in SUFFIXES and figure.suffix != wanted[-1].rstrip("."):
         return False
     if len(lowers) == 1:
         return lowers[0] == wanted[-1]

@@ -14,16 +14,20 @@ from typing import TYPE_CHECKING
 from parsers.normalise import typed
 from parsers.quotes.figures import Figure, ages, country_names
 from parsers.quotes.names import (
+    DOCUMENTS,
     GENERIC,
     Name,
     gender_of_words,
+    is_document,
     is_given,
+    is_kin,
     is_kind_of_organisation,
     is_organisation_word,
     is_role,
     is_title,
     take_apart,
 )
+from parsers.quotes.phrases import TITLES, words_for
 from parsers.quotes.pronouns import LOOK_BACK, Pronouns
 from parsers.quotes.register import MANY
 
@@ -34,25 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Cast", "Figure"]
 
 _YEARS_OLD = re.compile(r"\b(\d{1,3})-year-old\b")
-_TITLES_OF = {
-    "doctor": "dr",
-    "professor": "prof",
-    "senator": "sen",
-    "governor": "gov",
-    "representative": "rep",
-    "congressman": "rep",
-    "congresswoman": "rep",
-    "priest": "father",
-    "general": "gen",
-    "sergeant": "sgt",
-    "surgeon": "dr",
-    "physician": "dr",
-    "head": "headteacher",
-    "captain": "capt",
-    "colonel": "col",
-    "lieutenant": "lt",
-}
-_RELATIVE = ("younger", "elder", "older", "junior", "senior")
+_RELATIVE = words_for("names", "relative")
 _CHILD = re.compile(r"\b(?:son|daughter|grandson|granddaughter|nephew|niece)\b")
 _ITSELF = re.compile(
     r"(?:that\s)?(?:its\s|it\s(?:had|has|would|will|could|did|does|plans|planned|expects|expected)\s)"
@@ -61,8 +47,13 @@ _MADE_BY = re.compile(
     r"(?:an?|the|one|another|this|that)\s(?:[a-z]+\s){0,2}"
     r"(?:message|letter|statement|note|email|e-mail|memo|tweet|post)\s(?:from|by)\s"
 )
+_OWNED_DOCUMENT = re.compile(
+    rf"(?P<whose>[^\W\d_].*?)['’]s?\s(?:[a-z]+\s){{0,2}}(?:{'|'.join(sorted(DOCUMENTS))})"
+)
+_SPOKEN_TO = re.compile(r"\s\w+\s(?:him|her|them)\b")
+_OWNED = ("the", "his", "her", "their")
 _MYSELF = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Mm]yself)\b")
-_SPOKES = frozenset("spokesman spokeswoman spokesperson official source aide".split())
+_SPOKES = words_for("names", "spokes")
 
 
 class Cast(Pronouns):
@@ -95,6 +86,9 @@ class Cast(Pronouns):
             return Figure(typed(mention) if name.words else None, "group")
         if name.words:
             return self._by_name(name, start, end, before, said)
+        owner = _OWNED_DOCUMENT.fullmatch(mention)
+        if owner is not None:  # "Lee's letter"
+            return self.resolve(start, start + owner.end("whose"), None, before)
         made = _MADE_BY.match(self.text, start)
         if made is not None:  # "a message from Lee"
             author = self._named_at(made.end())
@@ -119,6 +113,12 @@ class Cast(Pronouns):
         people = [f for f in self._by_word.get(mention.lower(), ()) if len(f.words) > 1]
         known = any(f.kind == "person" and f.last == mention.lower() for f in people)
         return Name((mention,), None, None, "person") if known else None
+
+    def interviewed(self, start: int) -> Figure | None:
+        """Who answers in a talk: the only one whom the text names before it begins."""
+        ahead = {id(f): f for at, _, f in self._sightings if at < start and f.kind == "person"}
+        named = [f for f in ahead.values() if f.name is not None]
+        return named[0] if len(named) == 1 else None
 
     def _named_at(self, start: int) -> Figure | None:
         index = bisect_left(self._sightings, (start, start), key=lambda seen: seen[:2])
@@ -251,9 +251,15 @@ class Cast(Pronouns):
             nobody = Figure(None, "unnamed", role=name.role)
             nobody.gender = gender_of_words(mention)
             self._describe(nobody, mention)
-            self._see(nobody, start, end)
+            if not self._is_thing(name.noun):
+                self._see(nobody, start, end)
             return nobody
         return None
+
+    def _is_thing(self, noun: str) -> bool:
+        """Whether it is a word for what bears words, for which no "he" stands: "a sign"."""
+        naming = self.lexicon.naming if self.lexicon else {}
+        return is_document(noun) or any(noun in naming.get(key, ()) for key in ("words", "works"))
 
     def _described(
         self, name: Name, mention: str, start: int, before: Figure | None
@@ -270,9 +276,10 @@ class Cast(Pronouns):
         if re.search(r"[^\W\d_]['’]s\s", mention):
             return None  # "Kane's lawyer" is told apart by whose he is
         known = self._by_role.get(noun, [])[-MANY:]
-        known = known + self._by_role.get(_TITLES_OF.get(noun, noun), [])[-MANY:]
+        known = known + self._by_role.get(TITLES.get(noun, noun), [])[-MANY:]
         known = [f for f in dict.fromkeys(known) if f.kind != "organisation"]
-        words = [w for w in re.findall(r"[^\W\d_]+", mention.lower()) if w not in ("the", noun)]
+        owned = _OWNED if is_kin(noun) and len(known) == 1 else ("the",)
+        words = [w for w in re.findall(r"[^\W\d_]+", mention.lower()) if w not in (*owned, noun)]
         exact = [f for f in known if any(_says(role, noun, words) for role in f.roles)]
         if len(exact) == 1 or (not exact and len(known) == 1 and not words):
             return (exact or known)[0]
@@ -281,7 +288,8 @@ class Cast(Pronouns):
         if known or words or noun in _SPOKES or self._heard_of(noun, start):
             return None
         people = [f for f in self.figures if f.kind == "person"]
-        if len(people) == 1 and not people[0].roles and is_role(noun):
+        spoken_to = _SPOKEN_TO.match(self.text, start + len(mention))
+        if len(people) == 1 and not people[0].roles and is_role(noun) and not spoken_to:
             return people[0]
         return None
 
@@ -311,7 +319,11 @@ class Cast(Pronouns):
         if same:
             return same[0] if len(same) == 1 else None
         index = bisect_left(self._sightings, (start, start), key=lambda seen: seen[:2])
-        near = [f for *_, f in self._sightings[max(0, index - 6) : index] if f.kind == "person"]
+        near = [
+            f
+            for at, _, f in self._sightings[max(0, index - 6) : index]
+            if f.kind == "person" and not self._in_marks(at)
+        ]
         free = [f for f in dict.fromkeys(near) if f.age is None]
         return free[0] if len(free) == 1 else None
 
@@ -332,7 +344,7 @@ class Cast(Pronouns):
         near = [f for f in near if f.kind == "organisation" and f.name not in country_names()]
         firms = list(dict.fromkeys(near))
         if not firms and kind:
-            return self._bare_name(start)
+            return self._bare_name(start) or self._unexplained(start, "organisation")
         if len(firms) != 1:
             return None
         if noun in GENERIC:
@@ -382,7 +394,7 @@ def _says(role: str, noun: str, words: Sequence[str]) -> bool:
     """Whether a description has the noun for its head and holds the other words too."""
     head = _head_role(role)
     held = set(re.findall(r"[^\W\d_]+", role.lower()))
-    title = _TITLES_OF.get(noun, noun)
+    title = TITLES.get(noun, noun)
     if not head or not (noun in head or title in head):
         return False
     if ("former" in held) != ("former" in words) and "former" in words:

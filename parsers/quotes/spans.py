@@ -24,7 +24,13 @@ from parsers.quotes.ground import inside, touching
 from parsers.quotes.labels import labelled, signed
 from parsers.quotes.mark_features import MARK_NAMES, mark_features
 from parsers.quotes.pieces import Piece, kind_of, trimmed
-from parsers.quotes.voices import cue_of, mention_of, open_beside
+from parsers.quotes.voices import (
+    cue_of,
+    gesture_before,
+    is_led_by_verb,
+    mention_of,
+    open_beside,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +39,7 @@ if TYPE_CHECKING:
     from parsers.quotes.candidates import Candidate
     from parsers.quotes.cues import Cue
     from parsers.quotes.ground import Ground
+    from parsers.quotes.lexicon import Lexicon
     from parsers.quotes.tree import Tree
 
 __all__ = [
@@ -81,8 +88,8 @@ class Proposal:
     """A stretch that may be speech: `start`/`end` from its first letter or digit to its last,
     `outer_*` as the grammar or the marks have it. `mark` is its number where it is a marked
     stretch. `floor`: it is kept where the grammar alone says what is reported, however rare that
-    is in the gold. `second`: it is the second half of what stands before the cue. `pronoun`: it is
-    nothing but one."""
+    is in the gold. `second`: it is the second half of what stands before the cue. `empty`: it tells
+    nothing."""
 
     start: int
     end: int
@@ -93,7 +100,7 @@ class Proposal:
     likelihood: float = 0.0
     floor: float = 0.0
     second: bool = False
-    pronoun: bool = False
+    empty: bool = False
 
 
 def reported_rows(ground: Ground) -> tuple[list[Proposal], Any]:
@@ -134,7 +141,7 @@ def reported_rows(ground: Ground) -> tuple[list[Proposal], Any]:
                             cue,
                             floor=PLAIN if plain or second == "relative" else 0.0,
                             second=second is not None,
-                            pronoun=_is_pronoun(tree, candidate),
+                            empty=_is_empty(tree, cue, candidate, ground.lexicon),
                         )
                     )
                     whose.append(len(cue_rows) - 1)
@@ -164,7 +171,8 @@ def mark_rows(
                 same = max(same, proposal.likelihood)
             elif proposal.end >= end and proposal.likelihood > wider:
                 wider, begins = proposal.likelihood, proposal.start == start
-        proposals.append(Proposal(start, end, mark.start, mark.end, mark=number))
+        floor = PLAIN if is_led_by_verb(ground, mark) else 0.0
+        proposals.append(Proposal(start, end, mark.start, mark.end, mark=number, floor=floor))
         rows.append(
             mark_features(
                 ground.text,
@@ -269,7 +277,7 @@ def _halved(reported: Sequence[Proposal]) -> list[Proposal]:
         if p.second:
             likely = max(p.likelihood, 0.95 * firsts.get(p.cue.start, 0.0))
             kept.append(replace(p, likelihood=likely))
-        elif not p.pronoun or (p.end <= p.cue.start and p.cue.start in seconds):
+        elif not p.empty or (p.end <= p.cue.start and p.cue.start in seconds):
             kept.append(p)
     return kept
 
@@ -279,8 +287,13 @@ def _led_up_to(ground: Ground, direct: Sequence[Proposal]) -> list[Proposal]:
     sentences that fill a paragraph after speech hardly less than even."""
     known = list(direct)
     for index in range(1, len(known)):
-        if known[index - 1].likelihood > 0.5 and _fills_paragraph(ground, known, index):
-            known[index] = replace(known[index], likelihood=max(0.45, known[index].likelihood))
+        earlier, later = known[index - 1], known[index]
+        likely = 0.0
+        if ground.marked[later.mark or 0].reopens and earlier.mark == (later.mark or 0) - 1:
+            likely = 0.95 * earlier.likelihood
+        elif earlier.likelihood > 0.5 and _fills_paragraph(ground, known, index):
+            likely = 0.45
+        known[index] = replace(later, likelihood=max(likely, later.likelihood))
     for index in range(len(known) - 1, 0, -1):
         later, earlier = known[index], known[index - 1]
         follows = later.mark is not None and earlier.mark == later.mark - 1
@@ -322,7 +335,7 @@ def _as_likely(p: Proposal, likelihood: float) -> Proposal:
     """As `dataclasses.replace`, which costs five times as much, and there are many."""
     return Proposal(
         p.start, p.end, p.outer_start, p.outer_end, p.cue, p.mark, likelihood, p.floor, p.second,
-        p.pronoun,
+        p.empty,
     )  # fmt: skip
 
 
@@ -354,9 +367,17 @@ def _core(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _is_pronoun(tree: Tree, candidate: Candidate) -> bool:
+def _is_empty(tree: Tree, cue: Cue, candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Whether it is a pronoun or a word that tells nothing ("said nothing"), or the name of whoever
+    is thanked."""
+    words = range(candidate.first, candidate.last + 1)
+    named = all(tree.tags[word] in ("NNP", "NNPS", "PRP") for word in words)
+    if named and cue.lemma in lexicon.thanking:
+        return True
     alone = candidate.first == candidate.last
-    return alone and tree.tags[candidate.first] in ("DT", "PRP", "WDT", "WP", "IN")
+    return all(tree.lowers[word] in lexicon.empty for word in words) or (
+        alone and tree.tags[candidate.first] in ("DT", "PRP", "WDT", "WP", "IN")
+    )
 
 
 _CONJUNCTION = re.compile(r"(?:only\s)?that\b[\s,]+", re.IGNORECASE)
@@ -388,6 +409,8 @@ def _direct(ground: Ground, proposal: Proposal, told: Proposal | None) -> Piece:
         mention = labelled(ground.syntax, mark) or signed(ground.syntax, mark)
     if mention is None and cue is None:
         cue, mention, beside = open_beside(ground, mark)
+    if mention is None and cue is None:
+        mention = gesture_before(ground, mark)
     return Piece(
         mark.inner_start,
         mark.inner_end,

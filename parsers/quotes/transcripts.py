@@ -1,7 +1,8 @@
 """Speech that no marks show: turns of a transcript, quotations set apart as blocks.
 
 "Smith: We did not lose the money." is a turn where more such lines stand by it, or where the page's
-own structure says so (`Block.attribution`). "Q:" and "A:" are turns of nobody named.
+own structure says so (`Block.attribution`). "Q:" is a turn of nobody named, "A:" of the only one
+whom the text names before.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from parsers.quotes.labels import is_somebody
 from parsers.quotes.lexicon import load
-from parsers.quotes.names import is_given, is_label, is_title
+from parsers.quotes.names import answers, asks, is_given, is_label, is_title
 from parsers.quotes.pieces import Piece
 from parsers.quotes.voices import cue_above, mention_of
 
@@ -30,8 +31,6 @@ _LABEL = re.compile(
     r"(?P<name>[^\W\d_a-z][\w.’'-]*(?:[ \u00a0](?:[a-z]{1,3}[ \u00a0])?[^\W\d_a-z][\w.’'-]*){0,4})"
     r"(?:[ \u00a0]?\([^()\n]{1,40}\))?:[ \u00a0]+(?=\S)"
 )
-_QUESTION_LABELS = frozenset("q question".split())
-_LABELS = frozenset("q a question answer".split())
 CONFIDENCE = 0.85
 """How likely such a line is speech: set by judgement, the gold has none of them."""
 
@@ -70,7 +69,7 @@ def _labelled(text: str, syntax: Syntax) -> list[Piece]:
     short = [len(label["name"].split()) <= 2 and sum(sure) > 1 for _, label in found]
     found = [line for line, known, fits in zip(found, sure, short, strict=True) if known or fits]
     names = [label["name"].lower() for _, label in found]
-    again = len(set(names)) < len(names) or not _LABELS.isdisjoint(names) or len(names) > 2
+    again = len(set(names)) < len(names) or any(map(_is_part, names)) or len(names) > 2
     if len(found) < 2 or not again:
         found = [line for line in found if _is_headline(text, syntax, *line)]
     return [
@@ -78,18 +77,24 @@ def _labelled(text: str, syntax: Syntax) -> list[Piece]:
             label.end(),
             end,
             "direct",
-            mention=None if label["name"].lower() in _LABELS else label.span("name"),
+            mention=None if _is_part(label["name"]) else label.span("name"),
             confidence=CONFIDENCE,
-            asks=label["name"].lower() in _QUESTION_LABELS,
+            asks=asks(label["name"]) and (len(label["name"]) == 1 or text[end - 1] == "?"),
+            answers=answers(label["name"]),
         )
         for end, label in found
     ]
 
 
+def _is_part(label: str) -> bool:
+    """Whether it is the part that somebody has in the talk: "Q", "Interviewer", "Answer"."""
+    return asks(label) or answers(label)
+
+
 def _may_speak(label: str, named: Counter[str]) -> bool:
     """Whether a label is somebody: by a given name, a title, or more than one turn."""
     words = label.split()
-    if label.lower() in _LABELS or named[label.lower()] > 1:
+    if _is_part(label) or named[label.lower()] > 1:
         return not label.startswith(("The ", "This "))
     return len(words) < 5 and (
         any(is_given(word) or is_title(word) for word in words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from parsers.quotes.attribution import (
@@ -13,13 +15,14 @@ from parsers.quotes.attribution import (
 )
 from parsers.quotes.cues import Cue
 from parsers.quotes.mentions import apposition, mention_span
+from parsers.quotes.phrases import words_for
 
 if TYPE_CHECKING:
     from parsers.quotes.ground import Ground
     from parsers.quotes.marks import Marked
     from parsers.quotes.tree import Tree
 
-__all__ = ["cue_above", "cue_of", "mention_of", "open_beside"]
+__all__ = ["cue_above", "cue_of", "gesture_before", "is_led_by_verb", "mention_of", "open_beside"]
 
 NEAR, FAR = 40, 90
 """Characters between the marks and the cue: so near a verb is preferred to a noun; the farthest."""
@@ -78,6 +81,12 @@ def cue_above(ground: Ground, paragraph: int, start: int) -> Cue | None:
 Offsets = tuple[int, int] | None
 
 
+def is_led_by_verb(ground: Ground, mark: Marked) -> bool:
+    """Whether some verb and a colon or a comma stand straight before the marks."""
+    tree = ground.trees.get(ground.syntax.sentence_at(mark.start))
+    return tree is not None and open_before(tree, tree.at(mark.start)) is not None
+
+
 def open_beside(ground: Ground, mark: Marked) -> tuple[Cue | None, Offsets, Offsets]:
     """The cue, mention and apposition where a verb that the lexicon doesn't know stands beside."""
     tree = ground.trees.get(ground.syntax.sentence_at(mark.start))
@@ -92,6 +101,29 @@ def open_beside(ground: Ground, mark: Marked) -> tuple[Cue | None, Offsets, Offs
     verb, speaker = found
     cue = Cue(tree.starts[verb], tree.ends[verb], tree.lowers[verb], "open", "verb")
     return (cue, *_phrase(tree, speaker, verb))
+
+
+LONGEST_GESTURE = 70
+"""Characters of a sentence that tells no more than what somebody does."""
+
+
+def gesture_before(ground: Ground, mark: Marked) -> Offsets:
+    """Offsets of who does something in the sentence before and then speaks: "Hale shook his head.
+    “No.”" """
+    here = ground.syntax.sentence_at(mark.start)
+    if not here or ground.syntax.sentences[here][0] != mark.start:
+        return None
+    start, end = ground.syntax.sentences[here - 1]
+    if ground.syntax.paragraph_at(start) != mark.paragraph:
+        return None
+    if end - start > LONGEST_GESTURE:
+        return None
+    words = list(re.finditer(r"[^\s,;:—.!]+(?=[\s.!])", ground.text[start:end]))[:5]
+    for who, verb in pairwise(words):
+        if verb.group() in ground.lexicon.gestures and verb.start() == who.end() + 1:
+            named = who.group().lower() not in ground.lexicon.pronouns
+            return (start, start + who.end()) if named else None
+    return None
 
 
 def mention_of(
@@ -115,7 +147,7 @@ def mention_of(
     return _phrase(tree, speaker, token) if speaker is not None else (None, None)
 
 
-_OBJECTS = frozenset(["me", "us", "him", "them", "you"])
+_OBJECTS = words_for("speech", "objects")
 
 
 def _phrase(tree: Tree, speaker: int, cue: int) -> tuple[Offsets, Offsets]:

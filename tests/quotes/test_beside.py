@@ -47,6 +47,12 @@ from tests.quotes.found import by_words
         ("Stevie Wonder joked of the hall, “I haven’t seen it yet.”", "seen", "Stevie Wonder"),
         # a weak verb before a colon that ends its paragraph
         ("Weir continued:\n\n“You look at the hall and you wonder who paid.”", "wonder", "Weir"),
+        # a gesture, and then speech; "she" goes on
+        ("“Go,” she said. Weir shakes his head. “I would know it.”", "know it", "Weir"),
+        ("“Go,” the old man said. The guard laughed. “I would know it.”", "know it", "The guard"),
+        # who is quoted as saying it
+        ("Weir was quoted by the Echo as saying he wanted to leave.", "leave", "Weir"),
+        ("Weir is quoted as saying: “We are in and out of it.”", "in and out", "Weir"),
         # a mention begins behind a quotation and behind a dash
         (
             "OSLO, Dec 29 (Newswire) - Former mayor Ann Weir said: “The hall is safe.”",

@@ -44,6 +44,8 @@ from tests.quotes.found import quotes
             "Ann Lee",
         ),
         ("The toll, according to the army, stands at 31.", "stands at 31", "the army"),
+        ("An inquiry found that the plan was a mess.", "the plan was a mess", "An inquiry"),
+        ("His promise that fares would fall lasted a year.", "fares would fall", "His"),
         ("It was said that the plan was a mess.", "the plan was a mess", None),
         ("It was announced that the pool would close.", "the pool would close", None),
     ],
@@ -64,6 +66,9 @@ def test_a_clause_is_reported(text: str, said: str, mention: str | None) -> None
         "Asked about the sale, Ann Lee denied it.",
         "The warning lights that the driver ignored were red.",
         "The hall, which opened in June, is full.",
+        "Ann Lee said nothing.",
+        "The union called off its strike on Friday.",
+        "Ann Lee thanked Bo Ek.",
     ],
 )
 def test_a_that_alone_reports_nothing(text: str) -> None:

@@ -22,6 +22,7 @@ from tests.quotes.found import quotes
         ("Ann Lee left without saying that the audit was flawed.", "negated"),
         ("Ann Lee asked whether the audit was flawed.", "question"),
         ("“Do you think the audit was flawed?” Ann Lee asked.", "question"),
+        ("“So is it that the audit was flawed?” Ann Lee replied.", "question"),
         ("Did Ann Lee say that the audit was flawed?", "question"),
         ("Ann Lee would not say whether the audit was flawed.", "negated"),
         ("Ann Lee would say that the audit was flawed.", "hypothetical"),
@@ -45,6 +46,9 @@ def test_what_was_not_said_is_flagged(text: str, flag: str) -> None:
         "Not far away, Ann Lee said the audit was flawed.",
         "Ann Lee said she would not go.",
         "Ann Lee would say only that the audit was flawed.",
+        "“No,” Ann Lee said. “I had no reason to.”",
+        "Ann Lee put it this way: “You wouldn’t have noticed him.”",
+        "“Is it flawed? It is,” Ann Lee said.",
         "Why was Ann Lee silent? She said the audit was flawed.",
     ],
 )

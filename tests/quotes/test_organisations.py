@@ -36,6 +36,11 @@ from tests.quotes.found import by_words
         ("Haldane Motors sued Arvo Labs. The Oslo-based firm said it had no money.", None),
         ("Haldane Motors sued a drugmaker. The Oslo-based drugmaker said it had no money.", None),
         ("Arvo Bank cut jobs. The struggling airline said it had no money.", None),
+        # told by what another is to it; a name of several words that nothing explains
+        ("Norvik and its rival Skylo cut jobs. Skylo said it lost money.", "Skylo"),
+        ("FC Torvik sacked Lars Bremnes. “No money is left,” the club said.", "FC Torvik"),
+        ("Severn Dale Water paid. “Here is money,” the company said.", "Severn Dale Water"),
+        ("Helvion, the Swiss drug maker, shrank. The company said it lost money.", "Helvion"),
         # one word that nothing explains, and then a company
         ("Jobs went, according to Norvik. The company said it had no money.", "Norvik"),
         ("Jobs went, according to Norvik. He was sure. The company said it had no money.", None),

@@ -75,6 +75,31 @@ WITNESS = (
         ),
         ("Octopuses dream, according to a report in The Herald.", "dream", None),
         ("Octopuses dream, according to a report by Ann Lee.", "dream", "Ann Lee"),
+        # whose document speaks
+        (
+            "Ines Prado left. Prado’s letter, dated 4 March, said: “Leave now.”",
+            "Leave",
+            "Ines Prado",
+        ),
+        ("Ines Prado left. Prado’s lawyer said: “Leave now.”", "Leave", None),
+        # kinship, told of one and turned round for the other; the surname alone settles nothing
+        ("Ann Moe sued her brother, Per Moe. The sister says it is hers.", "hers", "Ann Moe"),
+        ("Ann Moe sued her brother, Per Moe. Her brother says it is hers.", "hers", "Per Moe"),
+        ("Ann Moe sued her brother, Per Moe. Moe says it is lost.", "lost", None),
+        ("Ann Moe sued a neighbour, Per Moe. The sister says it is hers.", "hers", None),
+        # an age that nobody has been told to have, and whom a quotation names
+        ("“What if Ann Lee had come?” the 43-year-old asked.", "come", None),
+        # nobody is whom they speak to
+        ("Nadia Kerr spoke first. The barrister asked her whether it was hers.", "hers", None),
+        # a name "of" somewhere, and an organisation's
+        ("“Dull,” said Rocio Vidal of the Cerro Alto Observatory.", "Dull", "Rocio Vidal"),
+        ("“Dull,” said analyst Oru Shah of Halberd Bank.", "Dull", "Oru Shah"),
+        # no "she" stands for a sign
+        (
+            "Librarian Wilma Hatch keeps a sign that reads “Hush”. “They hate it,” she said.",
+            "hate",
+            "Wilma Hatch",
+        ),
         # a headline's capitals name nobody
         ("Opposition Lawmaker Says Budget Will Fail", "Budget", None),
         ("Police officials said the dam broke.", "dam", None),

@@ -34,6 +34,37 @@ def test_questions_and_answers() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lead", "name"),
+    [
+        ("The novelist Ilse Marant talks about her new book.", "Ilse Marant"),
+        ("The novelist Ilse Marant met the poet Bo Ek.", None),
+        ("A novelist talks about her new book.", None),
+    ],
+)
+def test_the_one_who_is_introduced_answers(lead: str, name: str | None) -> None:
+    talk = "Q: Where did it begin?\n\nA: With a photograph.\n\nQ: Whose?\n\nA: Mine."
+    assert speakers(f"{lead}\n\n{talk}") == [None, name, None, name]
+
+
+def test_whoever_asks_has_a_part_and_no_name() -> None:
+    found = quotes(
+        "Interviewer: You left school. Why?\n\nNoor Haddad: My mother was ill.\n\n"
+        "Interviewer: I see.\n\nNoor Haddad: I regret it."
+    )
+    assert [q.speaker and q.speaker.name for q in found] == [None, "Noor Haddad"] * 2
+    assert ["question" in q.flags for q in found] == [True, False, False, False]
+
+
+def test_a_speech_left_open_goes_on_in_the_next_paragraphs() -> None:
+    found = quotes(
+        "“I was sixteen then,” Bishop Dinu said. “I remember the sound of the gate.\n\n"
+        "“We did not know where he was for years.\n\n“When he came home he asked for soup.”"
+    )
+    assert len(found) == 1
+    assert len(found[0].parts) == 4
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Note: the pool is closed on Monday.\n\nNote: bring a towel.\n\nNote: no dogs.",
