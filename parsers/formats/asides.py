@@ -36,7 +36,8 @@ def asides(
         if not isinstance(piece, Piece):
             continue
         text = piece.verbatim
-        if head and n < _HEAD and piece.role == "paragraph" and is_date_line(text, language):
+        lead = head and n < _HEAD and piece.role in ("paragraph", "dek")
+        if lead and is_date_line(text, language):
             out[n] = Stripped("chrome", "date-line", text)
             published = published or date_line(text, language)
             continue

@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from parsers.formats.build import squeeze
 
 __all__ = [
+    "among_details",
     "clean_names",
     "dateline",
     "is_byline",
     "is_desk",
     "names",
     "says_who_wrote",
+    "surname_first",
     "without_by",
 ]
 
@@ -26,33 +28,65 @@ _WROTE = (
     r"(?:scritto|pubblicato) da|(?:geschreven|geplaatst) door|(?:skrevet|publisert) av|"
     r"(?:skrevet|udgivet) af"
 )
+# Who it is stands after the mark: "Autor: Ann Gray", "作者：王小明".
+_LABEL = (
+    r"(?:autor(?:in|en|es|a|e|ia)?|authors?|auteurs?|автор|текст|yazan|yazar|haber|penulis|tác giả|"
+    r"szerző|toimittaja|teksti?|text|skribent|journalist[ae]?|redactora?|redattore|συντάκτης|"
+    r"reporter|作者|撰文|執筆|取材|記者|记者|文|责编|责任编辑|責任編輯|編輯|编辑|기자|글|"
+    r"كتب|كتبت|بقلم|إعداد|نویسنده|מאת|लेखक)"
+)
 _BY = re.compile(
-    rf"^\s*(?:interview\s*[:：]\s*|(?:{_WROTE}|"
-    r"by|from|von|vom|par|por|de|da|di|door|av|af|text|autor(?:in|en|es|a)?|authors?|auteurs?|автор|"
-    r"текст|yazan|oleh|bởi|作者|記者|记者|文|责编|责任编辑|責任編輯|編輯|编辑)(?:\s*[:：]\s*|\s+))",
+    rf"^\s*(?:interview\s*[:：]\s*|(?:{_WROTE}|{_LABEL}|"
+    r"by|from|von|vom|par|por|de|da|di|door|av|af|oleh|bởi|przez|od)(?:\s*[:：]\s*|\s+))",
     re.I,
 )
 _LINE = re.compile(
-    rf"^\s*(?:(?:by|von|par|por|door|autor(?:in)?|author|auteur)(?:\s*:)?\s+(?-i:[A-ZÀ-ÞА-Я])|"
-    rf"(?:{_WROTE})\s*:?\s+\w)",
+    rf"^\s*(?:(?:by|von|par|por|door|oleh|autor(?:in)?|author|auteur|(?-i:di|av|af))(?:\s*:)?\s+"
+    rf"(?-i:[A-ZÀ-ÞА-Я])|(?:{_WROTE})\s*:?\s+\w|{_LABEL}\s*[:：]\s*(?-i:[^\Wa-z\d_]))",
     re.I,
+)
+_AMONG = re.compile(
+    r"(?:(?<=\s)(?i:by|von|par|por|door|av|af|oleh)\s+(?=[A-ZÀ-Þ])|"
+    r"(?:作者|撰文|執筆|記者|记者)\s*[:：]\s*)[^|·•]+"
+)
+_DAY = re.compile(
+    r"\d{1,2}[.:/-]\d{1,2}\b|\b\d{1,2}\.?\s[^\W\d_]{3,}\.?,?\s\d{4}|[^\W\d_]{3,}\s\d{1,2},\s\d{4}"
 )
 _WRITTEN = re.compile(rf"^\s*(?:{_WROTE})\s*:?\s+\w", re.I)
 _SPLIT = re.compile(
     r"\s*(?:,|;|\||•|·|、|，|&| (?i:and|und) | et | y | e | en | och | og | i | и "
-    r"| та | ve | with | mit | avec | con )\s*"
+    r"| та | ve | (?i:with) | mit | avec | con | και )\s*"
 )
 _FOR = re.compile(r"\s+(?i:for)\s+(?:(?i:the)\s+)?[A-Z].*$")
-_ROLE = re.compile(
-    r"^(?:staff|senior|chief|special|foreign|political|science|business|national|the|our|"
-    r"associate|managing|deputy|contributing|world|news|freelance|former)?\s*"
-    r"(?:\w+\s){0,3}(?:writer|editor|reporter|correspondent|journalist|redakteur(?:in)?|"
+_RANK = (
+    r"(?:staff|senior|chief|special|foreign|political|science|business|national|the|our|"
+    r"associate|managing|deputy|contributing|world|news|freelance|former|sports?|health|education|"
+    r"crime|court|local|city|state|general|assignment|digital|multimedia|economics?|technology)"
+)
+_POST = (
+    r"(?:writer|editor|reporter|correspondent|journalist|redakteur(?:in)?|"
     r"korrespondent(?:in)?|journaliste|périodista|periodista|redactor[a]?|contributor|columnist|"
-    r"producer|bureau chief|analyst|desk|staff)s?(?:\s.{0,40})?$",
+    r"producer|bureau chief|analyst|desk|staff|기자|특파원)"
+)
+_ROLE = re.compile(rf"^{_RANK}?\s*(?:\w+\s){{0,3}}{_POST}s?(?:\s.{{0,40}})?$", re.I)
+# A post glued to its holder: "ANN GRAY Staff Writer", "홍길동 기자".
+_HELD = re.compile(
+    rf"^((?:[^\W\d_][\w.'’-]*\s){{2,3}}?|[가-힣]{{2,4}}\s?)(?:{_RANK}\s)*{_POST}s?$", re.I
+)
+_CONTACT = re.compile(r"(?<=\w)\s+(?:\S+@\S+|@\w+)\s*$")
+_TOO = re.compile(r"^\s*(?:with|mit|avec|con)\s+(?=[A-ZÀ-Þ])")
+_PLACE = re.compile(r"(?<=\w)\s+(?:in|à|aus)\s+(?-i:[A-ZÀ-Þ]).*$", re.I)
+# An agency whose name is written out is where somebody works; its code is how a report is signed.
+_HOUSES = re.compile(
+    r"^(?:the )?(?:associated press|agence france-presse|bloomberg news|press association|"
+    r"pa media|canadian press|kyodo news|press trust of india)$",
     re.I,
 )
+_SIGNED_FOR = re.compile(
+    r"\s*/\s*(?:AP|AFP|Reuters|dpa|EFE|ANSA|TASS|UPI|Xinhua|Kyodo|Bloomberg|Getty Images)$", re.I
+)
 _AGENCY = re.compile(
-    r"\((?:AP|AFP|Reuters|dpa|EFE|ANSA|TASS|UPI|Xinhua|Kyodo)\)|\s+[-–—]\s.*$", re.I
+    r"\((?:AP|AFP|Reuters|dpa|EFE|ANSA|TASS|UPI|Xinhua|Kyodo)\)|\s+[-–—|]\s.*$", re.I
 )
 _DATELINE = re.compile(
     r"^((?:[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’-]+(?:\s[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’-]+){0,3})"
@@ -67,7 +101,9 @@ _DATELINE_AGENCY = re.compile(
 # What follows a name in a line of its own: when it was published, what there is to click.
 _AFTER = re.compile(
     r"\s*(?:[|@•·]|(?<=\s)(?:[–—-]|on|am|um|at|à|às|alle|vom|le|el|den|in|vor|hace|há|"
-    r"il y a)\s|published|updated|posted|aktualisiert|veröffentlicht|last updated|stand:)?\s*"
+    r"il y a)\s|(?:published|updated|posted|aktualisiert|veröffentlicht|last updated|stand|publié|"
+    r"pubblicato|publicado|gepubliceerd|opublikowano|publicerad|publisert|julkaistu)(?:\s(?:on|am|il|"
+    r"el|em|op|le))?\s?:?)?\s*"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|"
     r"samstag|sonntag|\b(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)\.?,?\s\d|(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]{0,7}"
     r"\.?\s\d|\d{1,2}[.:/ ]|(?:19|20)\d\d).*$",
@@ -83,7 +119,7 @@ _NOBODY = re.compile(
     r"kommentar|comment|posted|published|author|geschlossen|lesezeit|min read|minuten|minutes|"
     r"follow|folgen|newsletter|share|alle artikel|mehr |read more|profile|publi[czk]|"
     r"veröffentlicht|\b(?:getty|istock\w*|images?|lesen|aktualisiert|updated)\b|"
-    r"^(?:fotos?|interview)\b|^(?:by|von)$",
+    r"^(?:fotos?|interview)\b|^(?:by|von)$|^(?:special|exclusive) (?:to|for)\b",
     re.I,
 )
 _MONTH = re.compile(r"\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b")
@@ -105,6 +141,24 @@ def says_who_wrote(text: str) -> bool:
     return bool(_WRITTEN.match(text)) and is_byline(text)
 
 
+def among_details(text: str) -> tuple[str, ...]:
+    """The names in a line of details that has a date too, wherever they stand in it: "Published on
+    3 May 2026 by Ann Gray", "2026-05-03 10:12 来源：海鸥网 作者：王小明"; () where it has none."""
+    if re.search(r"[^\W\d_]{3,}[.!?]\s*$", text) or not _DAY.search(text):
+        return ()
+    found = _AMONG.search(text)
+    said = names(found[0].lstrip(" |·•–-—,")) if found else ()
+    return (
+        said
+        if all(
+            word[0] != word[0].lower() or not word.isascii()
+            for name in said
+            for word in name.split()
+        )
+        else ()
+    )
+
+
 def without_by(text: str) -> str:
     """A byline without "By", "Written by" and the like before its names."""
     return _BY.sub("", text)
@@ -112,11 +166,14 @@ def without_by(text: str) -> str:
 
 def names(text: str) -> tuple[str, ...]:
     """The names in a byline, without "by", roles, agencies and dates, each once, in order."""
-    text = _AFTER.sub("", _AGENCY.sub("", squeeze(text).strip("()（）[]")))
-    text = _FOR.sub("", _BY.sub("", text))
-    found = clean_names(name for part in _SPLIT.split(text) for name in _apart(part))
+    text = squeeze(_CONTACT.sub("", squeeze(text).strip("()（）[]")))
+    text = _FOR.sub("", _BY.sub("", _AFTER.sub("", _AGENCY.sub("", text))))
+    said = [name for part in _SPLIT.split(text) for name in _apart(part)]
+    found = clean_names(_holder(name) for name in said)
     people = tuple(name for name in found if not is_desk(name))
     found = people or found
+    if len(found) > 1 and _HOUSES.match(found[-1]) and f", {found[-1]}" in text:
+        found = found[:-1]
     if (
         len(found) == 2
         and " " in found[0]
@@ -125,6 +182,28 @@ def names(text: str) -> tuple[str, ...]:
     ):
         return found[:1]  # "Ann Gray, London"; "Ann Gray, GULL RADIO"
     return found
+
+
+def surname_first(text: str) -> str:
+    """A name as catalogues have it, "Gray, Ann B.", the way it is said; others as they are."""
+    last, _, first = text.partition(",")
+    own = last.split()
+    one = bool(own) and all(word[0].islower() for word in own[:-1])
+    given = first.split()
+    if one and 0 < len(given) <= 2 and "," not in first and own[-1][0].isupper():
+        return f"{first.strip()} {last.strip()}"
+    return text
+
+
+def _holder(name: str) -> str:
+    """A name without the post, the place or the agency that is glued to it."""
+    name = _TOO.sub("", name)
+    held = _HELD.match(name)
+    if held and not re.match(rf"(?:{_RANK}|{_POST})\b", name, re.I):
+        name = held[1]
+    bare = _PLACE.sub("", name)
+    bare = _SIGNED_FOR.sub("", bare)
+    return bare if " " in bare.strip() or bare == name else name
 
 
 def _apart(names: str) -> list[str]:

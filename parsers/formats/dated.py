@@ -1,4 +1,4 @@
-"""Lines that are nothing but a date."""
+"""Lines that are nothing but a date, and lines of details that tell one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from parsers.formats.moments import moment
 
-__all__ = ["date_line", "is_date_line"]
+__all__ = ["date_line", "first_date", "is_date_line"]
 
 _LONGEST = 70
 _TOKEN = re.compile(r"[^\W\d_]+\.?|\d+")
@@ -18,6 +18,22 @@ _YEAR_OR_CLOCK = re.compile(
 )
 _DAY_AND_MONTH = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)")
 _EAST = re.compile(r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일].{0,25}")
+_CLOCK = (
+    r"(?:(?:\W|\b(?:at|um|à|às|a las|kl|alle|ore|om|klo|godz|o|в)\b)*"
+    r"(?P<hour>\d{1,2})[:.h時](?P<minute>\d{2})(?::\d{2})?(?:\s?(?P<half>[ap])\.?m\b)?)?"
+)
+_NUMBERS = (
+    r"(?P<y1>\d{4})\s?[年년]\s?(?P<m1>\d{1,2})\s?[月월]\s?(?P<d1>\d{1,2})\s?[日일]|"
+    r"(?P<y2>\d{4})(?P<s2>[-/.])(?P<m2>\d{1,2})(?P=s2)(?P<d2>\d{1,2})|"
+    r"(?P<d3>\d{1,2})(?P<s3>[-/.])(?P<m3>\d{1,2})(?P=s3)(?P<y3>\d{4})"
+)
+# What stands before the time of a change, in the languages that the artefacts are known in.
+_CHANGED = re.compile(
+    r"updat|last changed|modifi|edited|aktuali|geändert|mis[e]? à jour|actuali|atuali|aggiorna|"
+    r"bijgewerkt|gewijzigd|uppdater|oppdater|opdater|päivitet|muokat|güncel|обновл|оновл|изменен|"
+    r"ενημέρωσ|frissít|更新|수정|تحديث|עודכן",
+    re.I,
+)
 _BESIDE = frozenset(
     """
     published updated posted last modified on at the of and am pm a p m t z st nd rd th de
@@ -65,7 +81,68 @@ def date_line(line: str, language: str | None) -> datetime | None:
         found = dateparser.parse(bare, languages=tongues, settings=settings)
     except (ValueError, OverflowError):
         found = None
-    return found or moment(bare)
+    return found if found and 1900 < found.year < 2100 else moment(bare)
+
+
+def first_date(line: str, language: str | None) -> datetime | None:
+    """The first time that a line of details tells and that is not when something was changed: "By
+    Ann Gray | Updated 9 May 2026 | Published 3 May 2026"; None where there is none."""
+    at = 0
+    for match in _dates(language).finditer(line):
+        if not _CHANGED.search(line, at, match.start()):
+            found = _composed(match.groupdict(), language)
+            if found:
+                return found
+        at = match.end()
+    return None
+
+
+def _composed(said: dict[str, str | None], language: str | None) -> datetime | None:
+    year, month, day = (
+        next((value for n in "12345" if (value := said.get(f"{part}{n}"))), "") for part in "ymd"
+    )
+    if said["s3"] in ("-", "/") and language in (None, "en") and int(day) <= 12:
+        day, month = month, day  # the month comes first in English alone, and never between dots
+    hour = int(said["hour"] or 0)
+    if said["half"]:
+        hour = hour % 12 + (12 if said["half"] in "pP" else 0)
+    number = int(month) if month.isdigit() else _month_numbers(language)[month.lower()]
+    try:
+        return datetime(int(year), number, int(day), hour, int(said["minute"] or 0))
+    except ValueError:
+        return None
+
+
+@functools.lru_cache(64)
+def _dates(language: str | None) -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _month_numbers(language)), key=len, reverse=True))
+    joint = r"(?:\s?(?:of|de|del|d'))?"
+    first, second = (rf"(?P<d{n}>\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?" for n in (4, 5))
+    words = (
+        rf"{first}{joint}\s(?P<m4>{names})\.?,?{joint}\s(?P<y4>\d{{4}})|"
+        rf"(?P<m5>{names})\.?\s{second},?\s(?P<y5>\d{{4}})"
+    )
+    return re.compile(rf"(?<![\d./-])(?:{_NUMBERS}|{words})(?!\d){_CLOCK}", re.I)
+
+
+@functools.lru_cache(64)
+def _month_numbers(language: str | None) -> dict[str, int]:
+    """The names of months, in English too, and their numbers."""
+    from babel import Locale, UnknownLocaleError
+
+    out: dict[str, int] = {}
+    for code in filter(None, (language, "en")):
+        try:
+            tables = Locale.parse(code).months
+        except (UnknownLocaleError, ValueError):
+            continue
+        for context in tables.values():
+            for width, names in context.items():
+                if width != "narrow":
+                    for number, name in names.items():
+                        if not name[:1].isdigit():
+                            out.setdefault(name.lower().rstrip("."), number)
+    return out
 
 
 @functools.lru_cache(64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lxml import etree
@@ -12,17 +12,24 @@ from lxml import etree
 from parsers.formats import bylines
 from parsers.formats.build import squeeze
 from parsers.formats.html import structured
+from parsers.formats.html.elsewhere import headline, is_elsewhere, over_headline
 from parsers.formats.html.evidence import squash
 from parsers.formats.html.page import Page
-from parsers.formats.html.segments import BIT, Segment
+from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Segment
 
 __all__ = ["authors"]
 
 _NAMES = """
     author dc.creator dcterms.creator parsely-author sailthru.author byl article:author
     og:article:author cxenseparse:author article:author_name dc.contributor citation_author
-    authors creator
+    authors creator itemprop:author
 """.split()
+_CATALOGUES = frozenset(("citation_author", "dc.creator", "dcterms.creator", "dc.contributor"))
+_WRITTEN = re.compile(
+    r"\b(?:by|von|par|por|da|di|door|av|af|przez)$|author|autor|автор|автор|yazar|yazan|penulis|"
+    r"作者|執筆|著者|투고자|글쓴이|الكاتب|كتب|συγγραφέας|szerző",
+    re.I,
+)
 # By attributes: most elements have none of these, and are passed over for little.
 _MARKED: Any = etree.XPath(
     " | ".join(
@@ -32,6 +39,7 @@ _MARKED: Any = etree.XPath(
             "descendant::*/@rel[.='author']/..",
             "descendant::*/@itemprop[.='author' or .='creator']/..",
             "descendant::*/@data-testid[contains(.,'author') or contains(.,'byline')]/..",
+            "descendant::*/@data-hook[.='user-name']/..",
             "descendant::address",
         )
     )
@@ -40,16 +48,11 @@ _MARKED: Any = etree.XPath(
 _SIGNED = re.compile(
     r"[(（【\[]?\s*(?:责任编辑|责编|責編|编辑|編輯|记者|記者|作者|文)\s*[:：]\s*\S"
 )
-_ELSEWHERE = (
-    "comment", "related", "sidebar", "teaser", "footer", "recent", "widget", "avatar", "promo",
-    "recommend", "reply", "popular", "caption", "newsletter",
-)  # fmt: skip
-_FEET = ("entry-footer", "post-footer", "article-footer", "article__footer", "entry-meta")
 _LONGEST, _MOST = 120, 10
 _MOST_NAMED = 100
 _OVER_HEAD, _HEAD_SEGMENTS = 3, 12
-_HEADINGS = frozenset(("h1", "h2", "h3"))
 _NOT_ITS = BIT["comment"] | BIT["related"]
+_BESIDE = STRUCTURE_BIT["aside"] | STRUCTURE_BIT["nav"]
 _BARS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+")
 _NOT_FIRST = frozenset(("The", "More", "Weitere"))
 _PARTICLE, _NAME_WORDS = 3, 5
@@ -71,7 +74,12 @@ def authors(
     if any(not _is_house(name, publisher) for name in told):
         return _completed(told, _people(_markup(page), publisher))
     said = told
-    for found in (_meta(page, publisher), _markup(page), _lines(parts, title)):
+    for found in (
+        _in_card(page),
+        _meta(page, publisher),
+        _markup(page),
+        _lines(parts, title),
+    ):
         said = said or found
         people = _people(found, publisher)
         if people:
@@ -112,10 +120,23 @@ def _meta(page: Page, publisher: str | None) -> tuple[str, ...]:
             name
             for content in page.meta.get(key, ())[:_MOST_NAMED]
             if not _is_address(content)
-            for name in _parts(structured.unescape(content), publisher)
+            for name in _parts(_said_first(key, structured.unescape(content)), publisher)
         ]
         if found:
             return bylines.clean_names(found)
+    return ()
+
+
+def _said_first(key: str, name: str) -> str:
+    return bylines.surname_first(name) if key in _CATALOGUES else name
+
+
+def _in_card(page: Page) -> tuple[str, ...]:
+    """What a page's card for messengers says under a label such as "Written by"."""
+    for n in ("1", "2"):
+        label, said = (page.meta.get(f"twitter:{key}{n}") for key in ("label", "data"))
+        if label and said and _WRITTEN.search(label[0]):
+            return tuple(filter(_is_person, bylines.names(structured.unescape(said[0]))))
     return ()
 
 
@@ -137,12 +158,12 @@ def _markup(page: Page) -> tuple[str, ...]:
     """Names in elements that are marked as the author's: the first such, and those beside it."""
     first: Any = None
     found: list[str] = []
-    over = {above for head in page.root.iter("h1") for above in head.iterancestors()}
+    over = over_headline(page)
     for element in _MARKED(page.root):
         if first is not None and not _beside(first, element):
             continue
         text = _text(element)
-        if not text or len(text) > _LONGEST or _elsewhere(element, over):
+        if not text or len(text) > _LONGEST or is_elsewhere(element, over):
             continue
         said = bylines.names(text)
         if not said or bylines.is_desk(text):
@@ -191,33 +212,22 @@ def _up(element: Any, steps: int) -> Iterator[Any]:
         yield element
 
 
-def _elsewhere(element: Any, over: Collection[Any]) -> bool:
-    """Whether an element stands among comments, teasers and the like; `over` are the elements that
-    hold the headline, and whatever they are called, they hold the article."""
-    while element is not None and element not in over and element.tag not in ("body", "html"):
-        if element.tag in ("aside", "nav", "figure"):
-            return True
-        names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-        if any(name in names for name in _FEET):
-            names = ""
-        names = names.replace("elementor-widget", "")
-        if element.tag not in ("article", "main") and any(word in names for word in _ELSEWHERE):
-            return True
-        element = element.getparent()
-    return False
-
-
 def _lines(parts: Sequence[Segment], title: str | None) -> tuple[str, ...]:
     """Names in a line "By ..." beside the headline, or in what a page says of its making."""
-    head = _head(parts, squash(title or ""))
+    if not parts:
+        return ()
+    head = headline(parts, squash(title or ""))
     under = list(parts[head + 1 : head + 1 + _HEAD_SEGMENTS])
     other = next((n for n, part in enumerate(under) if part.frame.tag == "h1"), len(under))
     for part in (*parts[head : head + 1], *under[:other], *parts[max(0, head - _OVER_HEAD) : head]):
-        if len(part.text) > _LONGEST:
+        if len(part.text) > _LONGEST or _is_anothers(part, parts[head]):
             continue
         for line in (part.text, *_BARS.split(part.text)):
             if bylines.is_byline(line):
                 return bylines.names(line)
+        told = bylines.among_details(part.text)
+        if told:
+            return told
     for part in parts[head:]:
         if len(part.text) > _LONGEST or (part.frame.own | part.frame.above) & _NOT_ITS:
             continue
@@ -226,10 +236,6 @@ def _lines(parts: Sequence[Segment], title: str | None) -> tuple[str, ...]:
     return ()
 
 
-def _head(parts: Sequence[Segment], title: str) -> int:
-    """The number of the headline's segment; 0 where no heading is one."""
-    headings = [n for n, part in enumerate(parts) if part.frame.tag in _HEADINGS]
-    first = [n for n in headings if parts[n].frame.tag == "h1"]
-    same = [n for n in headings if len(title) > 8 and parts[n].plain == title]
-    near = [n for n in first if parts[n].plain in title or title in parts[n].plain]
-    return next(iter(same or near or first), 0)
+def _is_anothers(part: Segment, head: Segment) -> bool:
+    """Whether a segment stands beside the article, and the headline does not."""
+    return bool(part.frame.inside & _BESIDE & ~head.frame.inside)

@@ -7,14 +7,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
 from parsers.formats.build import squeeze
-from parsers.formats.dated import date_line, is_date_line
 from parsers.formats.html import structured
 from parsers.formats.html.authors import authors
+from parsers.formats.html.dates import shown
 from parsers.formats.html.page import Page
 from parsers.formats.html.segments import Segment
 from parsers.formats.html.title import title
@@ -43,15 +42,16 @@ _PUBLISHED = """
     dcterms.created dcterms.date parsely-pub-date sailthru.date pubdate publishdate publish-date
     article.published cxenseparse:recs:publishtime article:published published_time
     og:published_time rnews:datepublished originalpublicationdate displaydate ptime
-    dc.date.created article_date_original date.available og:pubdate
+    dc.date.created article_date_original date.available og:pubdate citation_publication_date
+    citation_online_date citation_date
 """.split()
 _MODIFIED = """
     article:modified_time og:updated_time datemodified last-modified lastmod dcterms.modified
     dc.date.modified og:article:modified_time modified_time
 """.split()
+_DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?=/)")
 _TIER = "article:content_tier"
 _MOST_FOR_DATES = 2_000_000
-_OVER_HEAD, _UNDER_HEAD = 6, 12
 
 
 def collect(
@@ -62,15 +62,15 @@ def collect(
     `text` is the page's source and `node` its article's JSON-LD object.
     """
     canonical = _canonical(page, node, url)
+    named = title(page, node)
     published = (
         _first_moment([node.get("datePublished"), node.get("dateCreated")])
         or _first_moment(_meta(page, _PUBLISHED))
         or _first_moment([other.get("datePublished") for other in structured.nodes(page)])
-        or _time_tag(page)
-        or _by_line(parts, _language(page, node))
+        or _in_address(canonical or url)
+        or shown(page, parts, named, _language(page, node))
         or _by_htmldate(text, canonical or url)
     )
-    named = title(page, node)
     return Metadata(
         title=named,
         byline=authors(page, node, parts, _publisher(page, node), named),
@@ -99,24 +99,10 @@ def _one(page: Page, *names: str) -> str | None:
     return next((squeeze(structured.unescape(c)) for c in _meta(page, names) if c.strip()), None)
 
 
-def _time_tag(page: Page) -> datetime | None:
-    for tag in islice(page.root.iter("time"), 5):
-        found = moment(tag.get("datetime"))
-        if found:
-            return found
-    return None
-
-
-def _by_line(parts: Sequence[Segment], language: str | None) -> datetime | None:
-    """The date in a line of its own beside the headline."""
-    heads = [n for n, part in enumerate(parts) if part.frame.tag == "h1"]
-    for head in heads[:2]:
-        for part in parts[max(0, head - _OVER_HEAD) : head + _UNDER_HEAD]:
-            if is_date_line(part.text, language):
-                found = date_line(part.text, language)
-                if found:
-                    return found
-    return None
+def _in_address(url: str | None) -> datetime | None:
+    """The day that an address has as directories: `/2026/05/03/`."""
+    match = _DAY_IN_ADDRESS.search(url or "")
+    return moment("-".join(part.zfill(2) for part in match.groups())) if match else None
 
 
 def _by_htmldate(text: str, url: str | None) -> datetime | None:

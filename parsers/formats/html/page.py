@@ -102,6 +102,8 @@ def _data(
     for element in root.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop")
         content = element.get("content")
+        if name == "name" and _is_author(element.getparent()):
+            name = "itemprop:author"
         if name and content:
             meta.setdefault(name.strip().lower(), []).append(content.strip())
     links: dict[str, list[str]] = {}
@@ -115,6 +117,10 @@ def _data(
         if element.text
     ]
     return meta, links, scripts
+
+
+def _is_author(element: Any) -> bool:
+    return element is not None and element.get("itemprop") in ("author", "creator")
 
 
 def _flatten(root: Any) -> None:

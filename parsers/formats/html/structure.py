@@ -29,7 +29,7 @@ _CLOCK = re.compile(
 )
 _LEADS = frozenset(("dek", "heading"))
 _HEAD_NEAR = 4
-_KICKER_WORDS = 10
+_KICKER_WORDS, _BYLINE_WORDS, _LEAD = 10, 14, 15
 _PULL_WORDS, _LEAST_PULL = 60, 8
 _QUESTIONS = 3
 _LONG_ENOUGH, _SEVERAL, _MOST_OF_IT = 40, 3, 0.6
@@ -49,6 +49,7 @@ def sequence(
     prose = [v.segment.plain for v in chosen if v.kept]
     asked = _asked(chosen)
     again = _said_again(chosen)
+    begins = next((n for n, v in enumerate(chosen) if v.kept and v.segment.words > _LEAD), 0)
     for at, (verdict, rule) in enumerate(zip(chosen, rules, strict=True)):
         part = verdict.segment
         text = part.text
@@ -58,6 +59,9 @@ def sequence(
             continue
         if not verdict.kept and not (edited and _near(chosen, at)):
             out.append(_aside(part, byline))
+            continue
+        if at < begins and _is_byline(part, byline):
+            out.append(Piece("byline", text))
             continue
         if at in again:
             out.append(Stripped("repeat", "said-before", text))
@@ -131,13 +135,23 @@ def _aside(part: Segment, byline: Sequence[str]) -> Piece | Stripped:
     kind = roles.artefact_kind(part)
     if kind == "caption":
         return Piece("caption", part.text)
-    own = part.plain
-    if part.words <= 14 and (
-        bylines.is_byline(part.text)
-        or any(squash(name) in own and len(own) < 3 * len(squash(name)) + 20 for name in byline)
-    ):
+    if _is_byline(part, byline):
         return Piece("byline", part.text)
     return Stripped(kind, "not-prose", part.text)
+
+
+def _is_byline(part: Segment, byline: Sequence[str]) -> bool:
+    """Whether a segment says who wrote the article, and little else."""
+    own, told = part.plain, [squash(name) for name in byline]
+    return part.words <= _BYLINE_WORDS and (
+        bylines.is_byline(part.text)
+        or any(name in own and len(own) < 3 * len(name) + 20 for name in told)
+        or (
+            bool(told)
+            and all(name in own for name in told)
+            and bool(bylines.among_details(part.text))
+        )
+    )
 
 
 def _is_pull_quote(part: Segment, prose: Sequence[str]) -> bool:

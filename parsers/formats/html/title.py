@@ -30,6 +30,9 @@ _ALIKE = 0.6
 _TAIL_WORDS = 5
 _MOST_HEADINGS = 8
 _FRONT_PAGE = re.compile(r"(?:https?://[^/?#]+)?/?(?:(?:index|home)(?:\.\w+)?)?/?")
+_POST_TITLE = re.compile(
+    r"\b(?:entry|post|article|news)[-_]?(?:title|headline)\b|\bheadline\b", re.I
+)
 _SITE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:logo|brand(?:ing)?|(?:site|blog)[_-]?(?:title|name)|masthead)(?:$|[\s_-])",
     re.I,
@@ -100,15 +103,23 @@ def _claims(page: Page, node: Mapping[str, Any], sites: Sequence[str]) -> dict[s
 
 
 def _headings(page: Page) -> tuple[list[str], list[str]]:
-    """The texts of the page's h1 elements, and of those that are the site's name: a link to its
-    front page, or named as its logo."""
+    """The texts of the page's h1 elements (where it has none, of lesser ones that are called a
+    post's title), and of those that are the site's name: a link to its front page, or its logo."""
     headings: list[str] = []
     names: list[str] = []
-    for element in itertools.islice(page.root.iter("h1"), _MOST_HEADINGS):
+    found = page.root.iter("h1")
+    if page.root.find(".//h1") is None:
+        found = (e for e in page.root.iter("h2", "h3") if _is_called_title(e))
+    for element in itertools.islice(found, _MOST_HEADINGS):
         text = squeeze(" ".join(element.itertext()))
         if text:
             (names if _names_site(element, text) else headings).append(text)
     return headings, names
+
+
+def _is_called_title(element: Any) -> bool:
+    called = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+    return _POST_TITLE.search(called) is not None
 
 
 def _names_site(heading: Any, text: str) -> bool:
