@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from catboost import CatBoostClassifier
+from catboost import CatBoost
 
 __all__ = ["save"]
 
 
-def save(fitted: CatBoostClassifier, names: Any, path: Path) -> None:
+def save(fitted: CatBoost, names: Any, path: Path) -> None:
     """Write the trees as arrays; shallower trees are padded with a test that never holds."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "model.json")

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from parsers.formats.html.distance import from_headline, steps_up
 from parsers.formats.html.evidence import Evidence
 from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Frame, Segment
 
@@ -36,7 +37,7 @@ _BAD_NAMES = sum(
 )
 _HINTS = tuple(BIT)
 _STRUCTURES = tuple(STRUCTURE_BIT)
-_FAR = 99
+_HEADLINE, _MOST_OF_TITLE = frozenset(("h1", "h2", "h3")), 0.6
 _END = frozenset('.!?…。！？”"»।؟')
 _STOP = re.compile("[.!?。！？।؟]")
 _DIGIT = re.compile(r"\d")
@@ -61,6 +62,7 @@ _CONTEXT = (
     "key_long", "key_best", "body_cover", "page_words", "best_words", "words_share", "bad",
     "bad_up", "gap_before", "gap_after", "body_gone", "body_to_come", "steps_before", "steps_after",
     "like_before", "like_after", "prose_like", "key_end", "key_bold",
+    "steps_to_head", "steps_of_head", "head_words",
 )  # fmt: skip
 NAMES: tuple[str, ...] = (
     *_BASE,
@@ -353,32 +355,24 @@ def _context(parts: Sequence[Segment], base: Any, bad: Any, bad_up: Any, evidenc
             np.minimum(next_prose - index, 50),
             gone / whole,
             1 - (gone - share * words) / whole,
-            _steps(parts, before.tolist()),
-            _steps(parts, after.tolist()),
+            steps_up(parts, before.tolist()),
+            steps_up(parts, after.tolist()),
             like_before,
             like_after,
             prose_like,
             by_key(base[:, _BASE.index("end")]) / key_size,
             by_key(base[:, _BASE.index("bold_share")]) / key_size,
+            *from_headline(parts, _headline(parts, base, heads)),
         ],
         axis=1,
     ).astype(np.float32)
 
 
-def _steps(parts: Sequence[Segment], others: Sequence[int]) -> list[int]:
-    """How many elements up from each segment's own the first is that holds the other too."""
-    out: list[int] = []
-    over: set[int] = set()
-    known = -1
-    for part, other in zip(parts, others, strict=True):
-        if not 0 <= other < len(parts):
-            out.append(_FAR)
-            continue
-        if other != known:
-            known, over = other, {frame.number for frame in parts[other].frame.chain()}
-        steps, frame = 0, part.frame
-        while frame.number not in over and frame.up is not None:
-            frame = frame.up
-            steps += 1
-        out.append(steps)
-    return out
+def _headline(parts: Sequence[Segment], base: Any, heads: Sequence[int]) -> int | None:
+    """The number of the heading that has most of the page's title, or of the first one of all."""
+    said = base[:, _BASE.index("title_has")]
+    named = [n for n, part in enumerate(parts) if part.frame.tag in _HEADLINE]
+    best = max(named, key=lambda n: float(said[n]), default=None)
+    if best is not None and said[best] > _MOST_OF_TITLE:
+        return best
+    return heads[0] if heads else None
