@@ -19,6 +19,7 @@ PROSE = [
     "A decision is due in May, when the port's new budget is put before the county council.",
 ]
 MARKUP = "".join(f"<p>{text}</p>" for text in PROSE)
+ESCAPED = MARKUP.replace("'", "\\'").replace("/", "\\u002F")
 BLOCKS = [{"type": "text", "content": text} for text in PROSE]
 PIECES = [
     {"_type": "block", "children": [{"text": text[:9]}, {"text": text[9:20]}, {"text": text[20:]}]}
@@ -44,6 +45,32 @@ def next_js(props: Any) -> str:
 
 def assigned(name: str, value: Any) -> str:
     return f"<script>window.App=window.App||{{}};{name}={json.dumps(value)};</script>"
+
+
+def flat(value: Any) -> str:
+    """A flat table as Nuxt writes it: every value a row, objects and lists of rows' numbers."""
+    rows: list[Any] = []
+
+    def put(inner: Any) -> int:
+        at = len(rows)
+        rows.append(None)
+        if isinstance(inner, dict):
+            rows[at] = {key: put(one) for key, one in inner.items()}
+        elif isinstance(inner, list):
+            rows[at] = [put(one) for one in inner]
+        else:
+            rows[at] = inner
+        return at
+
+    rows += [["ShallowReactive", 1], {"data": 2}, {"page": 3}]
+    put(value)
+    return f"<script type=application/json id=__NUXT_DATA__>{json.dumps(rows)}</script>"
+
+
+def returned(body: str, *arguments: Any) -> str:
+    names = ",".join("abcdefgh"[: len(arguments)])
+    values = ",".join(json.dumps(argument) for argument in arguments)
+    return f"<script>window.__NUXT__=(function({names}){{return {body}}}({values}));</script>"
 
 
 def streamed(*rows: str) -> str:
@@ -72,6 +99,12 @@ def streamed(*rows: str) -> str:
         + json.dumps(json.dumps({"page": {"title": TITLE, "html": MARKUP}})) + ")</script>",
         streamed('5:["$","$L9",null,' + json.dumps({"title": TITLE, "body": "$26"}) + "]\n",
                  f"26:T{len(MARKUP):x},{MARKUP}\n"),
+        flat({"title": TITLE, "body": MARKUP, "seen": True, "related": FEED}),
+        flat({"headline": TITLE, "blocks": BLOCKS}),
+        returned("{layout:'default',data:[{story:{id:7,title:a,body:b,live:!1,pic:void 0,"
+                 "related:[]}}],fetch:{},state:{n:c,t:new Date(\"2026-05-03\")}}",
+                 TITLE, MARKUP, None),
+        returned(f"{{data:[{{story:{{title:a,body:'{ESCAPED}'}}}}]}}", TITLE),
     ],
 )  # fmt: skip
 def test_the_article_of_a_page_that_shows_nothing(scripts: str) -> None:
@@ -88,6 +121,10 @@ def test_the_article_of_a_page_that_shows_nothing(scripts: str) -> None:
         next_js({"title": TITLE, "related": {"body": MARKUP}}),
         next_js({"title": TITLE, "body": {"id": 7, "tags": ["port", "cranes"] * 40}}),
         "<script>window.state={not json}</script>",
+        "<script>window.__NUXT__=(function(a){return {title:a,body:[(}}(1))</script>",
+        f"<script>window.__NUXT__=(function(a){{return {'[' * 9000}}}(1))</script>",
+        returned("{data:[{title:a,related:{body:b}}]}", TITLE, MARKUP),
+        flat({"title": TITLE, "related": {"body": MARKUP}}),
         next_js([[[[[TITLE] * 3] * 9] * 9] * 9] * 9),
         "<script type=application/json>" + "[" * 90_000 + "</script>",
     ],

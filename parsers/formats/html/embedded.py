@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from parsers.formats.build import squeeze, words
+from parsers.formats.html import literals
 from parsers.formats.html.evidence import squash
 from parsers.formats.html.page import Page
 from parsers.formats.html.structured import unmarked
@@ -70,7 +71,11 @@ def _states(page: Page) -> Iterator[Any]:
         if flight is not None:
             pushed += [piece for piece in _json(flight[1]) or () if isinstance(piece, str)]
         elif "json" in kind:
-            yield _json(text)
+            told = _json(text)
+            yield told
+            yield literals.table(told)
+        elif "__NUXT__" in text:
+            yield literals.called(text)
         else:
             begins = itertools.islice(_ASSIGNED.finditer(text), _MOST_STATES)
             yield from (_json(text[one.end() :]) for one in begins)
