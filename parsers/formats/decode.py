@@ -40,20 +40,20 @@ _WIDER = {
 }
 _SAMPLE = 200_000
 _HEAD = 4096
-_FEW_NULS = 0.9
+_FEW_NULS, _MANY_NULS, _ONE_SIDE, _LEAST = 0.9, 0.5, 0.2, 200
 _NO_TEXT = frozenset(("Cc", "Cn", "Co", "Cs"))
 _CONTROLS = bytes(byte for byte in range(32) if byte not in (9, 10, 11, 12, 13, 27))
 
 
 def looks_binary(content: bytes) -> bool:
     """Whether the bytes are no text in any encoding: NULs where no UTF-16 or UTF-32 would have
-    them and more than slip into a text, or many control characters."""
+    them and more than a damaged text has, or many control characters."""
     head = content[:_HEAD]
     if any(head.startswith(bom) for bom, _ in _BOMS):
         return False
-    if b"\0" in head and not _has_stray_nuls(head):
-        return _wide_without_bom(head) is None
-    return _has_controls(head)
+    if b"\0" not in head:
+        return _has_controls(head)
+    return not _has_stray_nuls(head) and _wide_without_bom(head) is None
 
 
 def text(raw: RawDocument) -> str:
@@ -119,10 +119,18 @@ def _has_controls(head: bytes) -> bool:
 
 
 def _has_stray_nuls(head: bytes) -> bool:
-    """Whether the bytes are UTF-8 but for a few NULs."""
+    """Whether the bytes are UTF-8 but for NULs: at their ends, few of them, or many that stand at
+    even places and at odd ones, where an encoding of two bytes a character has them at one."""
+    whole = len(head)
+    head = head.strip(b"\0")
     rest = head.replace(b"\0", b"")
-    if len(rest) < _FEW_NULS * len(head) or _has_controls(rest):
+    few = len(rest) >= _FEW_NULS * whole
+    if not rest or _has_controls(rest) or not (few or len(head) > _LEAST):
         return False
+    if len(rest) < _FEW_NULS * len(head):
+        even = head[::2].count(0) / (len(head) - len(rest))
+        if len(rest) < _MANY_NULS * len(head) or not _ONE_SIDE < even < 1 - _ONE_SIDE:
+            return False
     try:
         codecs.getincrementaldecoder("utf-8")().decode(rest)
     except UnicodeDecodeError:

@@ -10,6 +10,7 @@ import resource
 import zipfile
 import zlib
 from datetime import UTC, datetime
+from html import escape
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +18,8 @@ from hypothesis import strategies as st
 
 from parsers import formats
 from parsers.article import Article, ParseError, RawDocument
+from parsers.formats.html import structured
+from parsers.formats.html.page import open_page
 from tests.formats import made
 from tests.formats.pages_without_article import PAGES, SUBJECTS, front, page, summary
 
@@ -145,6 +148,18 @@ def test_tags_nested_without_end(tag: bytes) -> None:
         assert str(error)
     else:
         assert article.text
+
+
+@pytest.mark.parametrize(
+    "tag", ["<div>", "<b>", "<b>The town", "<table><tr><td>", "<ul><li>", "<span><i class='a b'>"]
+)
+def test_prose_under_tags_without_end_is_read(tag: str) -> None:
+    script = "<script>document.write('<b>' + '</b>')</script>"
+    tags = tag * (100_000 // tag.count("<"))
+    prose = "".join(f"<p>{escape(line)}</p>" for line in made.PARAGRAPHS)
+    article = parse(page("Deep", f"<h1>Deep</h1>{script}{tags}</i></div>{prose}"))
+    assert all(line in article.text for line in made.PARAGRAPHS)
+    assert "document" not in article.text
 
 
 @settings(max_examples=40, deadline=None)
@@ -281,6 +296,27 @@ def test_a_hundred_thousand_authors() -> None:
     data = f'{{"@type":"NewsArticle","headline":"{made.TITLE}","author":[{names}]}}'
     article = parse(made.html(f'<script type="application/ld+json">{data}</script>'))
     assert len(article.byline) == 100
+
+
+def test_more_objects_of_data_than_any_page_has() -> None:
+    nodes = ",".join(['{"@type":"NewsArticle"}'] * 20_000)
+    data = f'{{"@type":"NewsArticle","headline":"{made.TITLE}","mainEntity":[{nodes}]}}'
+    content = made.html(f'<script type="application/ld+json">{data}</script>')
+    assert len(structured.nodes(open_page(content.decode()))) == 5_000
+    assert parse(content).title == made.TITLE
+
+
+@pytest.mark.parametrize("places", ["between words", "after any fifth character", "at both ends"])
+def test_a_page_full_of_nuls(places: str) -> None:
+    whole = made.html()
+    if places == "between words":
+        content = whole.replace(b" ", b"\0 \0")
+    elif places == "at both ends":
+        content = bytes(500) + whole + bytes(50_000)
+    else:
+        dice = random.Random(5)
+        content = b"".join(bytes([c, 0][: dice.choice((1, 1, 1, 1, 2))]) for c in whole)
+    assert parse(content).text.startswith(made.PARAGRAPHS[0])
 
 
 def closed(free: str, meta: str = "") -> bytes:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from parsers.article import ParseError
 from parsers.formats.build import words
+from parsers.formats.html.nesting import shallow
 from parsers.formats.html.popups import lift_popups
 
 __all__ = ["Page", "open_page"]
@@ -34,7 +35,7 @@ class Page:
     case) of `<meta>` to their contents in order; `scripts` are (id, type, text) of the scripts that
     hold data; `links` maps rel to hrefs; a `fragment` is markup without the frame of a page;
     `asks_password` says that a form of it does; `unscripted` counts the words that it shows where
-    no scripts run."""
+    no scripts run; `said` are the JSON-LD objects of its scripts, once they were asked for."""
 
     root: Any
     meta: dict[str, list[str]] = field(default_factory=dict)
@@ -46,6 +47,7 @@ class Page:
     fragment: bool = False
     asks_password: bool = False
     unscripted: int = 0
+    said: list[dict[str, Any]] | None = None
 
 
 def open_page(text: str, scripted: bool = True) -> Page:
@@ -86,8 +88,11 @@ def _tree(text: str) -> Any:
     parser = etree.HTMLParser(
         huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
+    text = text.replace("\0", "")
     try:
-        root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+            root = etree.fromstring(shallow(text).encode("utf-8", "replace"), parser)
     except etree.ParserError as error:
         raise ParseError(f"the page cannot be read as HTML: {error}") from error
     if root is None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import html
+import itertools
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -18,9 +20,11 @@ _ARTICLE_TYPES = re.compile(
     r"ScholarlyArticle|TechArticle|OpinionPiece|Recipe|Review)$"
 )
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
-_COMMENT = re.compile(r"^\s*(?://\s*)?<!(?:--|\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$")
+_COMMENT = re.compile(r"\s*(?://\s*)?<!(?:--|\[CDATA\[)")
+_COMMENT_ENDS = re.compile(r"(?://\s*)?(?:-->|\]\]>)\s*;?\s*$")
+_TAIL = 40
 _MARKUP = re.compile(r"<(?:p|br|div|h\d|ul|li|a|b|i|em|strong|span)\b[^>]*>", re.I)
-_DEEP = 60
+_MOST_OBJECTS = 5_000
 
 
 def article_node(page: Page) -> dict[str, Any]:
@@ -41,11 +45,14 @@ def article_node(page: Page) -> dict[str, Any]:
     return best
 
 
-def nodes(page: Page) -> Iterator[dict[str, Any]]:
-    """Every JSON-LD object of the page, however deep in lists and graphs."""
-    for _, kind, text in page.scripts:
-        if "ld+json" in kind:
-            yield from _objects(_loads(text), 0)
+def nodes(page: Page) -> list[dict[str, Any]]:
+    """The JSON-LD objects of the page, however deep in lists and graphs; of more than a real page
+    has, the first 5,000."""
+    if page.said is None:
+        told = (_loads(text) for _, kind, text in page.scripts if "ld+json" in kind)
+        objects = (node for data in told for node in _objects(data, 0))
+        page.said = list(itertools.islice(objects, _MOST_OBJECTS))
+    return page.said
 
 
 def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -64,10 +71,13 @@ def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 def _loads(text: str) -> Any:
     """JSON as pages write it: in comments, with raw line breaks, with a comma too many."""
-    text = _COMMENT.sub("", text.strip()).strip().rstrip(";")
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
+    text = text.strip()
+    begins = _COMMENT.match(text)
+    ends = _COMMENT_ENDS.search(text, max(0, len(text) - _TAIL))
+    text = text[begins.end() if begins else 0 : ends.start() if ends else None].strip().rstrip(";")
+    for mend in (str, functools.partial(_TRAILING_COMMA.sub, r"\1")):
         try:
-            return json.loads(attempt, strict=False)
+            return json.loads(mend(text), strict=False)
         except (ValueError, RecursionError):
             continue
     try:
