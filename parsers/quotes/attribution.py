@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parsers.quotes.names import (
+    is_document,
+    is_kin,
+    is_kind_of_organisation,
+    is_organisation_word,
+    is_people,
+    is_role,
+)
 from parsers.quotes.phrases import TIMES, words_for
 
 if TYPE_CHECKING:
@@ -97,7 +105,9 @@ def _of_verb(tree: Tree, verb: int) -> int | None:
             if is_relayed(tree, verb):
                 return passive
             shared = tree.tags[verb] == "VBN" and tree.heads[verb] == token
-            return _agent(tree, token) if token == verb or shared else passive
+            if token == verb or shared:
+                return _agent(tree, token)
+            return _of_reporting(tree, verb, token, passive)
         head = tree.heads[token]
         dep = tree.deps[token]
         if dep in ("acl", "relcl") and tree.is_nominal(head):
@@ -126,8 +136,9 @@ def is_relayed(tree: Tree, verb: int) -> bool:
 
 def _of_reporting(tree: Tree, verb: int, token: int, subject: int) -> int:
     """A participle behind a comma goes with the clause that reports, not with what is reported:
-    "she said the mayor had lied, adding that ..."."""
-    if not _is_apart(tree, verb):
+    "she said the mayor had lied, adding that ..."; and so does any verb that shares the subject of
+    a thing, which says nothing: "she denied that money had been lost and said ..."."""
+    if not _is_apart(tree, verb) and not _is_thing(tree, subject):
         return subject
     for _ in range(3):
         above = tree.heads[token]
@@ -136,6 +147,19 @@ def _of_reporting(tree: Tree, verb: int, token: int, subject: int) -> int:
             break
         token, subject = above, higher
     return subject
+
+
+def _is_thing(tree: Tree, noun: int) -> bool:
+    """Whether a word is a common noun in the singular for nobody and nothing that speaks."""
+    word = tree.lowers[noun]
+    if tree.tags[noun] != "NN" or is_role(word) or is_kin(word) or is_document(word):
+        return False
+    if word in _SUBSTANCES:
+        return True
+    return not (is_organisation_word(word) or is_kind_of_organisation(word) or is_people(word))
+
+
+_SUBSTANCES = words_for("speech", "substances")
 
 
 def _is_apart(tree: Tree, verb: int) -> bool:

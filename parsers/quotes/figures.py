@@ -50,7 +50,8 @@ __all__ = ["Figure", "Run", "ages", "as_speaker", "country_names", "runs"]
 @dataclass(slots=True, eq=False)
 class Figure:
     """Somebody the article names. `places` are the offsets where it does, or stands for them;
-    `roles` every description it gives of them, `role` the one that stands with their name."""
+    `roles` every description it gives of them, `role` the one that stands with their name;
+    `family`: the surname of a relative, where the article gives them none."""
 
     name: str | None
     kind: SpeakerKind
@@ -59,6 +60,7 @@ class Figure:
     words: tuple[str, ...] = ()
     roles: set[str] = field(default_factory=set)
     age: int | None = None
+    family: str = ""
     places: list[tuple[int, int]] = field(default_factory=list)
 
     @property
@@ -231,6 +233,9 @@ def _read(text: str, start: int, end: int) -> Run:
         return Run(start, end, name, "organisation")
     if role and len(taken.words) == 1 and is_kind_of_organisation(role.split()[-1]):
         return Run(start, end, name, "organisation", roles=(role.split()[-1].lower(),))
+    owned = head_of(apposed.split()) if apposed and len(taken.words) == 1 else None
+    if owned and is_kind_of_organisation(owned) and not is_given(taken.words[0]):
+        return Run(start, end, name, "organisation", roles=(owned,))  # "The operator, Norline,"
     given = any(is_given(word) for word in taken.words[:-1])
     person = bool(taken.words) and (given or role or apposed or behind or age is not None or kin)
     gender = taken.gender or gender_of_words(" ".join(roles))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.quotes.denials import is_denied
 from parsers.quotes.marks import has_unbalanced_nested
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def cue_flags(tree: Tree, token: int, lexicon: Lexicon, piece: Piece, words: str
     """From the reporting word: negated ("did not say"), question ("asked whether"), hypothetical
     ("would say"). `words` is what is said, with its conjunction."""
     flags = []
-    if _is_denied(tree, token, lexicon, piece):
+    if is_denied(tree, token, lexicon, piece.start, piece.end):
         flags.append("negated")
     cue = piece.cue
     asks = cue is not None and cue.kind == "ask" and not _is_request(cue, piece, words)
@@ -98,34 +99,3 @@ def _is_asked(tree: Tree, token: int, piece: Piece) -> bool:
     if tree.words[-1] != "?" or piece.kind == "direct" or subject is None:
         return False
     return any(tree.deps[kid] == "aux" and kid < subject for kid in tree.kids[token])
-
-
-def _is_denied(tree: Tree, token: int, lexicon: Lexicon, piece: Piece) -> bool:
-    """Whether the words are said not to have been spoken, or denied; what is in them plays no
-    part."""
-    lowers, negations = tree.lowers, lexicon.negations
-
-    def is_negated(verb: int) -> bool:
-        near = (kid for kid in tree.kids[verb] if lowers[kid] in negations)
-        return any(not piece.start <= tree.starts[kid] < piece.end for kid in near)
-
-    if lowers[token] in lexicon.refusals or is_negated(token):
-        return True
-    subject = tree.child(token, "nsubj")
-    if subject is not None:
-        words = {lowers[subject], *(lowers[kid] for kid in tree.kids[subject])}
-        before = lowers[max(0, tree.lefts[subject] - 1) : tree.lefts[subject]]
-        if not words.isdisjoint(lexicon.nobody) or not lexicon.nobody.isdisjoint(before):
-            return True
-    governor = tree.heads[token]
-    if governor == token or tree.deps[token] not in ("xcomp", "pcomp", "ccomp", "conj"):
-        return False
-    if lowers[governor] in negations:  # "without saying"
-        return True
-    if piece.start <= tree.starts[governor] < piece.end:
-        return False
-    if tree.deps[token] == "conj":
-        return tree.tags[token] == "VB" and is_negated(governor)
-    if tree.deps[token] == "pcomp":
-        governor = tree.heads[governor]  # "stopped short of saying"
-    return lowers[governor] in lexicon.refusals or is_negated(governor)

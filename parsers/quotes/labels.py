@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.quotes.figures import country_names
-from parsers.quotes.names import is_given, is_organisation_word, is_role, is_title
+from parsers.quotes.names import is_given, is_label, is_organisation_word, is_role, is_title
 from parsers.quotes.phrases import OPENERS
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from parsers.quotes.marks import Marked
     from parsers.syntax import Syntax
 
-__all__ = ["is_somebody", "labelled", "signed"]
+__all__ = ["is_somebody", "label_before", "labelled", "signed"]
 
 _CAPITALISED = r"[^\W\d_a-z][\w.’'-]*(?:\s(?:[a-z]{1,3}\s)?[^\W\d_a-z][\w.’'-]*){0,5}"
 _LABEL = re.compile(
@@ -25,6 +25,8 @@ _SIGNATURE = re.compile(
 )
 REACH = 120
 """Characters before the marks that a label may take."""
+AROUND = 20_000
+"""Characters on either side in which a label is looked for, so that the cost stays linear."""
 
 
 def is_somebody(label: str, text: str, lexicon: Lexicon | None) -> bool:
@@ -65,11 +67,24 @@ def _tells(word: str, lexicon: Lexicon | None) -> bool:
     )
 
 
-def labelled(syntax: Syntax, mark: Marked) -> tuple[int, int] | None:
-    """Offsets of the name in "Howard Kurz, News: “...”", straight before the marks."""
+def label_before(syntax: Syntax, mark: Marked) -> tuple[int, int] | None:
+    """Offsets of what looks like a name before the marks: "Howard Kurz, News: “...”"."""
     start = max(syntax.paragraphs[mark.paragraph][0], mark.start - REACH)
     found = _LABEL.search(syntax.text[start : mark.start])
     return (start + found.start("name"), start + found.end("name")) if found else None
+
+
+def labelled(syntax: Syntax, mark: Marked, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The label before the marks, where it or the text tells that it is somebody: "Video: “...”" is
+    nobody's."""
+    found = label_before(syntax, mark)
+    if found is None:
+        return None
+    start, end = found
+    label = syntax.text[start:end]
+    low, high = max(0, start - AROUND), end + AROUND
+    around = syntax.text[low:start] + "\n" + syntax.text[end:high]
+    return found if not is_label(label) and is_somebody(label, around, lexicon) else None
 
 
 def signed(syntax: Syntax, mark: Marked) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from parsers.quotes.attribution import speaker_token
 from parsers.quotes.features import DEP, TAG, speech_share
-from parsers.quotes.labels import labelled, signed
+from parsers.quotes.labels import label_before, signed
 from parsers.quotes.phrases import words_for
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ def _speaker_after(tree: Tree | None, mark: Marked, cue: Cue | None) -> float:
 
 def _named_beside(syntax: Syntax, mark: Marked) -> float:
     """Whether a label before the marks or a signature below them names somebody."""
-    if labelled(syntax, mark) is not None:
+    if label_before(syntax, mark) is not None:
         return 1.0
     return 2.0 if signed(syntax, mark) is not None else 0.0
 

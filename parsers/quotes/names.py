@@ -8,6 +8,7 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from importlib import resources
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from parsers.quotes.phrases import OPENERS, SUFFIXES, words_for
@@ -35,6 +36,7 @@ __all__ = [
     "is_place_word",
     "is_role",
     "is_title",
+    "office",
     "same_person",
     "take_apart",
     "turned_round",
@@ -51,6 +53,7 @@ _GIVEN = _MALE | _FEMALE
 _ROLES: frozenset[str] = frozenset(_DATA["roles"]["words"].split())
 _ROLE_ENDINGS: tuple[str, ...] = tuple(_DATA["roles"]["endings"].split())
 _TITLES: frozenset[str] = frozenset(_DATA["roles"]["titles"].split())
+_HONORIFICS: frozenset[str] = frozenset(_DATA["roles"]["honorifics"].split())
 _BEFORE_ROLES: frozenset[str] = frozenset(_DATA["roles"]["before"].split())
 _ORGANISATIONS: frozenset[str] = frozenset(_DATA["organisations"]["words"].split())
 _BEFORE_ORGANISATIONS: frozenset[str] = frozenset(_DATA["organisations"]["before"].split())
@@ -115,6 +118,21 @@ def is_role(word: str) -> bool:
 
 def is_title(word: str) -> bool:
     return word.lower().rstrip(".") in _TITLES
+
+
+def office(role: str | None) -> str | None:
+    """A role without forms of address: "Councillor Sir" as "Councillor", "Dame" as none; they are
+    part of what follows in "Mr Justice" and "Lord Mayor"."""
+    words = role.split() if role else []
+    kept: list[str] = []
+    for word, following in pairwise([*words, ""]):
+        lower, after = word.lower().rstrip("."), following.lower().rstrip(".")
+        ranked = is_role(following) or is_title(following)
+        if after in _HONORIFICS and lower in ("the", "right", "very", "most"):
+            continue
+        if lower not in _HONORIFICS or (ranked and after not in _HONORIFICS):
+            kept.append(word)
+    return " ".join(kept) or None
 
 
 def gender_of_given(word: str) -> Gender | None:
@@ -214,17 +232,7 @@ def take_apart(mention: str) -> Name:
         return Name((), None, None, "unnamed")
     if _is_document(words) or _is_headline_role(words):
         return _nominal(words, mention, False)
-    definite = words[0].lower() in (
-        "the",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "this",
-        "that",
-    )
+    definite = words[0].lower() in _OWNING
     if len(words) > 1 and is_people(words[0]) and is_given(words[1]):
         words = words[1:]  # "Twins Ida and Frida Solberg"
     if definite and len(words) == 2 and words[1].lower() in _DEMONYMS:
@@ -268,12 +276,21 @@ def take_apart(mention: str) -> Name:
         return Name(named, None, None, "organisation", definite)  # "the Teamsters"
     if {"and", "&"} & lowers:
         return Name(named, None, None, "group", definite)
+    if not _may_be_named(named):
+        return _nominal(words, mention, definite)
     role = mention[: _offset_of(mention, words, start)].strip()
     role = re.sub(r"^(?:the|a|an)\s+", "", role, flags=re.IGNORECASE)
     return Name(named, role or None, None, "person", definite, gender)
 
 
+def _may_be_named(words: tuple[str, ...]) -> bool:
+    """Whether words can be a person's name: none is a common noun, and the first no determiner."""
+    small = (w for w in words if w[0].islower() and w not in _PARTICLES and not _ARABIC.match(w))
+    return next(small, None) is None and words[0].lower() not in _OWNING
+
+
 _HONOURS = words_for("names", "honours")
+_OWNING = words_for("phrases", "owning")
 
 
 def _of_whom(mention: str) -> str:
@@ -364,7 +381,7 @@ def _name_start(words: list[str]) -> int:
             break
         start -= 1
     run = words[start:]
-    if start and words[start - 1].lower() in ("of", "for", "at", "in", "and", "from", "to"):
+    if start and words[start - 1].lower() in _LEADING:
         for index in range(len(run) - 2, 0, -1):  # "Secretary for Trade Ann Lee"
             if is_given(run[index]):
                 return start + index
@@ -373,6 +390,8 @@ def _name_start(words: list[str]) -> int:
                 return end - 2 if len(run) > 2 and not _is_of_things(run) else end
             before = _name_start(words[: start - 1])
             return before if before < start - 1 else start
+        if words[0].lower() in OPENERS and any(w[0].islower() for w in words[1 : start - 1]):
+            return end  # "Her counterpart from Upper Tavria"
         if any(w[0].isupper() for w in words[: start - 1]) and not any(
             is_role(w) for w in words[: start - 1]
         ):
@@ -387,6 +406,9 @@ def _name_start(words: list[str]) -> int:
             if given and not before:
                 return start + index
     return start
+
+
+_LEADING = words_for("phrases", "leading")
 
 
 def _is_office(words: list[str]) -> bool:

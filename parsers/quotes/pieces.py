@@ -23,7 +23,8 @@ class Piece:
     `clause_start`: where the clause's conjunction begins, for which see `QuotePart`. `given`: who
     speaks, where the page's structure names them; `asks`: it is a question put to somebody;
     `answers`: it is an answer of whom the text is about; `apart`: somebody is named between the
-    piece before it and this one, so it doesn't go on."""
+    piece before it and this one, so it doesn't go on; `bare`: it is no more than what somebody
+    praised, blamed or thanked."""
 
     start: int
     end: int
@@ -40,6 +41,7 @@ class Piece:
     asks: bool = False
     answers: bool = False
     apart: bool = False
+    bare: bool = False
 
 
 def kind_of(text: str, start: int, end: int, marked: Sequence[Marked]) -> QuoteKind:

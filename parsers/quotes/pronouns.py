@@ -8,12 +8,13 @@ from bisect import bisect_left
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from parsers.quotes.names import SHOWN
+from parsers.quotes.names import SHOWN, is_kin, is_role
+from parsers.quotes.phrases import words_for
 from parsers.quotes.register import Register
 from parsers.quotes.trust import antecedent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from parsers.quotes.figures import Figure
     from parsers.quotes.names import Gender
@@ -32,10 +33,29 @@ _SUBORDINATE = re.compile(
     r"|unless)\b",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    rf"\b(?:{'|'.join(sorted(words_for('speech', 'asked')))})\s(?:[\w-]+\s){{0,2}}$"
+)
+_AHEAD_OF_MAIN = re.compile(
+    r"[“\"‘]?(?:When|While|After|Before|As|If|Because|Since|Once|Until|Unless|Though|Although)\s"
+    r"[^,.;:“”\"]{1,90},\s"
+)
+_JOINED = re.compile(r"^,\s$|(?:^|\s|,\s)and\s(?:(?:his|her|their|the)\s)?(?:[\w-]+,?\s){0,3}$")
+_JOINED_BEHIND = re.compile(r",?\s(?:and\s|(?:[A-Z][\w-]*\s)+and\s|[A-Z])")
+_SOURCE = re.compile(r"\b[Aa]ccording to\s(?:[\w-]+\s){0,3}$")
+FIRST = 30
+"""Characters of a clause before whom it begins with."""
 _BROKEN_OFF = re.compile(
     r"[“”\"«»„;—]|\baccording to\b"
     r"|,\s(?:but|and|which|who|as|after|when|while|though|although)\b"
 )
+
+
+def _is_tied(between: str) -> bool:
+    """Whether two are named together, or one as somebody of the other's: what stands between."""
+    words = re.findall(r"[\w-]+", between)
+    titled = bool(words) and (is_role(words[-1]) or is_kin(words[-1]))
+    return titled or between in (" ", "’s ", "'s ", "’ ", "' ") or bool(_JOINED.search(between))
 
 
 class Pronouns(Register):
@@ -59,24 +79,27 @@ class Pronouns(Register):
         for at, stop, seen in self._seen_before(start, LOOK_BACK):
             if seen.kind not in ("person", "unnamed") or seen.gender not in (None, gender):
                 continue
+            if seen.name is None and seen.words and self._whole(seen.words) is not None:
+                continue  # known to be somebody by now
             if id(seen) in others or any(low <= at < high for low, high in said):
                 continue  # nobody speaks of themselves by name
-            score = self._salience(at, stop, self.syntax.sentence_at(start))
-            score += (
-                3.0 * (seen.gender == gender) + 1.5 * (seen.gender is None) + 1.5 * (seen is before)
-            )
+            here = self.syntax.sentence_at(start)
+            score = self._salience(at, stop, here) + 1.5 * (seen is before)
+            score += 3.0 if seen.gender == gender or self._is_asked(at, here) else 1.5
             if id(seen) not in scores or (score, at) > scores[id(seen)][:2]:
                 scores[id(seen)] = (score, at, seen)
         best = sorted(scores.values(), key=lambda one: one[:2], reverse=True)
         if len(best) > 1 and best[0][0] - best[1][0] < MARGIN:
             return None
-        figure = best[0][2] if best else self._unexplained(start)
+        figure = best[0][2] if best else None
+        if figure is None or (figure.name is None and figure.words):
+            figure = self._unexplained(start)
         if figure is None:
             return None
         if figure.gender is None:
             figure.gender = gender
         lead = best[0][0] - best[1][0] if len(best) > 1 else math.inf
-        place = best[0][1] if best else figure.places[-1][0]
+        place = best[0][1] if best and best[0][2] is figure else figure.places[-1][0]
         gap = self.syntax.sentence_at(start) - self.syntax.sentence_at(place)
         self._surely[start, end] = antecedent(gap, lead)
         self._see(figure, start, end)
@@ -139,11 +162,11 @@ class Pronouns(Register):
         """How likely who is named there is spoken of in the sentence `here`."""
         sentence = self.syntax.sentence_at(start)
         score = -0.8 * min(8, here - sentence)
-        begin = self.syntax.sentences[sentence][0]
-        if start - begin <= 30:
-            score += 1.2  # likely the subject
-            if sentence == here - 1 and self._goes_on(here):
-                score += 1.0
+        next_one = sentence == here - 1 and self._goes_on(here)
+        if start in self._subjects(sentence):
+            score += 1.2 + (1.0 if next_one else 0.0)
+        elif self._is_asked(start, here):
+            score += 3.7  # as much as whoever asked, as the subject and who spoke last
         if _GOVERNED.search(self.text[max(0, start - 9) : start]):
             score -= 0.8
         if self.text[end : end + 2] in ("’s", "'s"):
@@ -151,6 +174,42 @@ class Pronouns(Register):
         if self._in_marks(start):
             score -= 2.5
         return score
+
+    def _is_asked(self, start: int, here: int) -> bool:
+        """Whether who is named there was asked something right before the sentence `here`."""
+        asked = _ASKED.search(self.text, max(0, start - 24), start)
+        return asked is not None and self.syntax.sentence_at(start) == here - 1
+
+    def _subjects(self, sentence: int) -> frozenset[int]:
+        """Offsets of those whom the sentence's main clause begins with, or who are named with
+        them: nobody in a clause ahead of it ("When Lee left, ..."), behind a preposition or as an
+        owner ("Lee's sister, Ann Orr, ...")."""
+        known = self._begun.get(sentence)
+        if known is None:
+            known = self._begun[sentence] = frozenset(self._begins(sentence))
+        return known
+
+    def _begins(self, sentence: int) -> Iterator[int]:
+        begin, stop = self.syntax.sentences[sentence]
+        ahead = _AHEAD_OF_MAIN.match(self.text, begin, stop)
+        main = ahead.end() if ahead else begin
+        index = bisect_left(self._sightings, (main, main), key=lambda seen: seen[:2])
+        last = main
+        open_to_more = True
+        for start, end, figure in islice(self._sightings, index, index + 4):
+            between = self.text[last:start]
+            if start >= stop or not open_to_more or len(between) > FIRST:
+                return
+            if last > main and not _is_tied(between):
+                return
+            owner = self.text[end : end + 2] in ("’s", "'s")
+            governed = _GOVERNED.search(between) and not _SOURCE.search(between)
+            if not owner and not governed:
+                yield start
+                open_to_more = bool(_JOINED_BEHIND.match(self.text, end)) or (
+                    figure.kind == "organisation"
+                )
+            last = end
 
     def _goes_on(self, sentence: int) -> bool:
         """Whether the sentence is not the first of its paragraph."""
@@ -172,5 +231,8 @@ class Pronouns(Register):
         between = self.text[stop:start]
         if len(between) > 60 or re.search(r"[.!?;:]\s|\n", between):
             return None
+        if figure.name is None and figure.words:  # "who": a person, though nothing else says so
+            figure = self._whole(figure.words) or self._new(figure.words, "person")
+            self._see(figure, begin, stop)
         self._see(figure, start, end)
         return figure

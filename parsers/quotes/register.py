@@ -16,6 +16,7 @@ from parsers.quotes.names import (
     is_kin,
     is_organisation_word,
     is_place_word,
+    office,
     same_person,
     take_apart,
     turned_round,
@@ -71,6 +72,7 @@ class Register:
         self._unknown: list[Run] = []
         self._speakers: dict[int, Speaker] = {}
         self._surely: dict[tuple[int, int], float] = {}
+        self._begun: dict[int, frozenset[int]] = {}
         self._collect()
 
     def _collect(self) -> None:
@@ -89,6 +91,7 @@ class Register:
             elif len(run.name.split()) > 1 or run.kind == "organisation":
                 self._introduce(run)
         self._join_first_names(found)
+        self._join_relatives(found)
         for run in found:  # surnames and first names alone, once the full names are known
             if run.kind == "person" and len(run.name.split()) == 1:
                 self._introduce(run)
@@ -111,6 +114,11 @@ class Register:
         self._learn_kinship()
         self._bring_in_strangers()
         self._learn_genders()
+        for run in self._unknown:  # what may be somebody's name, and stands in a pronoun's way
+            name = tuple(run.name.split())
+            if self._whole(name) is None and self._named(name, None) is None:
+                unsure = Figure(None, "unnamed", words=name)
+                insort(self._sightings, (run.start, run.end, unsure), key=lambda seen: seen[:2])
 
     def _introduce(self, run: Run) -> None:
         name = take_apart(self.text[run.start : run.end])
@@ -129,7 +137,7 @@ class Register:
         self._learn(figure, words, run.role, run.gender)
         for role in run.roles:
             self._describe(figure, role)
-            figure.role = figure.role or role
+            figure.role = figure.role or office(role)
         if run.age is not None and figure.age is None:
             figure.age = run.age
         if figure.kind == "organisation":
@@ -180,8 +188,9 @@ class Register:
     def _learn(
         self, figure: Figure, words: Sequence[str], role: str | None, gender: Gender | None
     ) -> None:
-        if role and (figure.role is None or _extends(role, figure.role)):
-            figure.role = role
+        told = office(role)
+        if told and (figure.role is None or _extends(told, figure.role)):
+            figure.role = told
         if role:
             self._describe(figure, role)
         if figure.gender is None:
@@ -224,12 +233,12 @@ class Register:
         wanted = tuple(word.lower() for word in words)
         known = [*self._by_word.get(wanted[-1], ()), *self._by_word.get(wanted[0], ())]
         known = [f for f in dict.fromkeys(known) if f.kind == "person"]
+        if gender:
+            known = [f for f in known if f.gender in (gender, None)]
         if len(wanted) == 1:
             same = [f for f in known if f.last == wanted[0]] or known
         else:
             same = [f for f in known if _may_be(f, wanted)]
-        if len(same) > 1 and gender:
-            same = [f for f in same if f.gender in (gender, None)]
         if len(same) > 1 and role:
             same = [f for f in same if any(_agree(r, role) for r in f.roles)] or same
         return same[0] if len(same) == 1 else None
@@ -257,6 +266,24 @@ class Register:
                 figure = self._whole(whole) or self._new(whole, "person")
                 figure.gender = figure.gender or gender_of_given(one.name)
                 self._see(figure, one.start, one.end)
+
+    def _join_relatives(self, found: Sequence[Run]) -> None:
+        """ "Tom Reyes and his wife, Rosa": whoever is named by one word right behind a word for a
+        relative is of that family, and "Mrs Reyes" or "the younger Reyes" may be them."""
+        for one, other in pairwise(found):
+            if one.kind != "person" or other.kind != "person" or " " in other.name:
+                continue
+            between = self.text[one.end : other.start]
+            kin = _KIN_NAMED.search(between) if len(between) <= KIN_APART else None
+            words = one.name.split()
+            figure = self._whole(words) or self._named(words, one.role, one.gender)
+            if kin is None or not is_kin(kin["kin"]) or figure is None or len(figure.words) < 2:
+                continue
+            self._introduce(other)
+            relative = self._whole([other.name])
+            if relative is not None and relative is not figure and not relative.family:
+                relative.family = figure.last
+                self._by_word.setdefault(figure.last, []).append(relative)
 
     def _are_siblings(self, start: int) -> bool:
         return bool(_SIBLINGS.search(self.text[max(0, start - 12) : start]))
@@ -340,7 +367,7 @@ def _may_be(figure: Figure, wanted: tuple[str, ...]) -> bool:
     if wanted[-1].rstrip(".") in SUFFIXES and figure.suffix != wanted[-1].rstrip("."):
         return False
     if len(lowers) == 1:
-        return lowers[0] == wanted[-1]
+        return lowers[0] == wanted[-1] or (lowers[0], figure.family) == (wanted[0], wanted[-1])
     rest = iter(lowers)
     if all(word in rest for word in wanted):
         return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.normalise import typed
@@ -72,6 +73,7 @@ class Cast(Pronouns):
         said."""
         if before is not None:
             self._spoke.add(id(before))
+        beside = beside or self._named_in(start, end)
         if beside is not None:
             settled = self._by_apposition(start, end, beside)
             if settled is not None:
@@ -104,6 +106,17 @@ class Cast(Pronouns):
         if follows is not None:  # "engineer" of "engineer Nora Falk"
             return follows
         return self._by_description(name, mention, start, end, before)
+
+    def _named_in(self, start: int, end: int) -> tuple[int, int] | None:
+        """Offsets of the name that a mention ends with, behind a description and a comma: "Her
+        counterpart from Oslo, Ingrid Foss"."""
+        phrase, comma, name = self.text[start:end].partition(", ")
+        if not comma or take_apart(phrase).words or {"and", "or"} & set(name.split()):
+            return None
+        found = take_apart(name)
+        capital = name[:1].isupper() or is_title(name.removeprefix("the ").split(" ")[0])
+        named = capital and found.words and found.kind != "group"
+        return (start + len(phrase) + 2, end) if named else None
 
     def _surname(self, mention: str) -> Name | None:
         """The mention as a name where its one word is a title, and somebody's surname too: "King"
@@ -178,14 +191,18 @@ class Cast(Pronouns):
         return figure
 
     def _by_apposition(self, start: int, end: int, beside: tuple[int, int]) -> Figure | None:
-        one = take_apart(self.text[start:end])
+        one = take_apart(self.text[start : min(end, beside[0]) if beside[0] > start else end])
         other = take_apart(self.text[slice(*beside)])
         if one.kind == "person" and one.words and not other.words:
             figure = self._by_name(one, start, end)
             if figure is not None and other.role:
                 self._learn(figure, one.words, None if figure.role else other.role, None)
             return figure
+        if not one.words and one.role and other.words and other.kind == "organisation":
+            return self._by_name(other, *beside)
         if not one.words and one.role and other.words and other.kind == "person":
+            if one.noun and is_kind_of_organisation(one.noun) and not _is_somebody(other):
+                other = replace(other, kind="organisation")  # "the ferry's operator, Norline"
             figure = self._by_name(other, *beside)
             if figure is not None:
                 self._learn(figure, other.words, None if figure.role else one.role, None)
@@ -197,8 +214,10 @@ class Cast(Pronouns):
         it is, and organisations that begin with it, unless a title says that a person is meant."""
         word = name.words[0].lower()
         known = self._by_word.get(word, [])
-        people = [f for f in known if f.kind == "person"]
-        people = [figure] if figure else [f for f in people if f.last == word] or people
+        people = [f for f in known if f.kind == "person" and _agrees(f, name)]
+        told = (name.role or "").lower() in _RELATIVE
+        own = people if told else [f for f in people if f.last == word]
+        people = [figure] if figure and not told else own or people
         firms = [f for f in known if f.kind == "organisation" and f.first == word]
         return people if name.role or name.gender else [*people, *firms]
 
@@ -221,9 +240,13 @@ class Cast(Pronouns):
         in the paragraph; or the one who just spoke where no other of them has."""
         told = (name.role or "").lower()
         if told in _RELATIVE:
+            younger = told in ("younger", "junior")
+            ages = [f.age for f in known if f.age is not None]
+            if len(ages) == len(known) == len(set(ages)):
+                return next(f for f in known if f.age == (min if younger else max)(ages))
             children = [f for f in known if any(_CHILD.search(role) for role in f.roles)]
             others = [f for f in known if f not in children]
-            chosen = children if told in ("younger", "junior") else others
+            chosen = children if younger else others
             return chosen[0] if len(chosen) == 1 else None
         named = [f for f in known if any(place[0] < start for place in f.places)]
         if len(named) == 1:
@@ -374,6 +397,16 @@ class Cast(Pronouns):
             return None
         figure.kind = "organisation"
         return figure
+
+
+def _is_somebody(name: Name) -> bool:
+    """Whether a name is a person's by more than its capitals."""
+    return bool(name.role or name.gender) or any(map(is_given, name.words))
+
+
+def _agrees(figure: Figure, name: Name) -> bool:
+    """Whether a title tells no other gender than the person's: "Mrs Moss" is not Graham Moss."""
+    return None in (name.gender, figure.gender) or name.gender == figure.gender
 
 
 def _can_be(figure: Figure, noun: str) -> bool:

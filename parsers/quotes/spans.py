@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from parsers.quotes import forest
 from parsers.quotes.candidates import candidates, is_plain_clause, is_second_half
+from parsers.quotes.denials import apart_from_denials
 from parsers.quotes.features import (
     SPAN_NAMES,
     cue_features,
@@ -208,6 +209,7 @@ def weigh(ground: Ground, weights: Weights) -> Weighed:
 def find_pieces(ground: Ground, found: Weighed) -> list[Piece]:
     """The pieces of speech in reading order."""
     reported = _halved(_told_in_speech(ground.text, found.reported))
+    reported = apart_from_denials(ground, reported)
     direct = _led_up_to(ground, found.marked)
     marked = {(p.start, p.end) for p in direct}
     free = [p for p in reported if (p.start, p.end) not in marked]
@@ -397,7 +399,28 @@ def _reported(ground: Ground, proposal: Proposal) -> Piece:
         start, end = trimmed(text, conjunction.end(), end, near)
         kind = "mixed" if kind == "direct" else kind
     mention, beside = mention_of(ground, proposal.cue)
-    return Piece(start, end, kind, proposal.cue, mention, beside, proposal.likelihood, clause_start)
+    return Piece(
+        start,
+        end,
+        kind,
+        proposal.cue,
+        mention,
+        beside,
+        proposal.likelihood,
+        clause_start,
+        bare=kind == "indirect" and _is_bare(ground, proposal),
+    )
+
+
+def _is_bare(ground: Ground, proposal: Proposal) -> bool:
+    """Whether somebody judges what is told without a verb: "praised his substitute"."""
+    if proposal.cue is None or proposal.cue.kind != "judge":
+        return False
+    tree = ground.trees.get(ground.syntax.sentence_at(proposal.start))
+    if tree is None:
+        return False
+    words = range(tree.at(proposal.start), min(tree.size, tree.at(proposal.end - 1) + 1))
+    return not any(tree.is_verb(word) for word in words)
 
 
 def _direct(ground: Ground, proposal: Proposal, told: Proposal | None) -> Piece:
@@ -406,7 +429,7 @@ def _direct(ground: Ground, proposal: Proposal, told: Proposal | None) -> Piece:
     cue = cue_of(ground, mark, told.cue if told is not None and told.likelihood > 0.3 else None)
     mention, beside = mention_of(ground, cue, mark)
     if mention is None:
-        mention = labelled(ground.syntax, mark) or signed(ground.syntax, mark)
+        mention = labelled(ground.syntax, mark, ground.lexicon) or signed(ground.syntax, mark)
     if mention is None and cue is None:
         cue, mention, beside = open_beside(ground, mark)
     if mention is None and cue is None:

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 __all__ = ["stranger", "told_gender"]
 
+_OWNER = r"[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2}['’]s?"
 _BEGINS = re.compile(
-    r"\W{0,2}(?P<phrase>(?:An?|One|Another|His|Her|Their|My)\s(?:[\w’'-]+\s?){1,6})"
+    rf"\W{{0,2}}(?P<whose>An?|One|Another|His|Her|Their|My|{_OWNER})\s(?P<rest>(?:[\w’'-]+\s?){{1,6}})"
 )
 _NAMED = re.compile(r"(?:(?:\s[^,.;:“”\"]{1,50})?,)?\s(?:named\s|called\s)?[^\W\d_a-zà-ÿ]")
 _BESIDE = re.compile(r",\s(?P<phrase>an?\s[^,.;:\n]{2,40})")
@@ -22,23 +23,23 @@ _PRONOUN = re.compile(r"\b(?:(he|himself)|(she|herself))\b", re.IGNORECASE)
 
 def stranger(sentence: str) -> tuple[int, int, Gender | None] | None:
     """Offsets and gender of whom a sentence begins with and does not name: "A tall man came in",
-    "His mother laughed", "The mediator sighed", who may have been named before."""
+    "His mother laughed", "Lee's lawyer left"."""
     begins = _BEGINS.match(sentence)
     if begins is None:
         return None
-    for word in re.finditer(r"[\w’'-]+", begins["phrase"]):
-        if word.start() and word[0][0].isupper():
+    for word in re.finditer(r"[\w’'-]+", begins["rest"]):
+        if word[0][0].isupper():
             return None
         if is_role(word[0]) or is_kin(word[0]):
             break
     else:
         return None
-    start, end = begins.start("phrase"), begins.start("phrase") + word.end()
+    named = begins["whose"].rstrip("s").endswith(("’", "'"))
+    start, end = begins.start("rest" if named else "whose"), begins.start("rest") + word.end()
     if _NAMED.match(sentence, end):
         return None  # "His rival in the race, Ann Lee": the name's own matter
     beside = _BESIDE.match(sentence, end)
-    phrase = sentence[start:end] + (" " + beside["phrase"] if beside else "")
-    phrase = re.sub(r"^(?:His|Her|Their|My)\s", "", phrase)
+    phrase = sentence[begins.start("rest") : end] + (" " + beside["phrase"] if beside else "")
     return start, end, gender_of_words(phrase)
 
 

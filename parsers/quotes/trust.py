@@ -14,13 +14,17 @@ CUE_AFTER, CUE_BEFORE, CUE_APART = 0.985, 0.945, 0.92
 REPORTED = {"indirect": 0.95, "mixed": 0.965}
 CONTINUED, LABELLED = 0.87, 0.93
 ASKED, UNNAMED = 0.96, 0.4
+BARE = 0.3
+"""At most, where no words are told but whom somebody praised or what they blamed, which is hardly a
+quote, though annotators mark most of it."""
 BESIDE = 45
 """Characters between the marks and the cue."""
 
 
 def confidence(piece: Piece) -> float:
     """The likelihood that the span is exact and the mention the speaker, in [0, 1]."""
-    return round(max(0.0, min(1.0, piece.confidence * _speaker(piece))), 3)
+    most = BARE if piece.bare else 1.0
+    return round(max(0.0, min(most, piece.confidence * _speaker(piece))), 3)
 
 
 # How often somebody's name, turned into a pronoun, was resolved to them again (`pronouns.py` of the

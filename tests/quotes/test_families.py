@@ -1,0 +1,87 @@
+"""People of one family or one name: couples, siblings, parents; and labels that are nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.quotes.found import by_words, quotes
+
+REYES = "Tom Reyes and his son Luis run the bakery. “We start at three,” {who} said."
+MOSS = "Graham Moss, 61, and his wife Nell, 58, came. “We start at three,” {who} said."
+TWO = "Graham and Nell Moss came. “We start at three,” {who} said."
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "name"),
+    [
+        (REYES, "the younger Reyes", "Luis"),
+        (REYES, "the elder Reyes", "Tom Reyes"),
+        (REYES, "Luis", "Luis"),
+        (REYES, "Reyes", "Tom Reyes"),
+        (MOSS, "Mrs Moss", "Nell"),
+        (MOSS, "Mr Moss", "Graham Moss"),
+        (MOSS, "Nell Moss", "Nell Moss"),
+        (MOSS, "the 58-year-old", "Nell"),
+        (TWO, "Mrs Moss", "Nell Moss"),
+        (TWO, "Mr Moss", "Graham Moss"),
+        (TWO, "Moss", None),
+        (TWO, "Graham", "Graham Moss"),
+        (
+            "Luis Reyes learned from his father, Tom. “At three,” {who} said.",
+            "the older Reyes",
+            "Tom",
+        ),
+        ("Ann Orr, 40, met Joan Orr, 62. “At three,” {who} said.", "the younger Orr", "Ann Orr"),
+        ("Ann Orr, 40, met Joan Orr, 62. “At three,” {who} said.", "the elder Orr", "Joan Orr"),
+        ("Graham Moss came. “At three,” {who} said.", "Mrs Moss", "Moss"),
+        ("Graham Moss came. “At three,” {who} said.", "Moss", "Graham Moss"),
+    ],
+)
+def test_which_of_a_family_speaks(text: str, who: str, name: str | None) -> None:
+    found = by_words(text.format(who=who), "three")
+    assert (found.speaker.name if found.speaker else None) == name
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Weather", "Video", "Analysis", "Exclusive", "Watch", "Live", "Breaking", "Opinion", "Budget"],
+)
+def test_a_headlines_label_is_nobody(label: str) -> None:
+    text = f"{label}: “We will have snow”\n\nSnow is due. “It is cold,” said Ann Lee."
+    assert {q.speaker.name for q in quotes(text) if q.speaker} == {"Ann Lee"}
+
+
+@pytest.mark.parametrize("label", ["Rao", "Kiran Rao", "Captain Rao"])
+def test_a_headline_names_who_speaks(label: str) -> None:
+    found = by_words(
+        f"{label}: “We will win the cup this year”\n\nKiran Rao, the captain, spoke.", "win"
+    )
+    assert found.speaker is not None
+    assert found.speaker.name == "Kiran Rao"
+
+
+@pytest.mark.parametrize(
+    ("ahead", "name"),
+    [
+        ("Nora Falk, who succeeded Ines Prado, spoke on Monday.", "Nora Falk"),
+        ("Nora Falk, whose mother is Ines Prado, spoke.", "Nora Falk"),
+        ("When Ines Prado left, Nora Falk took over.", "Nora Falk"),
+        ("Nora Falk spoke after Ines Prado left.", "Nora Falk"),
+        ("Nora Falk's sister, Ines Prado, called.", "Ines Prado"),
+        ("Ines Prado, the deputy of Nora Falk, spoke.", "Ines Prado"),
+        ("Ines Prado was fired by Nora Falk.", "Ines Prado"),
+        ("“Ines Prado lied to us,” Nora Falk said.", "Nora Falk"),
+        ("Nora Falk said that Ines Prado had lied.", "Nora Falk"),
+        ("Nora Falk praised Ines Prado.", "Nora Falk"),
+        ("In a letter to Nora Falk, Ines Prado wrote back.", "Ines Prado"),
+        # one who may be meant as well
+        ("Nora Falk's lawyer left.", None),
+        ("Nora Falk asked Ines Prado whether she had the key.", None),
+        ("Nora Falk asked Xolewa Tambo whether she had the key.", None),
+        ("Nora Falk, Ines Prado and Ann Lee met.", None),
+        ("Nora Falk and Ines Prado met.", None),
+    ],
+)
+def test_the_nearest_name_is_not_always_meant(ahead: str, name: str | None) -> None:
+    found = by_words(f"{ahead} “I was there,” she said.", "there")
+    assert (found.speaker.name if found.speaker else None) == name
