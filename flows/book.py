@@ -13,6 +13,7 @@ from typing import Any
 
 from flows.schedule import Past
 from flows.settings import Settings
+from warehouse.errors import WarehouseError
 from warehouse.runs import QuietRun, add_quiet_runs
 from warehouse.twin import Twin
 
@@ -70,20 +71,23 @@ class Entry:
 
 
 class Book:
-    """Raises sqlite3.Error where the file can't be used."""
+    """Raises sqlite3.Error where the file can't be used any more."""
 
     def __init__(self, settings: Settings, *, create: bool = True) -> None:
-        """Without `create`, a book that is not there is an empty one."""
+        """Without `create`, a book that is not there is an empty one. Raises WarehouseError."""
         folder = Twin(settings.warehouse).folder
         file = str(folder / "schedule.sqlite")
-        if create:
-            folder.mkdir(parents=True, exist_ok=True)
-        elif not Path(file).exists():
-            file = ":memory:"
-        self._file = sqlite3.connect(file, isolation_level=None, timeout=30)
-        self._file.execute("PRAGMA journal_mode = WAL")
-        self._file.execute("PRAGMA synchronous = NORMAL")
-        self._file.executescript(SCHEMA)
+        try:
+            if create:
+                folder.mkdir(parents=True, exist_ok=True)
+            elif not Path(file).exists():
+                file = ":memory:"
+            self._file = sqlite3.connect(file, isolation_level=None, timeout=30)
+            self._file.execute("PRAGMA journal_mode = WAL")
+            self._file.execute("PRAGMA synchronous = NORMAL")
+            self._file.executescript(SCHEMA)
+        except (sqlite3.Error, OSError) as error:
+            raise WarehouseError(_explained(file, error)) from error
 
     def close(self) -> None:
         self._file.close()
@@ -112,6 +116,10 @@ class Book:
             missed=missed,
             told=told,
         )
+
+    def touch(self, source: str) -> None:
+        """See whether anything can be written."""
+        self._note(source, "runs = runs")
 
     def begin(self, source: str, at: datetime, missed: int = 0) -> None:
         """A run begins; what was due up to `at` is dealt with."""
@@ -178,6 +186,15 @@ class Book:
         given = [v.timestamp() if isinstance(v, datetime) else v for v in values]
         self._file.execute("INSERT OR IGNORE INTO sources (name) VALUES (?)", [source])
         self._file.execute(f"UPDATE sources SET {changes} WHERE name = ?", [*given, source])
+
+
+def _explained(file: str, error: Exception) -> str:
+    if any(word in str(error) for word in ("not a database", "malformed", "no such column")):
+        return (
+            f"{file}: it is damaged ({error}); move it away: it only has when each source was run "
+            "last, so that all are due at once then, and nothing comes in twice"
+        )
+    return f"{file}: it can't be used: {error}; see whether the disk is full or read-only"
 
 
 def _at(value: float) -> datetime:

@@ -10,8 +10,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,8 +26,11 @@ from parsers.article import ParseError, RawDocument, Reading
 
 __all__ = ["ParserPool", "Unparsed", "outcome", "parser_pool", "unparsed"]
 
-DIED = ("ProcessExpired", "KilledWorker")
+DIED = ("ProcessExpired", "KilledWorker", "BrokenProcessPool")
 """What the death of a process is called, here and by Dask."""
+
+POOLS = 3
+"""So many pools are tried with what no worker took: one breaks when idle workers are killed."""
 
 _KNOWN: list[sites.Rulebook] = []
 """In a worker: the rules it was started with; empty where they are those that ship."""
@@ -46,17 +51,47 @@ class ParserPool(Protocol):
         """One result a document, in order."""
 
 
-@dataclass(frozen=True, slots=True)
 class LocalPool:
-    pool: ProcessPool
-    seconds_per_document: float
+    def __init__(self, start: Callable[[], ProcessPool], seconds_per_document: float) -> None:
+        self._start, self._seconds = start, seconds_per_document
+        self._pool = start()
 
     def read(self, documents: Sequence[RawDocument]) -> list[Reading | Unparsed]:
-        waiting = [
-            self.pool.schedule(_read, args=[document], timeout=self.seconds_per_document)
-            for document in documents
-        ]
-        return [outcome(future.result, self.seconds_per_document) for future in waiting]
+        found: dict[int, Reading | Unparsed] = {}
+        for _ in range(POOLS):
+            found |= self._read({n: d for n, d in enumerate(documents) if n not in found})
+            if len(found) == len(documents):
+                break
+            self.close()
+            self._pool = self._start()
+        died = unparsed(BrokenProcessPool(), self._seconds)
+        return [found.get(n, died) for n in range(len(documents))]
+
+    def close(self) -> None:
+        if self._pool.active:
+            self._pool.close()  # type: ignore[no-untyped-call]
+        else:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+    def _read(self, documents: Mapping[int, RawDocument]) -> dict[int, Reading | Unparsed]:
+        """What came of those that a worker took."""
+        waiting: dict[int, Future[Reading]] = {}
+        with suppress(RuntimeError):  # the pool is broken
+            for n, document in documents.items():
+                waiting[n] = self._pool.schedule(_read, args=[document], timeout=self._seconds)
+        return {
+            n: outcome(future.result, self._seconds)
+            for n, future in waiting.items()
+            if self._taken(future)
+        }
+
+    def _taken(self, future: Future[Reading]) -> bool:
+        while not future.done():
+            wait([future], timeout=0.5)
+            if not future.done() and not self._pool.active:
+                return False  # nobody will take it
+        return not isinstance(future.exception(), BrokenProcessPool)
 
 
 def outcome(result: Callable[[], Reading], seconds: float) -> Reading | Unparsed:
@@ -94,16 +129,24 @@ def parser_pool(settings: Settings, *, forked: bool = False) -> Iterator[ParserP
     """Workers that stay for the whole run, so that each loads its language model once. `forked`:
     they are started now, as copies of this process, which should have loaded it and have no other
     threads yet."""
-    pool = ProcessPool(
-        max_workers=settings.workers,
-        context=multiprocessing.get_context("fork" if forked else "forkserver"),
-        initializer=_start_worker,
-        initargs=[settings.spacy_model, rule_files(settings)],
-    )
-    with pool:
+    rules = rule_files(settings)
+
+    def start() -> ProcessPool:
+        pool = ProcessPool(
+            max_workers=settings.workers,
+            context=multiprocessing.get_context("fork" if forked else "forkserver"),
+            initializer=_start_worker,
+            initargs=[settings.spacy_model, rules],
+        )
         if forked:
             pool.schedule(_nothing).result()
-        yield LocalPool(pool, settings.seconds_per_document)
+        return pool
+
+    pool = LocalPool(start, settings.seconds_per_document)
+    try:
+        yield pool
+    finally:
+        pool.close()
 
 
 def _nothing() -> None:

@@ -52,10 +52,12 @@ def load(warehouse: Path | None = None, workers: int | None = None) -> Settings:
     path = (warehouse or Path(os.environ.get("ONRECORD_WAREHOUSE", DEFAULT_WAREHOUSE))).absolute()
     file = path.parent / "onrecord.toml"
     read = _file(file)
-    archive = path.parent / Path(_text("archive", read, file) or f"{path.stem}.archive")
+    # By whatever name it is opened, one warehouse is one: its locks and its twin are beside it.
+    real = Path(os.path.realpath(path))
+    archive = _text("archive", read, file)
     return Settings(
-        warehouse=path,
-        archive=archive,
+        warehouse=real,
+        archive=path.parent / archive if archive else real.parent / f"{real.stem}.archive",
         workers=workers or _number("workers", read, file, default=os.cpu_count() or 1),
         batch=_number("batch", read, file, default=50),
         seconds_per_document=_number("seconds_per_document", read, file, default=120),

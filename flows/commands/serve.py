@@ -54,6 +54,7 @@ def serve(
     from flows.book import Book
     from flows.prefect_environment import ServerError
     from flows.sources.reading import read_sources
+    from warehouse.file import WarehouseError
 
     try:
         configured = settings.load(warehouse, workers)
@@ -90,8 +91,11 @@ def serve(
     except BusyError as error:
         typer.echo(f"serve: {configured.warehouse} is being served already ({error})", err=True)
         raise typer.Exit(0 if once else 1) from error
-    except (ServerError, settings.SettingsError) as error:
+    except (ServerError, settings.SettingsError, WarehouseError) as error:
         typer.echo(f"serve: {error}", err=True)
+        raise typer.Exit(1) from error
+    except OSError as error:
+        typer.echo(f"serve: {configured.warehouse}: its folder can't be used: {error}", err=True)
         raise typer.Exit(1) from error
     if once and not well:
         raise typer.Exit(1)

@@ -76,6 +76,8 @@ def run_child(order: Order, keeper: Connection) -> None:
             report = _run(order, pool, stop)
     except BusyError as error:
         report = Report("skipped", f"another run of it is under way: {error}")
+    except (OSError, settings.SettingsError) as error:
+        report = Report("failed", f"it could not begin: {error}")
     # Where the keeper is dead, the warehouse has it all the same.
     with suppress(OSError):
         keeper.send(report)
@@ -136,7 +138,7 @@ def _run(order: Order, pool: ParserPool, stop: Stop) -> Report:
 
 def _keep_to_the_ui() -> None:
     """Prefect shows what a run logs, tracebacks and all; our own log has a line of it."""
-    for name in ("prefect", "prefect.flow_runs", "prefect.task_runs"):
+    for name in ("", "prefect", "prefect._internal", "prefect.flow_runs", "prefect.task_runs"):
         for handler in logging.getLogger(name).handlers:
             if isinstance(handler, logging.StreamHandler):
                 handler.setLevel(logging.CRITICAL)

@@ -6,6 +6,7 @@ time, and the next one goes on from there.
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -83,6 +84,7 @@ class Keeper:
     _looked: float = 0.0
     _observed: float = 0.0
     _silent_since: float | None = None
+    _unwritten_at: float = 0.0
     _failed: bool = False
 
     def keep(self, stop: Event, kill: Event, *, once: bool = False) -> bool:
@@ -104,10 +106,15 @@ class Keeper:
                 self._silent_since = None
             except httpx.HTTPError as error:
                 waiting = self._unreached(error)
+            except (sqlite3.Error, OSError) as error:
+                self._unwritten(error)
             if kill.is_set():
                 self._under_way.kill_all()
             for child, report in self._under_way.ended():
-                self._ended(child, report or self._died(child))
+                try:
+                    self._ended(child, report or self._died(child))
+                except (sqlite3.Error, OSError) as error:
+                    self._unwritten(error)
             if (once or stop.is_set()) and not self._running and not (waiting and once):
                 self._watching.close()
                 self._observed = 0.0
@@ -177,7 +184,9 @@ class Keeper:
             if turn.run or (name in self._arrived and not running):
                 due.append((entry.until or datetime.min.replace(tzinfo=UTC), name, turn.missed))
                 continue
-            self._next[name] = turn.next
+            if not running or name in self._running:
+                self._next[name] = turn.next
+            # Nobody tells when a run ends that is left over from a keeper before: it is looked for.
             if turn.skipped:
                 self.book.skip(name, now, turn.skipped)
                 log("skipped", source=name, count=turn.skipped, message="a run is under way")
@@ -193,6 +202,8 @@ class Keeper:
     def _start(
         self, name: str, now: datetime, *, missed: int = 0, flow_run_id: str | None = None
     ) -> None:
+        # What can't be written down is not begun: nor told to Prefect, at every tick anew.
+        self.book.touch(name)
         if flow_run_id is None:
             local = now.astimezone()
             key = f"{self.settings.warehouse}:{name}:{now.isoformat()}"
@@ -347,6 +358,14 @@ class Keeper:
             log("unreached", 40, message=f"Prefect does not answer: {error!r}; it is asked again")
         return 1
 
+    def _unwritten(self, error: Exception) -> None:
+        """What is due is put off: without the book nobody knew that it was run."""
+        self._failed = True
+        if time.monotonic() - self._unwritten_at > 60 or not self._unwritten_at:
+            self._unwritten_at = time.monotonic()
+            message = f"the schedule can't be written down: {error}; it is tried again"
+            log("unwritten", 40, message=message)
+
     def _tell_let_go(self, name: str, skipped: int, missed: int) -> None:
         for observer in self.observers:
             observer.let_go(name, skipped, missed)
@@ -361,7 +380,7 @@ class Keeper:
         now = datetime.now(UTC)
         try:
             found = examine(self.settings, self.book, watched, now)
-        except WarehouseError:
+            for observer in self.observers:
+                observer.look(found, now)
+        except (WarehouseError, sqlite3.Error):
             return
-        for observer in self.observers:
-            observer.look(found, now)

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 
 from flows import prefect_environment
 from flows.prefect_environment import ServerError, answers
+from flows.serve.server_database import last_words, log_file, trouble
 
 __all__ = ["HOST", "LocalServer", "local_server"]
 
@@ -46,19 +47,31 @@ class LocalServer:
 
     def start(self) -> None:
         """Start it and wait until it answers. Raises ServerError."""
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "flows.serve.local_server", str(self.port), str(os.getpid())],
-            env=prefect_environment.of_server(HOST, self.port),
-            stdin=subprocess.DEVNULL,
-            # Ctrl-C is for us: the server must outlive the runs that still report to it.
-            start_new_session=True,
-        )
+        if wrong := trouble():
+            raise ServerError(wrong)
+        with log_file().open("wb") as log:
+            self._process = subprocess.Popen(
+                [
+                    sys.executable,
+                    "-m",
+                    "flows.serve.local_server",
+                    f"{self.port}",
+                    f"{os.getpid()}",
+                ],
+                env=prefect_environment.of_server(HOST, self.port),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                # Ctrl-C is for us: the server must outlive the runs that still report to it.
+                start_new_session=True,
+            )
         until = time.monotonic() + STARTING
         while not answers(self.api_url):
             if self._process.poll() is not None:
                 raise ServerError(
-                    f"the Prefect server ended at once (exit code {self._process.returncode}); "
-                    f"is port {self.port} free, and the folder of its database writable?"
+                    trouble(thoroughly=True)
+                    or f"the Prefect server ended at once (exit code {self._process.returncode}): "
+                    f"{last_words()}; all it said is in {log_file()}"
                 )
             if time.monotonic() > until:
                 self.stop()

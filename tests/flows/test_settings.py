@@ -29,6 +29,15 @@ def test_defaults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.load().archive == tmp_path / "other.archive"
 
 
+def test_a_warehouse_of_two_names_is_one(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "press.duckdb").symlink_to("disk/onrecord.duckdb")
+    linked = settings.load(tmp_path / "press.duckdb")
+    named = settings.load(tmp_path / "disk" / "onrecord.duckdb")
+    assert (linked.warehouse, linked.archive) == (named.warehouse, named.archive)
+    assert linked.sources == tmp_path / "sources.toml"
+
+
 @pytest.mark.parametrize(
     ("file", "said"),
     [

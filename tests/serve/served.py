@@ -104,6 +104,12 @@ class Served:
             time.sleep(0.1)
 
 
+def children_of(process: int, what: bytes = b"") -> list[int]:
+    """The processes that one has started, of those the ones whose command has these words."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return [int(n) for n in children if what in Path(f"/proc/{n}/cmdline").read_bytes()]
+
+
 @contextmanager
 def served(folder: Path, **variables: str) -> Iterator[Served]:
     serve = Served(folder, environment(**variables))

@@ -7,15 +7,18 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
+import duckdb
 import httpx
 import pytest
 
 from tests.serve.served import (
     PATIENCE,
     article,
+    children_of,
     environment,
     feed,
     flow_runs,
@@ -23,6 +26,7 @@ from tests.serve.served import (
     told,
 )
 from tests.site import Answer, Headers, Site
+from tests.warehouse.trouble import small_disk
 
 FEED = """
 [{name}]
@@ -83,18 +87,76 @@ def test_whatever_is_killed_nothing_is_lost_or_doubled(
         serve.end(signal.SIGKILL)
         assert child is not None
         os.kill(child, signal.SIGKILL)
-        gate.set()
         serve.start()
-        serve.until(lambda: "completed" in serve.states("mills"), "completed")
+        serve.until(lambda: here.paths().count("/south") > 2, "asked for it a third time")
+        # Now all that is beside the run: who reads for it, who it was forked from, its keeper.
+        child = serve.run_of("mills")
+        assert serve.process is not None
+        assert child is not None
+        readers = children_of(child)
+        assert len(readers) == 1
+        for process in (*readers, *children_of(serve.process.pid, b"forkserver")):
+            os.kill(process, signal.SIGKILL)
+        serve.end(signal.SIGKILL)
+        serve.start()
+        serve.until(lambda: serve.log().count("scheduled=mills") == 3, "up again")
+        twice = subprocess.run(
+            [sys.executable, "-m", "flows.cli", "serve"],
+            cwd=tmp_path,
+            env=serve.environment,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+        )
+        assert twice.returncode == 1
+        assert "onrecord.duckdb is being served already (serve is held by process " in twice.stderr
+        # It ends after its batch, though the keeper that it was told by is dead, and the next one
+        # goes on from there.
+        assert serve.run_of("mills") == child
+        gate.set()
         serve.until(
-            lambda: {s for _, _, s in flow_runs(prefect, "mills")} <= {"Crashed", "Completed"},
-            "all ended",
+            lambda: "Completed" in [state for _, _, state in flow_runs(prefect, "mills")],
+            "completed",
         )
         assert serve.end(signal.SIGTERM) == 0
-        assert serve.states("mills") == ["crashed", "crashed", "completed"]
+        assert serve.states("mills") == ["crashed", "crashed", "interrupted"]
         assert serve.rows(DOCUMENTS) == [(f"{here.url}/{name}", 1) for name in NAMES]
+        assert serve.rows("SELECT count(*) FROM failures") == [(0,)]
         assert serve.rows("FROM v_check") == []
-        assert len(flow_runs(prefect, "mills")) == 3
+        assert [state for _, _, state in flow_runs(prefect, "mills")] == [
+            *("Crashed", "Crashed", "Interrupted", "Completed"),
+        ]
+        assert "Traceback" not in serve.log()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_a_full_disk_is_named_and_outlived(tmp_path: Path, here: Site, prefect: str) -> None:
+    with (
+        small_disk(tmp_path / "disk", 48),
+        served(tmp_path, PREFECT_API_URL=prefect) as serve,
+    ):
+        set_up(tmp_path / "disk", here, "every 3s", "shore")
+        serve.start("--warehouse", "disk/onrecord.duckdb")
+        serve.until(lambda: "ended     source=shore" in serve.log(), "ended its first run")
+        filling = os.open(tmp_path / "disk" / "filling", os.O_CREAT | os.O_WRONLY)
+        with suppress(OSError):
+            while os.write(filling, b"x" * 4096):
+                pass
+        os.close(filling)
+        here.put("/feed.xml", feed(here.url, [*NAMES, "east"]), "application/rss+xml")
+        here.put("/east", article("east"))
+        serve.until(lambda: "disk is full" in serve.log(), "said that the disk is full")
+        assert serve.process is not None
+        assert serve.process.poll() is None
+        (tmp_path / "disk" / "filling").unlink()
+        serve.until(lambda: f"document={here.url}/east quotes=" in serve.log(), "gone on")
+        assert serve.end(signal.SIGTERM) == 0
+        assert "Traceback" not in serve.log()
+        with duckdb.connect(str(tmp_path / "disk" / "onrecord.duckdb"), read_only=True) as there:
+            assert there.sql(DOCUMENTS).fetchall() == [
+                (f"{here.url}/{name}", 1) for name in sorted([*NAMES, "east"])
+            ]
 
 
 @pytest.mark.slow
@@ -171,13 +233,7 @@ def test_a_server_of_its_own_that_is_killed_comes_back(tmp_path: Path, here: Sit
         serve.start()
         serve.until(lambda: "ended" in serve.log(), "ended its first run")
         assert serve.process is not None
-        parent = serve.process.pid
-        children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-        [server] = [
-            int(pid)
-            for pid in children
-            if b"local_server" in Path(f"/proc/{pid}/cmdline").read_bytes()
-        ]
+        [server] = children_of(serve.process.pid, b"local_server")
         os.kill(server, signal.SIGKILL)
         here.put("/feed.xml", feed(here.url, [*NAMES, "east"]), "application/rss+xml")
         here.put("/east", article("east"))
