@@ -39,10 +39,10 @@ def add(
     ] = False,
     warehouse: WarehouseOption = None,
 ) -> None:
-    """Add a source: look what it is, try it, show what five of its documents would yield, and
-    write it to sources.toml beside the warehouse.
+    """Add a source: try it, show what five of its documents yield, write it to sources.toml.
 
-    Nothing is written where none of the five yields anything: then the exit code is 1.
+    What it is (a feed, a site, a folder, a dump ...) is looked up. sources.toml stands beside the
+    warehouse. Nothing is written where none of the five yields anything: then the exit code is 1.
     """
     from rich.console import Console
 
