@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parsers.article import Fact
 from parsers.facts.about import described
 from parsers.facts.amounts import amounts, changes
+from parsers.facts.amounts.changes import moved_length
 from parsers.facts.amounts.modifiers import modifier_before
 from parsers.facts.amounts.tables import scale_rows
 from parsers.facts.claims import claimed
@@ -130,6 +131,7 @@ def _time_fact(text: str, tokens: Sequence[Token], time: Time, lex: Lexicon) -> 
         value_high=time.value_high,
         unit=time.unit if time.kind in ("duration", "age") else None,
         modifier=modifier,
+        flags=moved_length(tokens, first, lex) if time.kind == "duration" else (),
         timex=None if time.kind == "age" else period.timex,
         time_start=period.start,
         time_end=period.end,

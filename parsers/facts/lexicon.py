@@ -29,7 +29,10 @@ KEYS = (
     "range",
     "between",
 )
-OWN_KEYS = ("link", "aged", "share_near", "ordinal_ends", "future", "to", "by")
+OWN_KEYS = (
+    "link", "aged", "share_near", "ordinal_ends", "future", "to", "by", "votes", "versus",
+    "times_nouns", "compared", "compared_less", "each", "went",
+)  # fmt: skip
 ROLES = {"to": "to", "from": "from", "by": "by"}
 MORE_KEYS = ("between_and", "from", "or", "percent", "per", "cent", "points", "points_of")
 
@@ -141,12 +144,14 @@ def _other(code: str) -> Lexicon:
         short_scales={},
         ordinals={},
         vague=vague,
-        times={},
+        times=_decimals(data.get("multiples", {})),
         words=words,
         modifiers=data["modifiers"],
         modifiers_after={},
         change=dict.fromkeys(data["up"], "up") | dict.fromkeys(data["down"], "down"),
-        triggers=frozenset([*ones, *tens, *joined, *scales, *vague, *words["half"]]),
+        triggers=frozenset(
+            [*ones, *tens, *joined, *scales, *vague, *words["half"], *data.get("multiples", {})]
+        ),
         roles={word: role for role in ("to", "from", "by") for word in data.get(role, ())},
         money=data["money"],
         measures=data["measures"],

@@ -191,3 +191,52 @@ def test_shares_in_words(language: str, text: str, shares: list[str]) -> None:
     wanted = [Fraction(share) for share in shares]
     small = [value for value in found if value is not None and value < 1]
     assert [round(float(value), 6) for value in small] == [round(float(w), 6) for w in wanted]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verbatim", "value", "unit", "flags"),
+    [
+        ("de", "Er kam mit 51 zu 48 Stimmen durch.", "51 zu 48 Stimmen", 51, "votes",
+         ("against 48",)),
+        ("fr", "adopté par 51 voix contre 48", "51 voix contre 48", 51, "votes", ("against 48",)),
+        ("es", "por 178 votos contra 160", "178 votos contra 160", 178, "votes",
+         ("against 160",)),
+        ("it", "con 161 voti contro 120", "161 voti contro 120", 161, "votes", ("against 120",)),
+        ("fr", "Elles sont deux fois plus nombreuses.", "deux fois", 2, "times", ()),
+        ("fr", "Il y a deux fois moins de pluie.", "deux fois moins", Fraction(1, 2), "times", ()),
+        ("es", "Pagan tres veces más.", "tres veces", 3, "times", ()),
+        ("de", "Es kamen dreimal so viele.", "dreimal", 3, "times", ()),
+        ("fr", "Il arrive une fois sur deux.", "une fois sur deux", Fraction(1, 2), None, ()),
+        ("fr", "Un Français sur cinq vit seul.", "Un Français sur cinq", Fraction(1, 5),
+         "Français", ()),
+        ("fr", "Une attaque sur deux fronts.", "deux fronts", 2, "fronts", ()),
+        ("es", "Uno de cada cinco españoles vive solo.", "Uno de cada cinco españoles",
+         Fraction(1, 5), "españoles", ()),
+        ("de", "Es droht eine Strafe von 300 Euro.", "300 Euro", 300, "EUR", ()),
+    ],
+)  # fmt: skip
+def test_tallies_multiples_and_shares(
+    language: str, text: str, verbatim: str, value: int | Fraction, unit: str | None,
+    flags: tuple[str, ...],
+) -> None:  # fmt: skip
+    fact = values(text, language, DAY)[0]
+    assert (fact.verbatim, fact.unit, fact.flags) == (verbatim, unit, flags)
+    assert fact.value is not None
+    assert abs(Fraction(fact.value) - Fraction(value)) < Fraction(1, 10**9)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "timex"),
+    [
+        ("de", "Der Umsatz stieg im ersten Quartal.", "2023-Q1"),
+        ("de", "Im dritten Quartal 2022 sank er.", "2022-Q3"),
+        ("de", "Im ersten Halbjahr 2022 stieg er.", "2022-H1"),
+        ("de", "Im letzten Quartal verlor sie.", "2023-Q1"),
+        ("fr", "Il a reculé au premier trimestre 2022.", "2022-Q1"),
+        ("es", "En el primer trimestre de 2022 bajó.", "2022-Q1"),
+        ("pt", "No quarto trimestre de 2022 caiu.", "2022-Q4"),
+        ("it", "Nel secondo trimestre 2022 sono salite.", "2022-Q2"),
+    ],
+)
+def test_quarters_and_halves(language: str, text: str, timex: str) -> None:
+    assert [fact.timex for fact in values(text, language, DAY)] == [timex]

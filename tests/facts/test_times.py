@@ -185,3 +185,25 @@ def test_two_lengths_in_a_list_are_two() -> None:
 def test_over_the_past_year_is_no_more_than() -> None:
     for said in ("It grew. Over the past 12 months it fell.", "Prices rose over the next 5 years."):
         assert [f.modifier for f in values(said, "en", WEDNESDAY) if f.kind == "duration"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "timex"),
+    [
+        ("“Ask me on Friday,” the coach said.", "2023-05-19"),
+        ('"Come back on Monday and we will see," said the clerk.', "2023-05-22"),
+        ("“Don’t buy bread on Sunday,” she said.", "2023-05-21"),
+        ("“We play them on Saturday,” the captain said.", "2023-05-20"),
+        ("“I am going to see him on Sunday,” she said.", "2023-05-21"),
+        ("“The vote is on Tuesday,” he said.", "2023-05-23"),
+        ("“They have until Friday to pay,” the judge said.", "2023-05-19"),
+        ("“Call them by Monday,” said the manager.", "2023-05-22"),
+        ("The final is Sunday.", "2023-05-21"),
+        ("“We lost on Friday,” she said.", "2023-05-12"),
+        ("“He came here on Monday,” said Mrs Doe.", "2023-05-15"),
+        ("They asked for it on Friday.", "2023-05-12"),
+        ("The “big” vote was on Friday.", "2023-05-12"),
+    ],
+)
+def test_what_is_said_has_its_own_way_in_time(text: str, timex: str) -> None:
+    assert timexes(text) == [timex]

@@ -46,6 +46,15 @@ def test_a_document_becomes_rows_that_point_at_its_text(path: Path) -> None:
     assert rows(path, "SELECT * FROM v_check") == []
 
 
+def test_a_fact_is_shown_without_what_no_reader_sees(path: Path) -> None:
+    made = parsed("/a", number=12)
+    words = "12\u00a0boa\u00ad\nts\u200b"
+    facts = tuple(replace(fact, verbatim=words) for fact in made.reading.facts)
+    load(path, [replace(made, reading=replace(made.reading, facts=facts))], "r", DAY)
+    assert rows(path, "SELECT fact FROM v_facts") == [("12\u00a0boats",)]
+    assert rows(path, "SELECT verbatim FROM facts") == [(words,)]
+
+
 def test_the_same_again_changes_only_when_it_was_last_seen(path: Path) -> None:
     batch = [parsed("/a", [Said("No boat leaves")], number=3), parsed("/b", [Said("Wait")])]
     load(path, batch, "one", DAY)

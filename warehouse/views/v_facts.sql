@@ -1,7 +1,7 @@
 -- What was claimed and by whom, in reading order: the facts of each document's current version.
 CREATE OR REPLACE VIEW v_facts AS
 SELECT
-    f.verbatim AS fact,
+    regexp_replace(f.verbatim, '\x{AD}\s*\n\s*|[\x{AD}\x{34F}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{2064}\x{FEFF}]', '', 'g') AS fact,
     f.kind,
     coalesce(TRY_CAST(c.value AS DECIMAL(38, 9)), f.value) AS value,
     CASE WHEN c.value IS NULL THEN f.value_high END AS value_high,
@@ -51,7 +51,7 @@ LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = s.speaker_id
 WHERE NOT coalesce(c.wrong, false)
 ORDER BY v.published_at, d.locator, f.ordinal;
 COMMENT ON VIEW v_facts IS 'What was claimed and by whom, in reading order: the facts of current versions';
-COMMENT ON COLUMN v_facts.fact IS 'Its characters';
+COMMENT ON COLUMN v_facts.fact IS 'Its characters as a reader sees them: without soft hyphens and what else is invisible';
 COMMENT ON COLUMN v_facts.claimant IS 'Who claims it, as settled and corrected; NULL: the article itself, or not settled';
 COMMENT ON COLUMN v_facts.claimant_id IS 'The claimant among the speakers, as settled and corrected; NULL too for a corrected name that none or several have';
 COMMENT ON COLUMN v_facts.quote IS 'The quote it stands in; NULL outside quotes';

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from parsers.facts.about import assertion
 from parsers.facts.about.abroad import described_abroad
+from parsers.facts.about.asides import asks, fenced, is_aside, utterances
 from parsers.facts.about.clauses import clause, subject
 from parsers.facts.about.ellipsis import complete
 from parsers.facts.about.forecasts import forecaster
@@ -70,22 +71,27 @@ def _parsed(facts: Sequence[Fact], syntax: Syntax) -> list[Fact]:
 
 def _sentence(facts: list[Fact], members: Sequence[int], doc: Any, offset: int) -> None:
     heads = {k: _head(doc, facts[k], offset) for k in members}
-    clauses = {k: clause(head) for k, head in heads.items() if head is not None}
+    spoken = utterances(doc)
+    clauses = {
+        k: fenced(clause(head), head, spoken) for k, head in heads.items() if head is not None
+    }
     taken = [(facts[m].char_start - offset, facts[m].char_end - offset) for m in members]
-    question = doc.text.rstrip("\"'”’) ").endswith("?")
     for k in members:
         fact, head = facts[k], heads[k]
         if head is None or fact.kind == "ordinal":
             continue
         own = clauses[k]
         said = predicate(own.verbs) or (own.adjective.text if own.adjective is not None else None)
-        flags = (*fact.flags, *assertion.flags(own, head, question))
+        flags = fact.flags
+        if fact.kind not in (*VALUES, "age") or not is_aside(head, age=fact.kind == "age"):
+            flags = (*flags, *assertion.flags(own, head, asks(doc, head, own, spoken)))
         whose = subject(own, head, taken)
         if whose is not None and fact.kind in ("date", "time", "set"):
             whose = _without(whose, fact.verbatim)
         fact = replace(fact, subject=whose, predicate=said, flags=flags)
         if fact.kind in VALUES:
             first, last = fact.char_start - offset, fact.char_end - offset
+            facts[k] = fact
             fact = replace(
                 fact,
                 claimed_by=forecaster(own, head),

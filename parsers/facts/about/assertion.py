@@ -80,15 +80,31 @@ def _told_in_the_past(clause: Clause) -> bool:
 
 
 def _sharing(clause: Clause) -> tuple[Word, ...]:
-    """The verb before an "and" whose auxiliaries hold on: will close three and cut 900 jobs."""
-    if not clause.verbs:
-        return ()
-    outmost = clause.verbs[0]
-    plain = outmost.tag_ == "VB" or outmost.lower_ in UNCHANGED
-    bare = plain and not any(
-        child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in outmost.children
-    )
-    return clause.above[:1] if outmost.dep_ == "conj" and bare else ()
+    """The verbs before an "and" whose auxiliaries hold on: will close three, cut 900 jobs and raise
+    prices; would have lost 40 and closed 12."""
+    out: list[Word] = []
+    verb = clause.verbs[0] if clause.verbs else None
+    for above in clause.above:
+        if verb is None or verb.dep_ != "conj" or not _goes_on(verb, above):
+            break
+        out.append(above)
+        verb = above
+    return tuple(out)
+
+
+def _goes_on(verb: Word, above: Word) -> bool:
+    """Whether a verb behind "and" has the form that the auxiliary of the one above asks for."""
+    if any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in verb.children):
+        return False
+    if verb.tag_ == "VB" or verb.lower_ in UNCHANGED:
+        return True
+    if verb.tag_ == "VBP":
+        return bool(above.tag_ == "VB")
+    done = any(child.dep_ == "aux" and child.lower_ in HAVE for child in above.children)
+    return done and verb.tag_ in ("VBN", "VBD")
+
+
+HAVE = frozenset({"have", "'ve", "’ve"})
 
 
 UNCHANGED = frozenset("cut put set shut hit let cost spread quit hurt shed bid cast".split())
@@ -112,9 +128,9 @@ def _planned(clause: Clause, head: Word) -> bool:
     if above is not None and above.lower_ in _WORDS["planning"]:
         if to and outmost.dep_ in ("ccomp", "xcomp"):
             return True  # expected revenue to rise
-        if outmost.dep_ == "conj" and outmost.tag_ == "VB":
+        if outmost.dep_ == "conj" and outmost.tag_ in ("VB", "VBP") and above.tag_ != "VBP":
             return True  # wants to pull it down and build 1,200 flats
-    shared = above if outmost.dep_ == "conj" and _sharing(clause) else None
+    shared = next(reversed(_sharing(clause)), None)
     if shared is not None and shared.dep_ == "xcomp" and shared.head.lower_ in _WORDS["planning"]:
         return True
     to_be = outmost.lower_ in BE and any(child.tag_ == "TO" for child in verbs[-1].children)
@@ -164,7 +180,7 @@ def _negated(clause: Clause, head: Word) -> bool:
                 return True
         if verb.lower_ in _WORDS["denying"] and clause.verbs and verb is not clause.verbs[-1]:
             return True
-    if _denied_above(clause) or _of_nobody(clause):
+    if _denied_above(clause) or _of_nobody(clause) or _denied_on(clause):
         return True
     up = head.head
     if head.dep_ in ("conj", "appos") and any(
@@ -176,6 +192,20 @@ def _negated(clause: Clause, head: Word) -> bool:
         for child in head.children
         if child.dep_ != "advmod" or child.lower_ == "not"
     ) and not any(child.lower_ in ("than", "only", "even") for child in head.subtree)
+
+
+def _denied_on(clause: Clause) -> bool:
+    """will not cut jobs or close two plants: the denial holds on."""
+    verb = clause.verbs[0] if clause.verbs else None
+    for above in _sharing(clause):
+        either = any(
+            child.dep_ == "cc" and child.lower_ in ("or", "nor") for child in above.children
+        )
+        if verb is None or not either:
+            return False
+        if any(child.dep_ == "neg" and not _only(child) for child in above.children):
+            return True
+    return False
 
 
 def _of_nobody(clause: Clause) -> bool:

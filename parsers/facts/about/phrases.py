@@ -48,6 +48,8 @@ def phrase(word: Word, *, tight: bool = False) -> str:
         last + 1 < len(doc) and doc[last + 1].text in "-–" and last + 2 in out
     ):
         last += 1
+    while last > word.i and doc[last].pos_ == "CCONJ":
+        last -= 1
     if last < word.i:
         first, last = word.i, word.i
     return str(doc[first : last + 1].text)

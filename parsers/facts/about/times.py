@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from parsers.article import Fact
+from parsers.facts.about.asides import is_aside
 from parsers.facts.about.clauses import CONTROLLED, Clause
 from parsers.facts.about.phrases import Word, phrase, verb_of
 
@@ -27,9 +28,16 @@ def period(
     times = [m for m in times if facts[m].char_start > facts[k].char_start or not _said(heads[m])]
     if facts[k].kind == "age":
         return None
+    if not is_aside(heads[k]):
+        times = [m for m in times if not is_aside(heads[m])]
     beside = next((m for m in times if _just_before(facts[m], facts[k])), None)
     if beside is not None:
         return facts[beside].verbatim
+    if NOT_YET & set(facts[k].flags):  # now plans to cut 300 jobs: the plan is of now, not the cut
+        times = [m for m in times if facts[m].timex != "PRESENT_REF"]
+    behind = next((m for m in times if _right_behind(facts[k], facts[m], heads[m])), None)
+    if behind is not None:
+        return facts[behind].verbatim
     if "from" in facts[k].flags:  # up from 16: what was before has only its own time
         times = [m for m in times if facts[m].char_start >= facts[k].char_end]
     own = {verb.i for verb in clauses[k].verbs}
@@ -67,6 +75,17 @@ def period(
 def _just_before(time: Fact, value: Fact) -> bool:
     """Tickets, now 14 euros, will cost 17."""
     return time.timex == "PRESENT_REF" and value.char_start - time.char_end == 1
+
+
+NOT_YET = frozenset({"planned", "hypothetical", "conditional"})
+
+
+def _right_behind(value: Fact, time: Fact, head: Word | None) -> bool:
+    """from 41 in 2010 to 22 in 2020: a value of a change, and its own time."""
+    if head is None or not {"from", "to"} & set(value.flags) or head.dep_ != "pobj":
+        return False
+    gap = time.char_start - value.char_end
+    return gap == len(head.head.text) + 2 and head.head.lower_ in ("in", "on", "at")
 
 
 def _record(head: Word | None) -> bool:

@@ -16,7 +16,7 @@ from parsers.facts.amounts.codes import (
 from parsers.facts.amounts.magnitudes import as_magnitude
 from parsers.facts.amounts.modifiers import modifier_after, modifier_before
 from parsers.facts.amounts.money import as_money
-from parsers.facts.amounts.multiples import as_multiple
+from parsers.facts.amounts.multiples import as_multiple, multiple_abroad, shared_abroad
 from parsers.facts.amounts.names import address, named, spelled_name
 from parsers.facts.amounts.nouns import counted, counted_plainly, described
 from parsers.facts.amounts.quantities import as_quantity, take_short_scale
@@ -71,7 +71,7 @@ def amounts(
             amount.first = numeral.first
         out.append(amount)
         done = amount.last
-    out = join_tallies(tokens, out)
+    out = join_tallies(tokens, out, lex)
     out = join_ranges(tokens, out, lex)
     inherit_units(tokens, out)
     give_ages(tokens, out)
@@ -96,7 +96,10 @@ def _amount(
     first, last = numeral.first, numeral.last
     if numeral.kind == "ordinal":
         return None if _adverb(tokens, numeral, lex) else _ordinal(tokens, numeral)
-    multiple = as_multiple(tokens, numeral) if lex.language == "en" else None
+    if lex.language == "en":
+        multiple = as_multiple(tokens, numeral)
+    else:
+        multiple = multiple_abroad(tokens, numeral, lex) or shared_abroad(tokens, numeral, lex)
     if multiple is not None or numeral.kind == "times":
         return multiple
     money = as_money(tokens, numeral, lex, meant)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parsers.facts.amounts.ranges import from_to
 from parsers.facts.tokens import low_at
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from parsers.facts.lexicon import Lexicon
     from parsers.facts.tokens import Token
 
-__all__ = ["changes"]
+__all__ = ["changes", "moved_length"]
 
 REACH = 24
 """Tokens looked back over for the verb: "fell 71% to $214 million, or 23 cents, from ..."."""
@@ -53,8 +54,28 @@ def changes(tokens: Sequence[Token], found: Sequence[Amount], lex: Lexicon) -> l
         own = _change(tokens, amount, lex)
         if not own and index and _restated(tokens, found[index - 1], amount):
             own = out[-1]
+        if index and from_to(tokens, found[index - 1], amount, lex):
+            one = found[index - 1]
+            told = out[-1][0] if out[-1] else "rise" if amount.value > one.value else "fall"
+            out[-1] = (told, "from")  # went from 12 to 18: the values tell which way
+            own = (out[-1][0], "to")
         out.append(own)
     return out
+
+
+def moved_length(tokens: Sequence[Token], first: int, lex: Lexicon) -> Change:
+    """The part of a change that a length of time has: cut from 90 to 65 minutes."""
+    role = lex.roles.get(low_at(tokens, first - 1))
+    if role is None:
+        return ()
+    for index in range(first - 2, max(-1, first - REACH), -1):
+        token = tokens[index]
+        if token.kind == "o" and token.low in ".;?!:()":
+            return ()
+        direction = lex.change.get(token.low)
+        if direction is not None:
+            return ("rise" if direction == "up" else "fall", role)
+    return ()
 
 
 def _restated(tokens: Sequence[Token], one: Amount, two: Amount) -> bool:

@@ -12,10 +12,11 @@ from parsers.facts.tokens import low_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from parsers.facts.lexicon import Lexicon
     from parsers.facts.numbers.numeral import Numeral
     from parsers.facts.tokens import Token
 
-__all__ = ["as_multiple"]
+__all__ = ["as_multiple", "multiple_abroad", "shared_abroad"]
 
 GROWN = frozenset("doubled tripled trebled quadrupled halved doubling tripling halving".split())
 AFTER_GROWN = frozenset(
@@ -72,3 +73,37 @@ def _end(tokens: Sequence[Token], numeral: Numeral) -> int | None:
         after = tokens[here + 1] if here + 1 < len(tokens) else None
         return here + 1 if after is None or not after.glued or after.kind == "o" else None
     return None
+
+
+def multiple_abroad(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Amount | None:
+    """deux fois plus, tres veces más, dreimal so viel; deux fois moins is half."""
+    here = numeral.last
+    if numeral.kind == "times":
+        if low_at(tokens, here) not in lex.words["compared"]:
+            return None
+        return Amount("number", numeral.first, here, numeral.value, None, "times", None, numeral)
+    if numeral.kind != "cardinal" or numeral.value <= 0:
+        return None
+    here += low_at(tokens, here) == "-"
+    if low_at(tokens, here) not in lex.words["times_nouns"]:
+        return None
+    more = low_at(tokens, here + 1)
+    if more in lex.words["compared_less"]:
+        less = 1 / numeral.value
+        return Amount("number", numeral.first, here + 2, less, None, "times", None, numeral)
+    if more not in lex.words["compared"]:
+        return None
+    return Amount("number", numeral.first, here + 1, numeral.value, None, "times", None, numeral)
+
+
+def shared_abroad(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Amount | None:
+    """un Français sur cinq: a share of the noun that stands in it."""
+    if numeral.kind != "fraction" or numeral.last - numeral.first < 4:
+        return None
+    noun = tokens[numeral.first + 1]
+    if noun.kind != "w" or low_at(tokens, numeral.first + 2) not in lex.words["in"]:
+        return None
+    first, last, value = numeral.first, numeral.last, numeral.value
+    if noun.low in lex.words["times_nouns"] or noun.low in ("fois", "volta", "vez"):
+        return Amount("number", first, last, value, None, None, None, numeral)
+    return Amount("count", first, last, value, None, noun.text, None, numeral)

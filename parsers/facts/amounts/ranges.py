@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from parsers.facts.lexicon import Lexicon
     from parsers.facts.tokens import Token
 
-__all__ = ["COMPARING", "LISTING", "inherit_units", "join_ranges"]
+__all__ = ["COMPARING", "LISTING", "from_to", "inherit_units", "join_ranges", "moved_before"]
 
 
 def join_ranges(tokens: Sequence[Token], found: list[Amount], lex: Lexicon) -> list[Amount]:
@@ -23,6 +23,10 @@ def join_ranges(tokens: Sequence[Token], found: list[Amount], lex: Lexicon) -> l
     for amount in found:
         before = out[-1] if out else None
         if before is not None:
+            if from_to(tokens, before, amount, lex):
+                _carry(before, amount)
+                out.append(amount)
+                continue
             joined = _range(tokens, before, amount, lex)
             if joined is not None:
                 out[-1] = joined
@@ -70,6 +74,52 @@ def _range(tokens: Sequence[Token], one: Amount, two: Amount, lex: Lexicon) -> A
     kind = two.kind if bare else one.kind
     unit = two.unit if bare else one.unit
     return Amount(kind, first, two.last, value, high, unit, None, two.numeral, two.rate)
+
+
+def from_to(tokens: Sequence[Token], one: Amount, two: Amount, lex: Lexicon) -> bool:
+    """Whether two amounts are the ends of a change: rose by a third, from 27 to 36 a year."""
+    between = tokens[one.last : two.first]
+    if one.value_high is not None or two.value_high is not None or not between:
+        return False
+    if (
+        lex.roles.get(between[-1].low) != "to"
+        or low_at(tokens, one.first - 1) not in lex.words["from"]
+    ):
+        return False
+    if len(between) > 1 and not all(token.low in BETWEEN or token.kind == "n" for token in between):
+        return False
+    return low_at(tokens, one.first - 2) in lex.words["went"] or moved_before(
+        tokens, one.first - 1, lex
+    )
+
+
+BETWEEN = frozenset("in on to a an per year month week day auf à an en".split())
+BACK = 24
+
+
+def moved_before(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether the clause before a token has a verb or noun of change."""
+    for index in range(at - 1, max(-1, at - BACK), -1):
+        token = tokens[index]
+        if token.kind == "o" and token.low in ".;?!:()":
+            return False
+        if token.low in lex.change:
+            return True
+    return False
+
+
+def _carry(one: Amount, two: Amount) -> None:
+    """Give each end of a change what is said once for both: the unit, the scale, the rate."""
+    if "ordinal" in (one.kind, two.kind) or "age" in (one.kind, two.kind):
+        return
+    if is_bare(two) and one.unit is not None and one.kind in ("money", "percent", "quantity"):
+        two.kind, two.unit = one.kind, one.unit
+    alike = one.kind == two.kind and one.unit == two.unit
+    if not alike and (one.kind != "number" or one.unit is not None):
+        return
+    if _carries(one, two) and two.numeral is not None:
+        one.value *= two.numeral.scale
+    one.kind, one.unit, one.rate = two.kind, two.unit, one.rate or two.rate
 
 
 def _spelled(amount: Amount) -> bool:

@@ -10,6 +10,7 @@ from parsers.facts.amounts.nouns import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from parsers.facts.lexicon import Lexicon
     from parsers.facts.tokens import Token
 
 __all__ = ["drop_scores", "join_tallies"]
@@ -19,14 +20,14 @@ VOTES = words("votes")
 PLAY = words("play")
 
 
-def join_tallies(tokens: Sequence[Token], found: list[Amount]) -> list[Amount]:
+def join_tallies(tokens: Sequence[Token], found: list[Amount], lex: Lexicon) -> list[Amount]:
     """51-48 where votes or play are spoken of: the first is the value, the other `against`."""
     out: list[Amount] = []
     index = 0
     while index < len(found):
         one = found[index]
         two = found[index + 1] if index + 1 < len(found) else None
-        told = two is not None and _voted(tokens, one, two)
+        told = two is not None and _voted(tokens, one, two, lex)
         glued = two is not None and _paired(tokens, one, two)
         if two is not None and (told or glued) and two.kind in ("number", "count"):
             near = {token.low for token in tokens[max(0, one.first - 9) : two.last + 5]}
@@ -36,7 +37,7 @@ def join_tallies(tokens: Sequence[Token], found: list[Amount]) -> list[Amount]:
             if counts and one.value < two.value:
                 unit = None
             if unit is not None and (unit == "votes" or two.value < 200):
-                last = two.numeral.last if two.numeral is not None else two.last
+                last = two.numeral.last if two.numeral is not None and not told else two.last
                 made = Amount("number", one.first, last, one.value, None, unit, "tally")
                 made.against = two.value
                 out.append(made)
@@ -59,16 +60,19 @@ def _between_names(tokens: Sequence[Token], one: Amount, two: Amount) -> bool:
 VOTING = frozenset("vote voted voting ruled majority verdict".split())
 
 
-def _voted(tokens: Sequence[Token], one: Amount, two: Amount) -> bool:
-    """Senators voted 67 to 32, by 51 votes to 48, by a majority of ten to two."""
-    if two.first != one.last + 1 or tokens[one.last].low != "to":
+def _voted(tokens: Sequence[Token], one: Amount, two: Amount, lex: Lexicon) -> bool:
+    """Senators voted 67 to 32, by 51 votes to 48, by ten to two; mit 51 zu 48 Stimmen."""
+    if two.first != one.last + 1 or tokens[one.last].low not in lex.words["versus"]:
         return False
-    if one.kind not in ("number", "count") or (one.unit or "votes") != "votes":
+    if one.kind not in ("number", "count") or one.numeral is None or two.numeral is None:
         return False
-    if one.numeral is None or two.numeral is None or one.numeral.kind != two.numeral.kind:
+    units = {(amount.unit or "").lower() for amount in (one, two)} - {""}
+    if one.numeral.kind != two.numeral.kind or not units <= lex.words["votes"]:
         return False
+    if lex.language != "en" or tokens[one.last].low != "to":
+        return bool(units)
     before = [token.low for token in tokens[max(0, one.first - 4) : one.first]]
-    votes = one.unit == "votes" or bool(VOTING & set(before))
+    votes = bool(units) or bool(VOTING & set(before))
     return votes and not {"from", "between"} & set(before)
 
 

@@ -142,6 +142,8 @@ def half_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None
             return None
         told = numeral.article or follow in HALF_OF or compares(tokens, index + 1)
         told = told or (follow in AFTER_HALF and before is not None and before.low in BEFORE_HALF)
+        by = before is not None and before.low == "by"
+        told = told or (by and (not follow or follow in AFTER_SHARE))  # fell by half in May
         return numeral if told else None
     told = follow in lex.words["of"] or compares(tokens, index + 1)
     return numeral if numeral.article and told else None
@@ -163,9 +165,15 @@ def share_abroad(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral |
     cinq, einer von fünf."""
     token, follow = tokens[index], low_at(tokens, index + 1)
     part, last = lex.fractions.get(follow), index + 2
-    if follow in lex.words["in"]:
-        named = low_at(tokens, index + 2)
-        part, last = lex.ones.get(named) or lex.tens.get(named), index + 3
+    linked = _link(tokens, index, lex)
+    if linked is not None:
+        named = low_at(tokens, linked)
+        told = lex.language != "de" and named.isdecimal() and len(named) < 5
+        digits = Decimal(named) if told else None
+        part, last = lex.ones.get(named) or lex.tens.get(named) or digits, linked + 1
+        noun = follow not in lex.words["in"]
+        if noun and _plural(low_at(tokens, last), lex):
+            return None  # une attaque sur deux fronts
         if low_at(tokens, last) in lex.scales or low_at(tokens, last)[:1] in ("-", "‐"):
             return None
     elif part is not None:
@@ -178,6 +186,30 @@ def share_abroad(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral |
         return None
     end = tokens[last - 1].end
     return Numeral(index, last, token.start, end, 1 / part, "fraction", article=True)
+
+
+def _link(tokens: Sequence[Token], index: int, lex: Lexicon) -> int | None:
+    """The token behind the "sur" of un sur cinq, un Français sur cinq, uno de cada cinco."""
+    at = index + 1
+    if low_at(tokens, at) not in lex.words["in"]:
+        noun = tokens[at] if at < len(tokens) else None
+        plain = noun is not None and noun.kind == "w" and len(noun.text) > 2
+        if not plain or low_at(tokens, at) in lex.words["stop"] or lex.language == "de":
+            return None
+        at += 1
+    if low_at(tokens, at) not in lex.words["in"]:
+        return None
+    each = low_at(tokens, at + 1) in lex.words["each"]
+    needed = lex.language in ("es", "pt")
+    if needed and not each:
+        return None
+    return at + 1 + each
+
+
+def _plural(low: str, lex: Lexicon) -> bool:
+    """Whether a word may be what is counted: a plural, and no little word."""
+    ends = ("s", "x") if lex.language in ("fr", "es", "pt") else ("i",)
+    return len(low) > 3 and low.endswith(ends) and low not in lex.words["stop"]
 
 
 def _other_quarter(tokens: Sequence[Token], at: int) -> bool:

@@ -94,6 +94,11 @@ def read(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
         return None
     if numeral.kind == "cardinal" and numeral.scale == 1 and 0 < numeral.value < 10:
         _take_ratio(tokens, numeral, lex)
+        if numeral.kind == "cardinal" and lex.language != "en":
+            part = share_abroad(tokens, numeral.last - 1, lex)
+            if part is not None and 1 / part.value > numeral.value:
+                numeral.value, numeral.kind = numeral.value * part.value, "fraction"
+                numeral.last, numeral.plain = part.last, False
     _sign(tokens, numeral, lex)
     numeral.end = tokens[numeral.last - 1].end
     return numeral

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from parsers.facts.times.pieces import Piece
     from parsers.facts.times.words import Words
 
-__all__ = ["direction"]
+__all__ = ["closes", "direction", "opening_mark"]
 
 REACH = 22
 BESIDE = 9
@@ -34,10 +35,17 @@ def direction(pieces: Sequence[Piece], first: int, last: int, known: Words) -> s
     """ "past", "future", "alone" (no words around it at all) or "" where nothing tells."""
     seen = 0
     due = first > 0 and pieces[first - 1].low in ("by", "until", "before")
+    opened = opening_mark(pieces, first)
+    if _is_scheduled(pieces, first):
+        return "future"
+    if opened is not None:
+        said = _in_utterance(pieces, opened + 1, first, known)
+        if said:
+            return said
     for index in range(first - 1, max(-1, first - 1 - REACH), -1):
         piece = pieces[index]
         low = piece.low
-        if (piece.letter in ".;:" and low in ".;") or low == "¶":
+        if (piece.letter in ".;:" and low in ".;") or low == "¶" or index == opened:
             break
         if low in MODALS or (low == "would" and (first - index <= NEAR or due)):
             return "future"
@@ -65,12 +73,78 @@ def direction(pieces: Sequence[Piece], first: int, last: int, known: Words) -> s
         low = piece.low
         if low in ".;" and piece.letter == ".":
             break
+        if opened is not None and closes(pieces, index):
+            break  # "Ask me on Friday," the coach said
         seen += piece.letter == "_" and low[0].isalpha()
         if low in known.future and index - last < 2 and low not in ("set", "due"):
             return "future"
         if low in known.past or _looks_past(piece):
             return "past"
-    return "" if seen else "alone"
+    if opened is not None and due:
+        return "future"
+    return "" if seen or opened is not None else "alone"
+
+
+MARKS = frozenset('“”"«»„')
+UTTERANCE = 40
+"""Pieces looked back over for the mark that opens what is said."""
+
+
+def opening_mark(pieces: Sequence[Piece], at: int) -> int | None:
+    """The mark that opens the utterance a piece stands in, None outside of one.
+
+    What is said begins with a capital; a few words in quotation marks are none.
+    """
+    for index in range(at - 1, max(-1, at - 1 - UTTERANCE), -1):
+        piece = pieces[index]
+        if piece.low == "¶":
+            return None
+        if piece.low not in MARKS:
+            continue
+        if closes(pieces, index):
+            return None
+        begun = pieces[index + 1].text[:1]
+        return index if begun.isupper() else None
+    return None
+
+
+def closes(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a piece is a mark that closes what was said: behind a comma or a full stop."""
+    mark = pieces[index]
+    if mark.low not in MARKS or not index or mark.low in "“„":
+        return False
+    before = pieces[index - 1]
+    glued = before.end == mark.start
+    return glued and (before.low in ",.?!…" or mark.low == "”")
+
+
+def _is_scheduled(pieces: Sequence[Piece], first: int) -> bool:
+    """The vote is on Tuesday, the finals are Sunday."""
+    on = first > 0 and pieces[first - 1].low == "on"
+    at = first - 1 - on
+    if at < 1 or pieces[at].low not in ("is", "are"):
+        return False
+    return pieces[at - 1].low not in ("it", "today", "that", "this", "which")
+
+
+def _in_utterance(pieces: Sequence[Piece], begun: int, first: int, known: Words) -> str:
+    """Whether what is said bids ("Ask me on Friday") or tells of what is to come ("We play on
+    Saturday"): "future", else ""."""
+    at = begun
+    for index in range(first - 1, begun - 1, -1):
+        if pieces[index].low in (".", "?", "!", ";", ":") and pieces[index].letter != "_":
+            at = index + 1
+            break
+    words = [piece.low for piece in pieces[at:first]]
+    if words and (words[0] in known.bidding or words[0].partition("'")[0] == "don"):
+        return "future"
+    for one, two in pairwise(words):
+        if one in SPEAKERS and two in known.present:
+            return "future"
+    return ""
+
+
+SPEAKERS = frozenset("we they i you".split())
 
 
 def _looks_past(piece: Piece) -> bool:

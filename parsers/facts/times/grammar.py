@@ -163,7 +163,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         years.year_range,
         (
             "(?:h?F?U?|Y)y[-/][dNy](?:FU|(?![-/:]))",
-            "(?:[RBY]|h?U?)[yv][->&](?:[yv]|[dN])(?![-/:])",
+            "(?:[RBY]|h?U?)[yv](?:[->&][yv]|-[dN]|(?<=R[yv])>[dN])(?![-/:])",
         ),
     ),
     (dates.month_in_digits, ("y[-/]d", "d[-/]y")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from parsers.facts.lexicon import lexicon
 from parsers.facts.times.periods import Period
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ def of_pieces(r: Reading, value: Decimal | None, unit: str) -> str:
 
 def length(r: Reading, first: int, last: int) -> Time | None:
     """three days, 16-hour, one hour and 30 minutes, a few weeks, 3.5 years."""
+    if _is_change(r, first, last):
+        return _first_of(r, first, last)
     parts: list[tuple[Decimal | None, str]] = []
     value: Decimal | None = None
     high: Decimal | None = None
@@ -123,6 +126,39 @@ def length(r: Reading, first: int, last: int) -> Time | None:
     if not r.known.english and _is_age(r, first, last):
         time.kind = "age"
     return time
+
+
+def _is_change(r: Reading, first: int, last: int) -> bool:
+    """Whether two numbers before a unit are the ends of a change: cut from 90 to 65 minutes."""
+    one = r.pieces[first].numeral
+    if r.letters[first + 1 : first + 2] != ">" or one is None:
+        return False
+    two = r.pieces[first + 2].numeral
+    lead = first > 0 and r.pieces[first - 1].low == "from"
+    if two is None or not lead or not r.known.english:
+        return False
+    if two.value < one.value:
+        return True
+    moves = lexicon("en").change
+    for index in range(first - 2, max(-1, first - MOVES), -1):
+        piece = r.pieces[index]
+        if piece.letter in ".;:(" and piece.low in ".;:(":
+            return False
+        if piece.low in moves:
+            return True
+    return False
+
+
+MOVES = 20
+
+
+def _first_of(r: Reading, first: int, last: int) -> Time | None:
+    """The first of two lengths whose unit is said once."""
+    unit = next((p.low for p in r.pieces[first:last] if p.letter == "U"), None)
+    numeral = r.pieces[first].numeral
+    if unit is None or numeral is None:
+        return None
+    return _done(r, first, first + 1, [(numeral.value, r.known.units[unit])], None)
 
 
 ORDER = ("year", "month", "week", "day", "hour", "minute", "second")

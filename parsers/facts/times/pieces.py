@@ -13,10 +13,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from parsers.facts.numbers.numeral import Numeral
+from parsers.facts.times.persons import is_person
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parsers.facts.numbers import Numeral
     from parsers.facts.times.words import Words
     from parsers.facts.tokens import Token
 
@@ -50,6 +52,7 @@ class Piece:
 def pieces(tokens: Sequence[Token], found: Sequence[Numeral], known: Words) -> list[Piece]:
     """The tokens with their numerals taken together, each with its letter."""
     made: list[Piece] = []
+    people: set[str] = set()
     index, which, size = 0, 0, len(tokens)
     while index < size:
         token = tokens[index]
@@ -89,10 +92,27 @@ def pieces(tokens: Sequence[Token], found: Sequence[Numeral], known: Words) -> l
             made.append(piece)
             index = numeral.last
             continue
-        piece = _merged(tokens, index, known) or _single(tokens, index, known)
+        piece = (
+            _ordinal(tokens, index, known)
+            or _merged(tokens, index, known)
+            or _single(tokens, index, known, people)
+        )
         made.append(piece)
         index = piece.last
     return made
+
+
+def _ordinal(tokens: Sequence[Token], index: int, known: Words) -> Piece | None:
+    """The third of "im dritten Quartal": an ordinal word of a language whose numbers have none."""
+    token = tokens[index]
+    which = known.ordinals.get(token.low)
+    if which is None or index + 1 >= len(tokens):
+        return None
+    if known.letters.get(tokens[index + 1].low) not in ("U", "w"):
+        return None
+    piece = Piece("o", token.low, token.text, token.start, token.end, index, index + 1)
+    piece.numeral = Numeral(index, index + 1, token.start, token.end, Decimal(which), "ordinal")
+    return piece
 
 
 def _counted_before(made: Sequence[Piece]) -> bool:
@@ -103,7 +123,7 @@ def _counted_before(made: Sequence[Piece]) -> bool:
     return letters.rstrip("-")[-1:] in tuple("dcnNj")
 
 
-def _single(tokens: Sequence[Token], index: int, known: Words) -> Piece:
+def _single(tokens: Sequence[Token], index: int, known: Words, people: set[str]) -> Piece:
     token = tokens[index]
     low = token.low
     if token.kind == "w":
@@ -121,6 +141,8 @@ def _single(tokens: Sequence[Token], index: int, known: Words) -> Piece:
             letter = "M" if token.text[0].isupper() else "m"
         elif letter == "W" and low in ("sun", "sat", "mon", "wed"):
             letter = "W" if token.text[0].isupper() or len(tokens) < 5 else "_"
+        if letter in "MWS" and is_person(tokens, index, letter, known, people):
+            letter = "_"
     elif token.kind == "s":
         letter = "s" if low[1:] == "s" else "_"
     elif token.kind == "n":

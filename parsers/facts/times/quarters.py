@@ -85,6 +85,7 @@ def half(r: Reading, first: int, last: int) -> Time | None:
         return None  # H2 is a gas
     if (
         not years
+        and r.known.english
         and not set("lxthUF") & set(letters.lstrip("h"))
         and not _of_business(r, first, last)
     ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -33,6 +33,8 @@ class Words:
     future: frozenset[str]
     past: frozenset[str]
     few: frozenset[str]
+    bidding: frozenset[str]
+    present: frozenset[str]
     year_cues: frozenset[str]
     no_year_before: frozenset[str]
     length_before: frozenset[str]
@@ -40,6 +42,8 @@ class Words:
     count_cues: frozenset[str]
     single_before: frozenset[str]
     day_first: bool
+    ordinals: dict[str, int] = field(default_factory=dict)
+    language: str = "en"
     english: bool = True
 
     def in_full(self, name: str) -> bool:
@@ -99,6 +103,8 @@ def words(language: str) -> Words:
         future=frozenset(data["words"]["future"]),
         past=frozenset(data["words"]["past"]),
         few=frozenset(data["words"]["few"]),
+        bidding=frozenset(data["words"]["bidding"].split()),
+        present=frozenset(data["words"]["present"].split()),
         year_cues=frozenset(data["words"]["year_cues"].split()),
         no_year_before=frozenset(data["words"]["no_year_before"].split()),
         length_before=frozenset(data["words"]["length_before"].split()),
@@ -119,6 +125,8 @@ def _other(language: str) -> Words:
                         ("&", "and"), (">", "range"), ("B", "between")):  # fmt: skip
         letters |= dict.fromkeys(short.get(key, ()), letter)
     letters |= dict.fromkeys(ARTICLES.get(language, "").split(), "h")
+    letters |= dict.fromkeys(short.get("quarters", ()), "U")
+    letters |= dict.fromkeys(short.get("halves", ()), "w")
     letters |= {"uhr": "z"} if language == "de" else {}
     sure = (name for name in months if len(name) > SHORT or name == "mai")
     letters |= dict.fromkeys((name for name in sure if name not in letters), "M")
@@ -130,7 +138,7 @@ def _other(language: str) -> Words:
         letters=letters,
         months=months,
         weekdays=weekdays,
-        units=short.get("units", {}),
+        units=short.get("units", {}) | dict.fromkeys(short.get("quarters", ()), "quarter"),
         parts={},
         seasons={},
         decades={},
@@ -145,6 +153,8 @@ def _other(language: str) -> Words:
         future=frozenset(short.get("future", ())),
         past=none,
         few=none,
+        bidding=none,
+        present=none,
         year_cues=words("en").year_cues,
         no_year_before=words("en").no_year_before,
         length_before=none,
@@ -152,6 +162,8 @@ def _other(language: str) -> Words:
         count_cues=none,
         single_before=none,
         day_first=True,
+        ordinals=short.get("ordinals", {}),
+        language=language,
         english=False,
     )
 
