@@ -442,7 +442,7 @@ CREATE INDEX grams_of_quotes ON quote_grams (gram);
 CREATE INDEX quotes_of_statements ON quotes (statement_id);
 
 CREATE TABLE schema_migrations(number INTEGER NOT NULL, "name" VARCHAR NOT NULL, applied_at TIMESTAMP WITH TIME ZONE NOT NULL);
-COMMENT ON TABLE schema_migrations IS 'views 064d5d40bfc3d262';
+COMMENT ON TABLE schema_migrations IS 'views c0ebf91541f7355c';
 
 -- The words of a text, each once.
 CREATE OR REPLACE MACRO words_in(txt) AS
@@ -828,7 +828,7 @@ COMMENT ON COLUMN v_daily.artefacts IS 'Artefacts taken off them';
 -- What was claimed and by whom, in reading order: the facts of each document's current version.
 CREATE OR REPLACE VIEW v_facts AS
 SELECT
-    f.verbatim AS fact,
+    regexp_replace(f.verbatim, '\x{AD}\s*\n\s*|[\x{AD}\x{34F}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{2064}\x{FEFF}]', '', 'g') AS fact,
     f.kind,
     coalesce(TRY_CAST(c.value AS DECIMAL(38, 9)), f.value) AS value,
     CASE WHEN c.value IS NULL THEN f.value_high END AS value_high,
@@ -878,7 +878,7 @@ LEFT JOIN v_corrected k ON k.target = 'speaker' AND k.target_id = s.speaker_id
 WHERE NOT coalesce(c.wrong, false)
 ORDER BY v.published_at, d.locator, f.ordinal;
 COMMENT ON VIEW v_facts IS 'What was claimed and by whom, in reading order: the facts of current versions';
-COMMENT ON COLUMN v_facts.fact IS 'Its characters';
+COMMENT ON COLUMN v_facts.fact IS 'Its characters as a reader sees them: without soft hyphens and what else is invisible';
 COMMENT ON COLUMN v_facts.claimant IS 'Who claims it, as settled and corrected; NULL: the article itself, or not settled';
 COMMENT ON COLUMN v_facts.claimant_id IS 'The claimant among the speakers, as settled and corrected; NULL too for a corrected name that none or several have';
 COMMENT ON COLUMN v_facts.quote IS 'The quote it stands in; NULL outside quotes';
@@ -1636,7 +1636,7 @@ INSERT INTO runs VALUES
 ('run', 'made', '2026-03-03 10:00:00+00', '2026-03-03 10:00:00+00', 'completed', '7', '7', '0', '6', '1', NULL, NULL);
 
 INSERT INTO schema_migrations VALUES
-('1', '0001_foundation.sql', '2026-11-26 03:57:44.251592+00');
+('1', '0001_foundation.sql', '2026-11-26 07:51:28.457214+00');
 
 INSERT INTO sources VALUES
 ('made', 'folder', '[/in]', 'The Gull', 'en', '[town]', '2026-03-03 10:00:00+00');
