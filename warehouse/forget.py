@@ -8,13 +8,16 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.by_hand import ByHand
 from warehouse.changes import note_changes
 from warehouse.errors import WarehouseError
 from warehouse.export import export_again
 from warehouse.file import change, reading, write_anew
 from warehouse.identity import document_id
-from warehouse.rows import BY_VERSION
+from warehouse.rows import BY_VERSION, Replaced, Rows
 from warehouse.search import purge
+from warehouse.sightings import Sightings
+from warehouse.speakers import drop_unheard, settle
 from warehouse.statements import LOOSEN
 from warehouse.twin import Twin
 
@@ -103,6 +106,10 @@ def _remove(connection: duckdb.DuckDBPyConnection, documents: list[str]) -> list
         "CREATE TEMP TABLE gone AS "
         "SELECT version_id FROM versions SEMI JOIN leaving USING (document_id)"
     )
+    names = connection.execute(
+        "SELECT DISTINCT name_key FROM speakers JOIN quotes USING (speaker_id) "
+        "SEMI JOIN gone USING (version_id) WHERE name_key IS NOT NULL"
+    ).fetchall()
     orphans = connection.execute(
         "SELECT raw_sha256 FROM fetches SEMI JOIN leaving USING (document_id) EXCEPT "
         "SELECT raw_sha256 FROM fetches ANTI JOIN leaving USING (document_id) ORDER BY 1"
@@ -145,7 +152,16 @@ def _remove(connection: duckdb.DuckDBPyConnection, documents: list[str]) -> list
             f"DELETE FROM {table} WHERE document_id IN (SELECT document_id FROM leaving)"
         )
     connection.execute(LOOSEN)
+    _settle(connection, [key for (key,) in names])
     note_changes(connection, dict.fromkeys(documents))
     for table in ("silent", "gone", "leaving"):
         connection.execute(f"DROP TABLE {table}")
     return [raw for (raw,) in orphans]
+
+
+def _settle(connection: duckdb.DuckDBPyConnection, names: list[str]) -> None:
+    """Settle who is who of these name keys without what has gone."""
+    settled = settle(connection, Sightings(ByHand()), names=names)
+    Rows(speakers=settled.rows).replace(connection, Replaced())
+    settled.move(connection)
+    drop_unheard(connection, (move.before for move in settled.moves))

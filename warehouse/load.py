@@ -20,7 +20,8 @@ from warehouse.file import change, reading
 from warehouse.identity import document_id, identity, sha256
 from warehouse.rows import Rows
 from warehouse.search import follow
-from warehouse.speakers import Settled
+from warehouse.sightings import Sightings
+from warehouse.speakers import drop_unheard, settle
 from warehouse.statements import Statements
 
 __all__ = ["BY_HAND", "Outcome", "Parsed", "load", "load_into", "unchanged"]
@@ -119,19 +120,24 @@ def load_into(
     """Load a batch in the caller's transaction; see `load`."""
     current = _current(connection, [document_id(item.raw.locator) for item in batch])
     at = {document: before.version_id for document, before in current.items()}
-    settled = Settled(connection, _names(batch), by_hand)
+    sightings = Sightings(by_hand)
     rows = Rows()
     forgotten = _forgotten(connection, [document_id(item.raw.locator) for item in batch])
     outcomes = [
         Outcome(document_id(item.raw.locator), "", "unchanged")
         if document_id(item.raw.locator) in forgotten
-        else _place(item, current, settled, rows, run_id, anew)
+        else _place(item, current, sightings, rows, run_id, anew)
         for item in batch
     ]
-    rows.speakers = settled.rows()
+    replaced = rows.replaced(connection)
+    settled = settle(connection, sightings, replaced.versions, replaced.names)
+    rows.speakers = settled.rows
+    rows.name_speakers(settled.ids)
     rows.version_bands = Duplicates(connection).settle(rows.versions)
     rows.quote_grams = Statements(connection).settle(rows.quotes, rows.versions, settled)
-    rows.replace(connection)
+    rows.replace(connection, replaced)
+    settled.move(connection)
+    drop_unheard(connection, {*replaced.speakers, *(move.before for move in settled.moves)})
     go_on(connection, _succeeding(at, outcomes))
     note_changes(connection, {d["document_id"]: d["current_version_id"] for d in rows.documents})
     # What is read anew from the archive was not seen again.
@@ -171,7 +177,7 @@ def _succeeding(at: Mapping[str, str], outcomes: Iterable[Outcome]) -> Iterator[
 def _place(
     item: Parsed,
     current: dict[str, Current],
-    settled: Settled,
+    sightings: Sightings,
     rows: Rows,
     run_id: str | None,
     anew: bool,
@@ -196,7 +202,7 @@ def _place(
     number = before.version_no + (not same) if before else 1
     version = before.version_id if before and same else identity("version", document, number, said)
     speaker_ids = [
-        settled.speaker_id(quote.speaker, document, item.raw.locator, item.raw.fetched_at)
+        sightings.add(quote.speaker, document, item.raw.locator, item.raw.fetched_at)
         if quote.speaker
         else None
         for quote in item.reading.quotes
@@ -234,11 +240,6 @@ def _forgotten(connection: duckdb.DuckDBPyConnection, documents: Iterable[str]) 
         [list(documents)],
     ).fetchall()
     return {document for (document,) in rows}
-
-
-def _names(batch: Sequence[Parsed]) -> set[str]:
-    speakers = (quote.speaker for item in batch for quote in item.reading.quotes)
-    return {speaker.name for speaker in speakers if speaker and speaker.name}
 
 
 def _said(article: Article) -> str:

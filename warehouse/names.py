@@ -1,22 +1,26 @@
-"""Names and roles as they are compared."""
+"""Names and roles as they are compared; the words are in `names.toml`."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
-from collections.abc import Iterable
+from functools import lru_cache
+from importlib import resources
 
-__all__ = ["agree_with_any", "name_key", "roles_agree"]
+__all__ = ["OFFICES", "name_key", "telling"]
 
 WORD = re.compile(r"\w+")
 INITIALS = re.compile(r"\b(\w) (?=\w\b)")
-EMPTY_WORDS = frozenset(
-    "a an and at de der des di for former in la of on s the then to u us dr mr mrs ms miss".split()
+_DATA: dict[str, dict[str, str]] = tomllib.loads(
+    resources.files("warehouse").joinpath("names.toml").read_text("utf-8")
 )
+_EMPTY = frozenset(word for words in _DATA["empty"].values() for word in words.split())
+_ONE_OFFICE = {
+    word: line.split()[0] for line in _DATA["same"]["offices"].splitlines() for word in line.split()
+}
 OFFICES = frozenset(
-    "captain chair chairman chairwoman chief coach deputy director doctor executive expert general "
-    "head judge leader manager member minister officer official owner president professor resident "
-    "secretary senior spokesman spokesperson spokeswoman student teacher worker".split()
+    _ONE_OFFICE.get(word, word) for words in _DATA["offices"].values() for word in words.split()
 )
 """Words of a role that many people have: what is beside them tells one from another."""
 
@@ -28,22 +32,9 @@ def name_key(name: str) -> str:
     return INITIALS.sub(r"\1", " ".join(words))
 
 
-def roles_agree(one: str | None, other: str | None) -> bool:
-    """Whether two roles may be one person's: either tells nothing, or they share a telling word,
-    or the office where one names no more than that."""
-    mine, theirs = _telling(one), _telling(other)
-    if not mine or not theirs or (mine & theirs) - OFFICES:
-        return True
-    if mine - OFFICES and theirs - OFFICES:
-        return False
-    return bool(mine & theirs)
-
-
-def agree_with_any(roles: Iterable[str], role: str | None) -> bool:
-    """Whether a role may be that of somebody who was given these."""
-    given = list(roles)
-    return not given or any(roles_agree(one, role) for one in given)
-
-
-def _telling(role: str | None) -> set[str]:
-    return set(name_key(role or "").split()) - EMPTY_WORDS
+@lru_cache(maxsize=16384)
+def telling(role: str | None) -> frozenset[str]:
+    """The words of a role that tell something, an office by the first of its words in any
+    language."""
+    words = set(name_key(role or "").split()) - _EMPTY
+    return frozenset(_ONE_OFFICE.get(word, word) for word in words)

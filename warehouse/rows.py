@@ -26,7 +26,7 @@ from warehouse.identity import identity, sha256
 from warehouse.statements import LOOSEN
 from warehouse.topics import period, topic
 
-__all__ = ["Rows"]
+__all__ = ["Replaced", "Rows"]
 
 Row = dict[str, Any]
 
@@ -39,7 +39,7 @@ MERGES = {
     "current_version_id = excluded.current_version_id, "
     "canonical_url = coalesce(excluded.canonical_url, canonical_url)",
     "speakers": "ON CONFLICT (speaker_id) DO UPDATE SET role = excluded.role, "
-    "roles = excluded.roles",
+    "roles = excluded.roles, kind = excluded.kind, first_seen_at = excluded.first_seen_at",
 }
 """What becomes of a row whose id is there already; elsewhere that can't be."""
 
@@ -55,6 +55,16 @@ BY_VERSION = (
     "versions",
 )
 """The tables whose rows a version has, and loses when it is read anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """Versions that are read anew, the speakers they quoted until now, and the keys of their
+    names."""
+
+    versions: tuple[str, ...] = ()
+    speakers: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -175,7 +185,7 @@ class Rows:
     def add_quotes(
         self, version_id: str, quotes: Sequence[Quote], speaker_ids: Sequence[str | None]
     ) -> None:
-        """`speaker_ids` has one entry a quote."""
+        """`speaker_ids` has one entry a quote: an id, or what `name_speakers` has one for."""
         aliases: dict[tuple[str, int, int], Row] = {}
         for n, (quote, speaker_id) in enumerate(zip(quotes, speaker_ids, strict=True)):
             quote_id = _quote_id(version_id, quote)
@@ -190,6 +200,7 @@ class Rows:
                     "char_start": quote.char_start,
                     "char_end": quote.char_end,
                     "speaker_id": speaker_id,
+                    "speaker_role": quote.speaker and quote.speaker.role,
                     **_span("speaker_mention", "mention", quote.mention),
                     **_span("cue", "cue", quote.cue),
                     "confidence": quote.confidence,
@@ -211,6 +222,7 @@ class Rows:
             for alias in quote.speaker.aliases if quote.speaker and speaker_id else ():
                 aliases[speaker_id or "", alias.char_start, alias.char_end] = {
                     "speaker_id": speaker_id,
+                    "speaker_role": quote.speaker and quote.speaker.role,
                     "alias": alias.verbatim,
                     "version_id": version_id,
                     "char_start": alias.char_start,
@@ -267,45 +279,63 @@ class Rows:
                 }
             )
 
-    def replace(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Put the rows into their tables, in place of what the same versions had before. Runs in
-        the caller's transaction."""
-        replaced = connection.execute(
+    def name_speakers(self, ids: Mapping[str, str]) -> None:
+        """Put the ids of speakers in the place of what stood for them."""
+        for rows, column in (
+            (self.quotes, "speaker_id"),
+            (self.speaker_aliases, "speaker_id"),
+            (self.facts, "claimant_id"),
+        ):
+            for row in rows:
+                row[column] = row[column] and ids[row[column]]
+        self.speaker_aliases = list(
+            {tuple(row.values()): row for row in self.speaker_aliases}.values()
+        )
+
+    def replaced(self, connection: duckdb.DuckDBPyConnection) -> Replaced:
+        """Which of the versions are there already, and whom they quote."""
+        versions = connection.execute(
             "SELECT version_id FROM versions WHERE "
             + among("version_id", (row["version_id"] for row in self.versions))
         ).fetchall()
-        # Nothing is, most often: that spares looking for their rows in every table.
-        quoted = _take_out(connection, [version for (version,) in replaced]) if replaced else []
+        # None is, most often: that spares looking for their rows in every table.
+        if not versions:
+            return Replaced()
+        speakers = connection.execute(
+            "SELECT DISTINCT speaker_id, name_key FROM quotes JOIN speakers USING (speaker_id) "
+            "WHERE " + among("version_id", (version for (version,) in versions))
+        ).fetchall()
+        return Replaced(
+            tuple(version for (version,) in versions),
+            frozenset(speaker for speaker, _ in speakers),
+            frozenset(key for _, key in speakers if key),
+        )
+
+    def replace(self, connection: duckdb.DuckDBPyConnection, replaced: Replaced) -> None:
+        """Put the rows into their tables, in place of what the same versions had before. Runs in
+        the caller's transaction."""
+        if replaced.versions:
+            _take_out(connection, replaced.versions)
         # A document that is there twice in a batch is at the last of its versions.
         self.documents = list({row["document_id"]: row for row in self.documents}.values())
         for table in type(self).__dataclass_fields__:
             rows = getattr(self, table)
             if rows:
                 _insert(connection, table, rows)
-        if replaced:
+        if replaced.versions:
             carry_over(connection)
-            # Whom today's parsers, or people, take for somebody else now.
-            connection.execute(
-                f"DELETE FROM speakers WHERE {among('speaker_id', quoted)} AND speaker_id NOT IN "
-                "(SELECT speaker_id FROM quotes WHERE speaker_id IS NOT NULL "
-                "UNION SELECT target_id FROM corrections)"
-            )
             connection.execute(LOOSEN)
 
 
-def _take_out(connection: duckdb.DuckDBPyConnection, versions: Sequence[str]) -> list[str]:
-    """Take out what these versions have; returns whom they quoted."""
+def _take_out(connection: duckdb.DuckDBPyConnection, versions: Sequence[str]) -> None:
+    """Take out what these versions have."""
     theirs = among("version_id", versions)
-    quoted = connection.execute(
-        f"SELECT DISTINCT speaker_id FROM quotes WHERE {theirs} AND speaker_id IS NOT NULL"
-    ).fetchall()
     put_right(connection, f"SELECT version_id FROM versions WHERE {theirs}")
     connection.execute(
         f"DELETE FROM quote_parts WHERE quote_id IN (SELECT quote_id FROM quotes WHERE {theirs})"
     )
     for table in BY_VERSION:
         connection.execute(f"DELETE FROM {table} WHERE {theirs}")
-    return [speaker for (speaker,) in quoted]
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:

@@ -167,7 +167,8 @@ def test_a_warehouse_of_every_released_schema_is_brought_up_to_date(
     listed = "SELECT table_name, string_agg(column_name, ', ' ORDER BY column_index) "
     names = dict(rows(path, f"{listed} FROM duckdb_columns() GROUP BY table_name"))
     put(knows, MIGRATIONS)
-    load(path, [parsed("/new", [Said("Something new")])], None, later(days=9))
+    new = parsed("/new", [Said("Something new")], at=later(days=9))
+    load(path, [new], None, later(days=9))
     with duckdb.connect(str(path), read_only=True) as connection:
         for table, there in before.items():
             kept = connection.execute(f"SELECT {names[table]} FROM {table}").fetchall()

@@ -168,6 +168,7 @@ COMMENT ON COLUMN speakers.first_seen_at IS 'When the first document that quotes
 
 CREATE TABLE speaker_aliases (
     speaker_id VARCHAR NOT NULL,
+    speaker_role VARCHAR,
     alias VARCHAR NOT NULL,
     version_id VARCHAR NOT NULL,
     char_start INTEGER NOT NULL,
@@ -175,6 +176,7 @@ CREATE TABLE speaker_aliases (
 );
 COMMENT ON TABLE speaker_aliases IS 'Each place in a text where a speaker is named or stood for';
 COMMENT ON COLUMN speaker_aliases.speaker_id IS 'Who is meant';
+COMMENT ON COLUMN speaker_aliases.speaker_role IS 'Title or affiliation that the article gives; NULL: none';
 COMMENT ON COLUMN speaker_aliases.alias IS 'The words that stand there';
 COMMENT ON COLUMN speaker_aliases.version_id IS 'The version they stand in';
 COMMENT ON COLUMN speaker_aliases.char_start IS 'Where they start in text';
@@ -190,6 +192,7 @@ CREATE TABLE quotes (
     char_start INTEGER NOT NULL,
     char_end INTEGER NOT NULL,
     speaker_id VARCHAR,
+    speaker_role VARCHAR,
     speaker_mention VARCHAR,
     mention_start INTEGER,
     mention_end INTEGER,
@@ -211,6 +214,7 @@ COMMENT ON COLUMN quotes.normalised IS 'The parts alone, joined, as people type:
 COMMENT ON COLUMN quotes.char_start IS 'Where verbatim starts in text';
 COMMENT ON COLUMN quotes.char_end IS 'Where verbatim ends in text';
 COMMENT ON COLUMN quotes.speaker_id IS 'Who says it; NULL where that cannot be settled';
+COMMENT ON COLUMN quotes.speaker_role IS 'Title or affiliation that the article gives the speaker; NULL: none';
 COMMENT ON COLUMN quotes.speaker_mention IS 'The speaker as written beside the quote; NULL where none is';
 COMMENT ON COLUMN quotes.mention_start IS 'Where the mention starts in text';
 COMMENT ON COLUMN quotes.mention_end IS 'Where the mention ends in text';

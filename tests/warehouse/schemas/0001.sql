@@ -168,6 +168,7 @@ COMMENT ON COLUMN speakers.first_seen_at IS 'When the first document that quotes
 
 CREATE TABLE speaker_aliases (
     speaker_id VARCHAR NOT NULL,
+    speaker_role VARCHAR,
     alias VARCHAR NOT NULL,
     version_id VARCHAR NOT NULL,
     char_start INTEGER NOT NULL,
@@ -175,6 +176,7 @@ CREATE TABLE speaker_aliases (
 );
 COMMENT ON TABLE speaker_aliases IS 'Each place in a text where a speaker is named or stood for';
 COMMENT ON COLUMN speaker_aliases.speaker_id IS 'Who is meant';
+COMMENT ON COLUMN speaker_aliases.speaker_role IS 'Title or affiliation that the article gives; NULL: none';
 COMMENT ON COLUMN speaker_aliases.alias IS 'The words that stand there';
 COMMENT ON COLUMN speaker_aliases.version_id IS 'The version they stand in';
 COMMENT ON COLUMN speaker_aliases.char_start IS 'Where they start in text';
@@ -190,6 +192,7 @@ CREATE TABLE quotes (
     char_start INTEGER NOT NULL,
     char_end INTEGER NOT NULL,
     speaker_id VARCHAR,
+    speaker_role VARCHAR,
     speaker_mention VARCHAR,
     mention_start INTEGER,
     mention_end INTEGER,
@@ -211,6 +214,7 @@ COMMENT ON COLUMN quotes.normalised IS 'The parts alone, joined, as people type:
 COMMENT ON COLUMN quotes.char_start IS 'Where verbatim starts in text';
 COMMENT ON COLUMN quotes.char_end IS 'Where verbatim ends in text';
 COMMENT ON COLUMN quotes.speaker_id IS 'Who says it; NULL where that cannot be settled';
+COMMENT ON COLUMN quotes.speaker_role IS 'Title or affiliation that the article gives the speaker; NULL: none';
 COMMENT ON COLUMN quotes.speaker_mention IS 'The speaker as written beside the quote; NULL where none is';
 COMMENT ON COLUMN quotes.mention_start IS 'Where the mention starts in text';
 COMMENT ON COLUMN quotes.mention_end IS 'Where the mention ends in text';
@@ -1511,20 +1515,20 @@ INSERT INTO documents VALUES
 ('cf80024d2dad7d3e03179e0cc771d9e0', 'made', 'https://gull.example/tunnel', NULL, '2026-03-03 11:00:00+00', '2026-03-03 11:00:00+00', '2d8a7a38f318442a76952347f810078c', NULL);
 
 INSERT INTO facts VALUES
-('05eeb8bf67b868d340068588626023f3', '2d8a7a38f318442a76952347f810078c', '1', '6d3acb39f7702dc4f02b5458a4417772', 'count', '46 holes', '120', '128', '46.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', NULL, NULL, NULL, NULL),
+('05eeb8bf67b868d340068588626023f3', '2d8a7a38f318442a76952347f810078c', '1', '6d3acb39f7702dc4f02b5458a4417772', 'count', '46 holes', '120', '128', '46.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', NULL, NULL, NULL, NULL),
 ('0705ea96d8e5b7bc386ef4cfcd394e4f', '6b285c8ca77bb33990654c53518f430b', '0', NULL, 'count', '241 passengers', '69', '83', '241.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
 ('0936f578e7eee0d21711d3743c6434ca', '2d8a7a38f318442a76952347f810078c', '0', NULL, 'money', '£1.4 billion', '93', '105', '1400000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
-('1ff9f04133d8c59a6279b9238dcf33e6', '5c27339406a87dc94017ccfa98e7ecaf', '1', 'a53884924a872267bd65d68e35c702f8', 'count', '64 holes', '76', '84', '64.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', NULL, NULL, NULL, NULL),
+('1ff9f04133d8c59a6279b9238dcf33e6', '5c27339406a87dc94017ccfa98e7ecaf', '1', 'a53884924a872267bd65d68e35c702f8', 'count', '64 holes', '76', '84', '64.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', NULL, NULL, NULL, NULL),
 ('3c765db05f88903d939007e450adb3e0', '5c27339406a87dc94017ccfa98e7ecaf', '0', NULL, 'money', '£2.1 billion', '49', '61', '2100000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
-('4a5de5a76d17caa57c41e8f27bd58998', '2d8a7a38f318442a76952347f810078c', '2', '92138e80ec7b20fd285650bc81ad1fb3', 'date', '2031', '206', '210', NULL, NULL, NULL, NULL, '2031-01-01 00:00:00', '2032-01-01 00:00:00', '2031', 'It', 'will be open', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', NULL, NULL, NULL, NULL),
+('4a5de5a76d17caa57c41e8f27bd58998', '2d8a7a38f318442a76952347f810078c', '2', '92138e80ec7b20fd285650bc81ad1fb3', 'date', '2031', '206', '210', NULL, NULL, NULL, NULL, '2031-01-01 00:00:00', '2032-01-01 00:00:00', '2031', 'It', 'will be open', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', NULL, NULL, NULL, NULL),
 ('522f0c66a80943265df3e553a779c0c0', '85e8e807ac448d0c94e11e0789c754e7', '0', NULL, 'money', '£2 billion', '49', '59', '2000000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
 ('9e80659ae24431ece66af678058a4aff', 'f8a83ec22a757dcf1042c99ee81ca407', '0', NULL, 'count', '214 passengers', '69', '83', '214.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
-('a0dd6df2e3165b216d9738c4bc7d0ef7', '71caa24a8188353f9c7020f22f442bf6', '1', '3524d87abfd5ff102f0487e78877f34a', 'money', '£1.9 billion', '113', '125', '1900000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
+('a0dd6df2e3165b216d9738c4bc7d0ef7', '71caa24a8188353f9c7020f22f442bf6', '1', '3524d87abfd5ff102f0487e78877f34a', 'money', '£1.9 billion', '113', '125', '1900000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
 ('ab374cb9775baf2a9910bfbbcf1b0244', 'ec4db453485a5602756866608589a093', '0', NULL, 'count', '214 passengers', '69', '83', '214.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
-('acaaf1fea31e432732689dd1f5ba0c1f', '71caa24a8188353f9c7020f22f442bf6', '0', '8807b00880d886b557c508fcf0b6902b', 'date', '2031', '50', '54', NULL, NULL, NULL, NULL, '2031-01-01 00:00:00', '2032-01-01 00:00:00', '2031', 'It', 'will be open', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', NULL, NULL, NULL, NULL),
-('b2865b394690093948b5e3e54af7298f', '2d8a7a38f318442a76952347f810078c', '3', '45f4c68c83f86796a532d975e6c83b2d', 'money', '£1.4 billion', '284', '296', '1400000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
+('acaaf1fea31e432732689dd1f5ba0c1f', '71caa24a8188353f9c7020f22f442bf6', '0', '8807b00880d886b557c508fcf0b6902b', 'date', '2031', '50', '54', NULL, NULL, NULL, NULL, '2031-01-01 00:00:00', '2032-01-01 00:00:00', '2031', 'It', 'will be open', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', NULL, NULL, NULL, NULL),
+('b2865b394690093948b5e3e54af7298f', '2d8a7a38f318442a76952347f810078c', '3', '45f4c68c83f86796a532d975e6c83b2d', 'money', '£1.4 billion', '284', '296', '1400000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
 ('ce424d9bcbd2f4b2044b1327f758a2bd', 'c3bfd5c598a0c4693794b5c68e8cf752', '0', NULL, 'count', '214 passengers', '69', '83', '214.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
-('e2928e0287ef3bd36260180a3a2828ae', '85e8e807ac448d0c94e11e0789c754e7', '1', 'ed3cd1224871c2bea48ee6f6e2e93ce2', 'count', '64 holes', '74', '82', '64.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', '885d0c273cafc8d9be5fd6e49e0588ed', '1.0', '[]', NULL, NULL, NULL, NULL);
+('e2928e0287ef3bd36260180a3a2828ae', '85e8e807ac448d0c94e11e0789c754e7', '1', 'ed3cd1224871c2bea48ee6f6e2e93ce2', 'count', '64 holes', '74', '82', '64.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', NULL, NULL, NULL, NULL);
 
 INSERT INTO failures VALUES
 ('f', 'run', 'made', '/bad', 'parse', 'ParseError', 'it''s empty', NULL, '1', '2026-03-03 10:00:00+00', '2026-03-03 10:00:00+00', NULL, NULL, NULL);
@@ -1610,24 +1614,24 @@ INSERT INTO quote_parts VALUES
 ('ed3cd1224871c2bea48ee6f6e2e93ce2', '0', '63', '118', 'We drilled 64 holes and found clay in every one of them');
 
 INSERT INTO quotes VALUES
-('1ffa912f50fa2b1d2bf763b9ebad3901', '85e8e807ac448d0c94e11e0789c754e7', '1', 'direct', 'Somebody will pay for this', 'Somebody will pay for this', '141', '167', '3033c3bf505e7df1476fa0dc34c75f75', 'an official', '174', '185', 'said', '169', '173', '0.9', '[]', 'cf84aee244263d474c39052a6b858f71', NULL),
-('2ed180e1390779c525e65377075f862a', 'ec4db453485a5602756866608589a093', '1', 'direct', 'We are sorry for the fright our passengers had', 'We are sorry for the fright our passengers had', '569', '615', '193bc0a2688d07003ac5854ac23231e0', 'Strait Lines', '622', '634', 'said', '617', '621', '0.9', '[]', 'cd088ce164d99fdec833097011b59183', NULL),
-('3524d87abfd5ff102f0487e78877f34a', '71caa24a8188353f9c7020f22f442bf6', '1', 'direct', 'We reckon with £1.9 billion by now, and all of it is borrowed', 'We reckon with £1.9 billion by now, and all of it is borrowed', '98', '159', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '166', '178', 'said', '161', '165', '0.9', '[]', '8d9b608a8a76db838aba24559adb5816', NULL),
-('45f4c68c83f86796a532d975e6c83b2d', '2d8a7a38f318442a76952347f810078c', '2', 'direct', 'Nobody will pay more than the £1.4 billion that it costs', 'Nobody will pay more than the £1.4 billion that it costs', '254', '310', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '317', '329', 'said', '312', '316', '0.9', '[]', '6c52a5556f7601048bf3521eb7302826', NULL),
-('5ed19fa6a29c47dcb9006075caabf048', 'f8a83ec22a757dcf1042c99ee81ca407', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
-('68b9a9178dde905e67bdd4fb0c20cdbe', '71caa24a8188353f9c7020f22f442bf6', '2', 'direct', 'We shall see', 'We shall see', '182', '194', NULL, 'an official', '201', '212', 'said', '196', '200', '0.9', '[]', '3304f2e08b958f597c863138a7525578', NULL),
-('69d16c6113681d2d68c9fec421587d09', 'ec4db453485a5602756866608589a093', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
-('6d3acb39f7702dc4f02b5458a4417772', '2d8a7a38f318442a76952347f810078c', '0', 'direct', 'We drilled 46 holes and found clay in every one of them', 'We drilled 46 holes and found clay in every one of them', '109', '164', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '171', '183', 'said', '166', '170', '0.9', '[]', 'e8bd3e8edb4e5827c885418c0a8a5894', NULL),
-('763a802ccde1fb979c16b010ed8a639b', '6b285c8ca77bb33990654c53518f430b', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
-('8807b00880d886b557c508fcf0b6902b', '71caa24a8188353f9c7020f22f442bf6', '0', 'direct', 'It won''t be open in 2031 and not a day before', 'It won''t be open in 2031 and not a day before', '30', '75', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '82', '94', 'said', '77', '81', '0.9', '[]', 'bf83884ed3d34f95b17f14d29d10c40b', '154fcaa5d23de8e5b9158a586514a343'),
-('92138e80ec7b20fd285650bc81ad1fb3', '2d8a7a38f318442a76952347f810078c', '1', 'direct', 'It will be open in 2031 and not a day before', 'It will be open in 2031 and not a day before', '187', '231', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '238', '250', 'said', '233', '237', '0.9', '[]', '154fcaa5d23de8e5b9158a586514a343', NULL),
-('9dd1cda1f9c3d58938aaaf17714c99e7', '85e8e807ac448d0c94e11e0789c754e7', '2', 'direct', 'It was settled weeks ago', 'It was settled weeks ago', '189', '213', 'e4597a496fb272ab9853ee358219897c', 'an official', '220', '231', 'said', '215', '219', '0.9', '[]', '1029dd4e395b292b7d8024390710160e', NULL),
-('a53884924a872267bd65d68e35c702f8', '5c27339406a87dc94017ccfa98e7ecaf', '0', 'direct', 'We drilled 64 holes and found clay in every one of them', 'We drilled 64 holes and found clay in every one of them', '65', '120', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '127', '139', 'said', '122', '126', '0.9', '[]', 'e8bd3e8edb4e5827c885418c0a8a5894', NULL),
-('cf281dc12987db9ab40ca5844dac18fc', '71caa24a8188353f9c7020f22f442bf6', '3', 'direct', 'Not one of us has seen the accounts', 'Not one of us has seen the accounts', '216', '251', NULL, 'an official', '258', '269', 'said', '253', '257', '0.9', '[]', 'a2d029d75e5fedf11cdddb7ad1a03e44', NULL),
-('d831f416a308a1e3772bbf490998c59c', '5c27339406a87dc94017ccfa98e7ecaf', '1', 'direct', 'Somebody will pay for this', 'Somebody will pay for this', '143', '169', '76120d46da67489f077e703d9698d096', 'Helen Marsh', '176', '187', 'said', '171', '175', '0.9', '[]', 'e5044eec823ea8b53c294df95cb211d3', NULL),
-('dd9d2cd5c56a33976b393220771676f8', '5c27339406a87dc94017ccfa98e7ecaf', '2', 'direct', 'It was settled weeks ago', 'It was settled weeks ago', '191', '215', 'df9f9bb37f94f1cb037bbe0d87129427', 'an official', '222', '233', 'said', '217', '221', '0.9', '[]', '37219445bcf32a9b17b60e9e8143c0c0', NULL),
-('df2e0ab1db8de322bb75185c62d8f907', 'c3bfd5c598a0c4693794b5c68e8cf752', '0', 'direct', 'No boat leaves the harbour until the radar works, and I do not care who calls', 'No boat leaves the harbour until the radar works, and I do not care who calls', '499', '576', '79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', '583', '594', 'said', '578', '582', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
-('ed3cd1224871c2bea48ee6f6e2e93ce2', '85e8e807ac448d0c94e11e0789c754e7', '0', 'direct', 'We drilled 64 holes and found clay in every one of them', 'We drilled 64 holes and found clay in every one of them', '63', '118', '885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '125', '137', 'said', '120', '124', '0.9', '[]', 'e8bd3e8edb4e5827c885418c0a8a5894', NULL);
+('1ffa912f50fa2b1d2bf763b9ebad3901', '85e8e807ac448d0c94e11e0789c754e7', '1', 'direct', 'Somebody will pay for this', 'Somebody will pay for this', '141', '167', '3033c3bf505e7df1476fa0dc34c75f75', 'senior official', 'an official', '174', '185', 'said', '169', '173', '0.9', '[]', 'cf84aee244263d474c39052a6b858f71', NULL),
+('2ed180e1390779c525e65377075f862a', 'ec4db453485a5602756866608589a093', '1', 'direct', 'We are sorry for the fright our passengers had', 'We are sorry for the fright our passengers had', '569', '615', '348e29dd859b8ccfc2a89c4ac921f583', NULL, 'Strait Lines', '622', '634', 'said', '617', '621', '0.9', '[]', 'cd088ce164d99fdec833097011b59183', NULL),
+('3524d87abfd5ff102f0487e78877f34a', '71caa24a8188353f9c7020f22f442bf6', '1', 'direct', 'We reckon with £1.9 billion by now, and all of it is borrowed', 'We reckon with £1.9 billion by now, and all of it is borrowed', '98', '159', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '166', '178', 'said', '161', '165', '0.9', '[]', '8d9b608a8a76db838aba24559adb5816', NULL),
+('45f4c68c83f86796a532d975e6c83b2d', '2d8a7a38f318442a76952347f810078c', '2', 'direct', 'Nobody will pay more than the £1.4 billion that it costs', 'Nobody will pay more than the £1.4 billion that it costs', '254', '310', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '317', '329', 'said', '312', '316', '0.9', '[]', '6c52a5556f7601048bf3521eb7302826', NULL),
+('5ed19fa6a29c47dcb9006075caabf048', 'f8a83ec22a757dcf1042c99ee81ca407', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
+('68b9a9178dde905e67bdd4fb0c20cdbe', '71caa24a8188353f9c7020f22f442bf6', '2', 'direct', 'We shall see', 'We shall see', '182', '194', NULL, NULL, 'an official', '201', '212', 'said', '196', '200', '0.9', '[]', '3304f2e08b958f597c863138a7525578', NULL),
+('69d16c6113681d2d68c9fec421587d09', 'ec4db453485a5602756866608589a093', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
+('6d3acb39f7702dc4f02b5458a4417772', '2d8a7a38f318442a76952347f810078c', '0', 'direct', 'We drilled 46 holes and found clay in every one of them', 'We drilled 46 holes and found clay in every one of them', '109', '164', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '171', '183', 'said', '166', '170', '0.9', '[]', 'e8bd3e8edb4e5827c885418c0a8a5894', NULL),
+('763a802ccde1fb979c16b010ed8a639b', '6b285c8ca77bb33990654c53518f430b', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
+('8807b00880d886b557c508fcf0b6902b', '71caa24a8188353f9c7020f22f442bf6', '0', 'direct', 'It won''t be open in 2031 and not a day before', 'It won''t be open in 2031 and not a day before', '30', '75', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '82', '94', 'said', '77', '81', '0.9', '[]', 'bf83884ed3d34f95b17f14d29d10c40b', '154fcaa5d23de8e5b9158a586514a343'),
+('92138e80ec7b20fd285650bc81ad1fb3', '2d8a7a38f318442a76952347f810078c', '1', 'direct', 'It will be open in 2031 and not a day before', 'It will be open in 2031 and not a day before', '187', '231', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '238', '250', 'said', '233', '237', '0.9', '[]', '154fcaa5d23de8e5b9158a586514a343', NULL),
+('9dd1cda1f9c3d58938aaaf17714c99e7', '85e8e807ac448d0c94e11e0789c754e7', '2', 'direct', 'It was settled weeks ago', 'It was settled weeks ago', '189', '213', 'e4597a496fb272ab9853ee358219897c', 'senior official', 'an official', '220', '231', 'said', '215', '219', '0.9', '[]', '1029dd4e395b292b7d8024390710160e', NULL),
+('a53884924a872267bd65d68e35c702f8', '5c27339406a87dc94017ccfa98e7ecaf', '0', 'direct', 'We drilled 64 holes and found clay in every one of them', 'We drilled 64 holes and found clay in every one of them', '65', '120', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '127', '139', 'said', '122', '126', '0.9', '[]', 'e8bd3e8edb4e5827c885418c0a8a5894', NULL),
+('cf281dc12987db9ab40ca5844dac18fc', '71caa24a8188353f9c7020f22f442bf6', '3', 'direct', 'Not one of us has seen the accounts', 'Not one of us has seen the accounts', '216', '251', NULL, NULL, 'an official', '258', '269', 'said', '253', '257', '0.9', '[]', 'a2d029d75e5fedf11cdddb7ad1a03e44', NULL),
+('d831f416a308a1e3772bbf490998c59c', '5c27339406a87dc94017ccfa98e7ecaf', '1', 'direct', 'Somebody will pay for this', 'Somebody will pay for this', '143', '169', '0f4e0db4b46472ab269c7b613732438c', 'councillor', 'Helen Marsh', '176', '187', 'said', '171', '175', '0.9', '[]', 'e5044eec823ea8b53c294df95cb211d3', NULL),
+('dd9d2cd5c56a33976b393220771676f8', '5c27339406a87dc94017ccfa98e7ecaf', '2', 'direct', 'It was settled weeks ago', 'It was settled weeks ago', '191', '215', 'df9f9bb37f94f1cb037bbe0d87129427', 'senior official', 'an official', '222', '233', 'said', '217', '221', '0.9', '[]', '37219445bcf32a9b17b60e9e8143c0c0', NULL),
+('df2e0ab1db8de322bb75185c62d8f907', 'c3bfd5c598a0c4693794b5c68e8cf752', '0', 'direct', 'No boat leaves the harbour until the radar works, and I do not care who calls', 'No boat leaves the harbour until the radar works, and I do not care who calls', '499', '576', '02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', '583', '594', 'said', '578', '582', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
+('ed3cd1224871c2bea48ee6f6e2e93ce2', '85e8e807ac448d0c94e11e0789c754e7', '0', 'direct', 'We drilled 64 holes and found clay in every one of them', 'We drilled 64 holes and found clay in every one of them', '63', '118', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '125', '137', 'said', '120', '124', '0.9', '[]', 'e8bd3e8edb4e5827c885418c0a8a5894', NULL);
 
 INSERT INTO rates VALUES
 ('GBP', '2026-03-01', '1.270000000');
@@ -1636,35 +1640,35 @@ INSERT INTO runs VALUES
 ('run', 'made', '2026-03-03 10:00:00+00', '2026-03-03 10:00:00+00', 'completed', '7', '7', '0', '6', '1', NULL, NULL);
 
 INSERT INTO schema_migrations VALUES
-('1', '0001_foundation.sql', '2026-11-26 08:05:17.352233+00');
+('1', '0001_foundation.sql', '2026-11-26 08:13:38.330789+00');
 
 INSERT INTO sources VALUES
 ('made', 'folder', '[/in]', 'The Gull', 'en', '[town]', '2026-03-03 10:00:00+00');
 
 INSERT INTO speaker_aliases VALUES
-('193bc0a2688d07003ac5854ac23231e0', 'Strait Lines', 'ec4db453485a5602756866608589a093', '622', '634'),
-('3033c3bf505e7df1476fa0dc34c75f75', 'an official', '85e8e807ac448d0c94e11e0789c754e7', '174', '185'),
-('76120d46da67489f077e703d9698d096', 'Helen Marsh', '5c27339406a87dc94017ccfa98e7ecaf', '176', '187'),
-('79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', '6b285c8ca77bb33990654c53518f430b', '554', '565'),
-('79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', 'c3bfd5c598a0c4693794b5c68e8cf752', '583', '594'),
-('79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', 'ec4db453485a5602756866608589a093', '554', '565'),
-('79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', 'f8a83ec22a757dcf1042c99ee81ca407', '554', '565'),
-('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '2d8a7a38f318442a76952347f810078c', '171', '183'),
-('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '2d8a7a38f318442a76952347f810078c', '238', '250'),
-('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '2d8a7a38f318442a76952347f810078c', '317', '329'),
-('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '5c27339406a87dc94017ccfa98e7ecaf', '127', '139'),
-('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '71caa24a8188353f9c7020f22f442bf6', '166', '178'),
-('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '71caa24a8188353f9c7020f22f442bf6', '82', '94'),
-('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', '85e8e807ac448d0c94e11e0789c754e7', '125', '137'),
-('df9f9bb37f94f1cb037bbe0d87129427', 'an official', '5c27339406a87dc94017ccfa98e7ecaf', '222', '233'),
-('e4597a496fb272ab9853ee358219897c', 'an official', '85e8e807ac448d0c94e11e0789c754e7', '220', '231');
+('02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', '6b285c8ca77bb33990654c53518f430b', '554', '565'),
+('02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', 'c3bfd5c598a0c4693794b5c68e8cf752', '583', '594'),
+('02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', 'ec4db453485a5602756866608589a093', '554', '565'),
+('02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', 'f8a83ec22a757dcf1042c99ee81ca407', '554', '565'),
+('0f4e0db4b46472ab269c7b613732438c', 'councillor', 'Helen Marsh', '5c27339406a87dc94017ccfa98e7ecaf', '176', '187'),
+('3033c3bf505e7df1476fa0dc34c75f75', 'senior official', 'an official', '85e8e807ac448d0c94e11e0789c754e7', '174', '185'),
+('348e29dd859b8ccfc2a89c4ac921f583', NULL, 'Strait Lines', 'ec4db453485a5602756866608589a093', '622', '634'),
+('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '2d8a7a38f318442a76952347f810078c', '171', '183'),
+('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '2d8a7a38f318442a76952347f810078c', '238', '250'),
+('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '2d8a7a38f318442a76952347f810078c', '317', '329'),
+('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '5c27339406a87dc94017ccfa98e7ecaf', '127', '139'),
+('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '71caa24a8188353f9c7020f22f442bf6', '166', '178'),
+('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '71caa24a8188353f9c7020f22f442bf6', '82', '94'),
+('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '85e8e807ac448d0c94e11e0789c754e7', '125', '137'),
+('df9f9bb37f94f1cb037bbe0d87129427', 'senior official', 'an official', '5c27339406a87dc94017ccfa98e7ecaf', '222', '233'),
+('e4597a496fb272ab9853ee358219897c', 'senior official', 'an official', '85e8e807ac448d0c94e11e0789c754e7', '220', '231');
 
 INSERT INTO speakers VALUES
-('193bc0a2688d07003ac5854ac23231e0', 'Strait Lines', 'strait lines', 'organisation', NULL, '[]', '2026-03-02 10:00:00+00'),
+('02ba0cde03598d63e50242e00e19016c', 'Mary Okafor', 'mary okafor', 'person', 'harbour master', '[harbour master]', '2026-03-02 10:00:00+00'),
+('0f4e0db4b46472ab269c7b613732438c', 'Helen Marsh', 'helen marsh', 'person', 'councillor', '[councillor]', '2026-03-04 01:00:00+00'),
 ('3033c3bf505e7df1476fa0dc34c75f75', NULL, NULL, 'unnamed', 'senior official', '[senior official]', '2026-03-03 15:00:00+00'),
-('76120d46da67489f077e703d9698d096', 'Helen Marsh', 'helen marsh', 'person', 'councillor', '[councillor]', '2026-03-04 01:00:00+00'),
-('79462f5d221ac93e189fba8055b9926a', 'Mary Okafor', 'mary okafor', 'person', 'harbour master', '[harbour master]', '2026-03-02 10:00:00+00'),
-('885d0c273cafc8d9be5fd6e49e0588ed', 'Tomas Brandt', 'tomas brandt', 'person', 'chief engineer', '[chief engineer]', '2026-03-03 11:00:00+00'),
+('348e29dd859b8ccfc2a89c4ac921f583', 'Strait Lines', 'strait lines', 'organisation', NULL, '[]', '2026-03-02 10:00:00+00'),
+('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'Tomas Brandt', 'tomas brandt', 'person', 'chief engineer', '[chief engineer]', '2026-03-03 11:00:00+00'),
 ('df9f9bb37f94f1cb037bbe0d87129427', NULL, NULL, 'unnamed', 'senior official', '[senior official]', '2026-03-04 01:00:00+00'),
 ('e4597a496fb272ab9853ee358219897c', NULL, NULL, 'unnamed', 'senior official', '[senior official]', '2026-03-03 15:00:00+00');
 
