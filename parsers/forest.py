@@ -15,7 +15,7 @@ import numpy as np
 
 __all__ = ["Forest", "ModelMismatchError", "read"]
 
-_AT_ONCE, _LEAST_ROWS = 32_768, 64  # trees times rows: what a cache holds
+_AT_ONCE = 32  # rows: what a cache holds
 
 
 class ModelMismatchError(Exception):
@@ -24,27 +24,29 @@ class ModelMismatchError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """See the module. Arrays: `tests` (D, T) int, `borders` (D, T), `leaves` (T * 2 ** D) float."""
+    """See the module. Each different test is made once: arrays `features` (U) int and `borders`
+    (U, 1) say what it is, `tests` (D, T) int which of them each place of a tree has, `leaves`
+    (T * 2 ** D) float."""
 
-    tests: Any
+    features: Any
     borders: Any
+    tests: Any
     leaves: Any
     bias: float
 
     def probabilities(self, table: Any) -> Any:
         """A probability in (0, 1) for each row of an array of shape (rows, features)."""
         depth, trees = self.tests.shape
-        begins = (np.arange(trees, dtype=np.int32) << depth)[:, None]
+        begins = (np.arange(trees) << depth)[:, None]
         narrow = np.uint8 if depth <= 8 else np.int32  # small numbers go through the cache faster
         scores = np.empty(len(table), dtype=np.float32)
-        rows = max(_LEAST_ROWS, _AT_ONCE // max(trees, 1))
-        for begin in range(0, len(table), rows):
-            columns = np.ascontiguousarray(table[begin : begin + rows].T)
-            numbers = np.zeros((trees, columns.shape[1]), dtype=narrow)
-            for place in range(depth):
-                tested = columns[self.tests[place]] > self.borders[place][:, None]
-                numbers |= tested.astype(narrow) << narrow(place)
-            scores[begin : begin + rows] = self.leaves[numbers + begins].sum(axis=0)
+        for begin in range(0, len(table), _AT_ONCE):
+            columns = np.ascontiguousarray(table[begin : begin + _AT_ONCE].T)
+            passed = (columns.take(self.features, axis=0) > self.borders).astype(narrow)
+            numbers = passed.take(self.tests[0], axis=0)
+            for place in range(1, depth):
+                numbers |= passed.take(self.tests[place], axis=0) << narrow(place)
+            scores[begin : begin + _AT_ONCE] = self.leaves.take(numbers + begins).sum(axis=0)
         return 1.0 / (1.0 + np.exp(-(scores + self.bias)))
 
 
@@ -53,9 +55,13 @@ def read(stream: IO[bytes], features: tuple[str, ...]) -> Forest:
     with np.load(stream) as data:
         if tuple(data["names"].tolist()) != features:
             raise ModelMismatchError("a model was trained on other features: train it anew")
+        tests, borders = data["tests"].T, data["borders"].astype(np.float32).T
+        pairs = np.stack([tests.ravel(), borders.ravel()], axis=1, dtype=np.float64)
+        different, which = np.unique(pairs, axis=0, return_inverse=True)
         return Forest(
-            np.ascontiguousarray(data["tests"].astype(np.int32).T),
-            np.ascontiguousarray(data["borders"].astype(np.float32).T),
+            different[:, 0].astype(np.intp),
+            different[:, 1:].astype(np.float32),
+            which.reshape(tests.shape),
             data["leaves"].astype(np.float32).ravel(),
             float(data["bias"]),
         )
