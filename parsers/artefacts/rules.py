@@ -105,18 +105,23 @@ class Rule:
 
     def fits(self, line: Line, folded: str) -> bool:
         """Whether this rule knows `line`, whose folded form is `folded`."""
-        if len(folded) > self.max_chars or not self._in_place(line):
-            return False
-        if not self._says(folded) or any(p.within(folded) for p in self.unless):
+        if not self._in_place(line) or not self.says(folded):
             return False
         return self.similar is None or likeness(folded, line.title) >= self.similar
 
-    def _says(self, folded: str) -> bool:
-        if self.match is None and self.made is None:
-            return True
-        if self.match is not None and self.match.whole(folded):
-            return True
-        return self.made is not None and self.made.fits(folded)
+    def says(self, folded: str) -> bool:
+        """Whether a folded line by itself is one of this rule's, wherever it stands."""
+        if len(folded) > self.max_chars:
+            return False
+        return (
+            (self.match is None and self.made is None)
+            or (self.match is not None and self.match.whole(folded))
+            or (self.made is not None and self.made.fits(folded))
+        ) and self.allows(folded)
+
+    def allows(self, folded: str) -> bool:
+        """Whether nothing is in a folded line that speaks against this rule."""
+        return not any(pattern.within(folded) for pattern in self.unless)
 
     def _in_place(self, line: Line) -> bool:
         if self.after and (line.before not in self.after or line.heading):

@@ -28,7 +28,12 @@ def says_no_article(title: str, language: str | None) -> bool:
 
 def is_correction(text: str) -> bool:
     """Whether a paragraph is a correction or a note of the editors, by how it begins."""
-    return _edited().match(fold(text[:200])) is not None
+    return _is_edited(text[:200])
+
+
+@functools.lru_cache(1024)
+def _is_edited(beginning: str) -> bool:
+    return _edited().match(fold(beginning)) is not None
 
 
 def is_contribution(text: str, language: str | None) -> bool:

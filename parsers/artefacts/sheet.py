@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Sequence
 
-from parsers.artefacts.rules import GAP, Line, Rule
+from parsers.artefacts.rules import GAP, Rule
 
 __all__ = ["Sheet"]
 
@@ -28,14 +28,13 @@ class Sheet:
         """The first rule that fits a folded line."""
         hit = self._patterns.fullmatch(folded)
         first = hit.lastindex - 1 if hit and hit.lastindex else len(self.rules)
-        made = self._made if self._opening.match(folded) else ()
-        if not made and first == len(self.rules):
-            return None
-        line = Line(folded)
-        for n, rule, _ in made:
-            if n < first and rule.fits(line, folded):
-                return rule
-        return next((rule for rule in self.rules[first:] if rule.fits(line, folded)), None)
+        for n, rule, made in self._made if self._opening.match(folded) else ():
+            if n < first and len(folded) <= rule.max_chars and made.fits(folded):
+                if rule.allows(folded):
+                    return rule
+        if first == len(self.rules) or self.rules[first].allows(folded):
+            return self.rules[first] if first < len(self.rules) else None
+        return next((rule for rule in self.rules[first + 1 :] if rule.says(folded)), None)
 
     @functools.cached_property
     def _patterns(self) -> re.Pattern[str]:
@@ -52,5 +51,5 @@ class Sheet:
     @functools.cached_property
     def _opening(self) -> re.Pattern[str]:
         """How a line begins that is made of any rule's words."""
-        words = (pattern.source for _, _, made in self._made for pattern in made.patterns)
-        return re.compile(rf"{GAP}(?:{'|'.join(words)})")
+        lists = dict.fromkeys(p.source for _, _, made in self._made for p in made.patterns)
+        return re.compile(rf"{GAP}(?:{'|'.join(lists)})")
