@@ -29,9 +29,10 @@ class Sheet:
         hit = self._patterns.fullmatch(folded)
         first = hit.lastindex - 1 if hit and hit.lastindex else len(self.rules)
         for n, rule, made in self._made if self._opening.match(folded) else ():
-            if n < first and len(folded) <= rule.max_chars and made.fits(folded):
-                if rule.allows(folded):
-                    return rule
+            if n >= first or len(folded) > rule.max_chars:
+                continue
+            if made.fits(folded) and rule.allows(folded):
+                return rule
         if first == len(self.rules) or self.rules[first].allows(folded):
             return self.rules[first] if first < len(self.rules) else None
         return next((rule for rule in self.rules[first + 1 :] if rule.says(folded)), None)

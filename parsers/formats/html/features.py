@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import string
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -39,11 +40,12 @@ _HINTS = tuple(BIT)
 _STRUCTURES = tuple(STRUCTURE_BIT)
 _HEADLINE, _MOST_OF_TITLE = frozenset(("h1", "h2", "h3")), 0.6
 _END = frozenset('.!?…。！？”"»।؟')
-_STOP = re.compile("[.!?。！？।؟]")
-_DIGIT = re.compile(r"\d")
-_UPPER = re.compile("[A-ZÀ-ÖØ-ÞĄ-ŽΑ-ΩА-ЯЁ]")
+_STOPS, _MORE_STOPS = ".!?", "。！？।؟"
+_DIGIT, _DIGITS = re.compile(r"\d"), string.digits.encode()
+_UPPER, _UPPERS = re.compile("[A-ZÀ-ÖØ-ÞĄ-ŽΑ-ΩА-ЯЁ]"), string.ascii_uppercase.encode()
 _SAMPLE = 300
-_QUOTES = frozenset('“”„«»"「」『』‹›')
+_QUOTE = re.compile('[“”„«»"「」『』‹›]')
+_SPREAD, _SPREAD_BITS = np.uint64(0x9E3779B97F4A7C15), np.uint64(48)  # over 16 bits
 
 _BASE = (
     "words", "chars", "link_share", "bold_share", "slanted_share", "broken", "tag", "end",
@@ -74,11 +76,11 @@ NAMES: tuple[str, ...] = (
     *(f"in_{name}" for name in _STRUCTURES),
 )
 """The features' names, in the order of a row's numbers."""
+_NEAR_PLACES = [NAMES.index(name) for name in _NEAR]
 
 
 def rows(parts: Sequence[Segment], evidence: Evidence) -> Any:
     """The features of a page's segments: an array of shape (segments, len(NAMES))."""
-    base = _base(parts, evidence)
     own = np.array([part.frame.own for part in parts], dtype=np.int64)
     up = np.array([part.frame.up.own if part.frame.up else 0 for part in parts], dtype=np.int64)
     above = np.array([part.frame.above for part in parts], dtype=np.int64)
@@ -86,37 +88,38 @@ def rows(parts: Sequence[Segment], evidence: Evidence) -> Any:
     bad = ((inside & _BAD_PLACES) != 0).astype(np.float32)
     bad += (own & _BAD_NAMES) != 0
     bad_up = ((up | above) & _BAD_NAMES) != 0
-    context = _context(parts, base, bad, bad_up, evidence)
-    columns = {name: base[:, n] for n, name in enumerate(_BASE)}
-    columns |= {name: context[:, n] for n, name in enumerate(_CONTEXT)}
-    near = np.stack([columns[name] for name in _NEAR], axis=1)
-    hints = 1 << np.arange(len(_HINTS), dtype=np.int64)
-    structures = 1 << np.arange(len(_STRUCTURES), dtype=np.int64)
-    return np.concatenate(
-        [
-            base,
-            context,
-            *(_shift(near, by) for by in (1, 2, -1, -2)),
-            (own[:, None] & hints) != 0,
-            (up[:, None] & hints) != 0,
-            (above[:, None] & hints) != 0,
-            (inside[:, None] & structures) != 0,
-        ],
-        axis=1,
-        dtype=np.float32,
-    )
+    # What trees look at is columns: the numbers of each lie side by side.
+    table = np.empty((len(NAMES), len(parts)), dtype=np.float32)
+    at = _put(table, 0, _base(parts, evidence))
+    at = _put(table, at, _context(parts, table[:at].T, bad, bad_up, evidence))
+    near = table[_NEAR_PLACES]
+    for by in (1, 2, -1, -2):
+        table[at : at + len(near)] = _shifted(near, by)
+        at += len(near)
+    for bits, names in ((own, _HINTS), (up, _HINTS), (above, _HINTS), (inside, _STRUCTURES)):
+        each = 1 << np.arange(len(names), dtype=np.int64)[:, None]
+        table[at : at + len(names)] = (bits & each) != 0
+        at += len(names)
+    return table.T
 
 
-def _shift(table: Any, by: int) -> Any:
+def _put(table: Any, at: int, columns: Sequence[Any]) -> int:
+    """Fill the rows of a table from number `at` on; the number of the next."""
+    for number, column in enumerate(columns, at):
+        table[number] = column
+    return at + len(columns)
+
+
+def _shifted(table: Any, by: int) -> Any:
     out = np.full_like(table, -1.0)
     if by > 0:
-        out[by:] = table[:-by]
+        out[:, by:] = table[:, :-by]
     else:
-        out[:by] = table[-by:]
+        out[:, :by] = table[:, -by:]
     return out
 
 
-def _base(parts: Sequence[Segment], evidence: Evidence) -> Any:
+def _base(parts: Sequence[Segment], evidence: Evidence) -> Sequence[Any]:
     plains = [part.plain for part in parts]
     texts = [part.text for part in parts]
     frames = [part.frame for part in parts]
@@ -130,7 +133,7 @@ def _base(parts: Sequence[Segment], evidence: Evidence) -> Any:
     frame_links = _linked(frames)
     like, has = _like_title(plains, letters, evidence.title)
     description = evidence.description
-    columns = (
+    return (
         words,
         size,
         np.array([part.links for part in parts]) / size,
@@ -141,11 +144,11 @@ def _base(parts: Sequence[Segment], evidence: Evidence) -> Any:
         [text[-1] in _END for text in texts],
         [text[-1] == ":" for text in texts],
         [text[0].isupper() for text in texts],
-        [len(_DIGIT.findall(text, 0, _SAMPLE)) for text in texts] / np.minimum(size, _SAMPLE),
-        [len(_UPPER.findall(text, 0, _SAMPLE)) for text in texts] / np.minimum(size, _SAMPLE),
+        [_how_many(_DIGIT, _DIGITS, text) for text in texts] / np.minimum(size, _SAMPLE),
+        [_how_many(_UPPER, _UPPERS, text) for text in texts] / np.minimum(size, _SAMPLE),
         [text.count(",") for text in texts] / count,
-        [len(_STOP.findall(text)) for text in texts],
-        [not _QUOTES.isdisjoint(text) for text in texts],
+        list(map(_stops, texts)),
+        ['"' in text if text.isascii() else _QUOTE.search(text) is not None for text in texts],
         ["|" in text for text in texts],
         ["©" in text for text in texts],
         ["@" in text for text in texts],
@@ -182,7 +185,19 @@ def _base(parts: Sequence[Segment], evidence: Evidence) -> Any:
         _opened(parts, up),
         _like_description(plains, size, letters, description),
     )
-    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _how_many(pattern: re.Pattern[str], ascii_ones: bytes, text: str) -> int:
+    """How many characters at a text's beginning a pattern finds, those of ASCII given too."""
+    sample = text[:_SAMPLE]
+    if sample.isascii():  # most texts, and many times faster so
+        return len(sample) - len(sample.encode().translate(None, ascii_ones))
+    return len(pattern.findall(sample))
+
+
+def _stops(text: str) -> int:
+    count = sum(map(text.count, _STOPS))
+    return count if text.isascii() else count + sum(map(text.count, _MORE_STOPS))
 
 
 def _linked(frames: Sequence[Frame]) -> Any:
@@ -232,18 +247,25 @@ def _shared(plains: Sequence[str], near: Any, known: str) -> tuple[Any, Any, int
     looked = np.flatnonzero(near)
     if len(wanted) and len(looked):
         texts = [plain for plain, is_near in zip(plains, near, strict=True) if is_near]
-        sizes = np.array([len(text) for text in texts])
+        owners = np.repeat(looked, [len(text) for text in texts])
         grams = _grams("".join(texts))
-        owner = np.repeat(looked, sizes)[: len(grams)]
-        within = owner == np.repeat(looked, sizes)[3:]  # not over the end of a text
-        place = np.searchsorted(wanted, grams)
+        likely = np.zeros(1 << 16, dtype=bool)
+        likely[_spread(wanted)] = True
+        at = np.flatnonzero(likely[_spread(grams)])  # the few that are worth a search
+        at = at[owners[at] == owners[at + 3]]  # not over the end of a text
+        place = np.searchsorted(wanted, grams[at])
         place[place == len(wanted)] = 0
-        hit = within & (wanted[place] == grams)
-        owner, place = owner[hit], place[hit]
+        hit = wanted[place] == grams[at]
+        owner, place = owners[at[hit]], place[hit]
         every += np.bincount(owner, minlength=len(plains))
         once = np.unique(owner * len(wanted) + place) // len(wanted)
         different += np.bincount(once, minlength=len(plains))
     return every, different, len(wanted)
+
+
+def _spread(grams: Any) -> Any:
+    """Each of some runs as a number of 16 bits, few of them as the same."""
+    return grams * _SPREAD >> _SPREAD_BITS
 
 
 def _grams(squashed: str) -> Any:
@@ -275,7 +297,9 @@ def best_frame(parts: Sequence[Segment]) -> Frame | None:
     return max(frames.values(), key=lambda frame: frame.prose, default=None)
 
 
-def _context(parts: Sequence[Segment], base: Any, bad: Any, bad_up: Any, evidence: Evidence) -> Any:
+def _context(
+    parts: Sequence[Segment], base: Any, bad: Any, bad_up: Any, evidence: Evidence
+) -> Sequence[Any]:
     total = len(parts)
     index = np.arange(total, dtype=np.float32)
     words, links, share = base[:, 0], base[:, 2] * base[:, 1], base[:, _BASE.index("body_share")]
@@ -327,45 +351,42 @@ def _context(parts: Sequence[Segment], base: Any, bad: Any, bad_up: Any, evidenc
     prose_like &= keys[before] == keys[np.minimum(after, total - 1)]
     gone = np.cumsum(share * words)
     whole = max(float(gone[-1]), 1.0) if total else 1.0
-    return np.stack(
-        [
-            index,
-            total - index,
-            in_best,
-            steps,
-            np.maximum(first - index, -1),
-            np.maximum(index - last, -1),
-            (index - first) / max(last - first, 1),
-            after_h1,
-            words_after,
-            near_h1,
-            key_size,
-            key_words,
-            by_key(links) / np.maximum(by_key(base[:, 1]), 1),
-            by_key(share * words) / np.maximum(key_words, 1),
-            by_key(long),
-            by_key(in_best) / key_size,
-            np.full(total, min(float(covered.sum()) / letters, 2.0)),
-            np.full(total, float(words.sum())),
-            np.full(total, float(words[in_best].sum())),
-            words / max(float(words.sum()), 1.0),
-            bad,
-            bad_up,
-            np.minimum(index - last_prose, 50),
-            np.minimum(next_prose - index, 50),
-            gone / whole,
-            1 - (gone - share * words) / whole,
-            steps_up(parts, before.tolist()),
-            steps_up(parts, after.tolist()),
-            like_before,
-            like_after,
-            prose_like,
-            by_key(base[:, _BASE.index("end")]) / key_size,
-            by_key(base[:, _BASE.index("bold_share")]) / key_size,
-            *from_headline(parts, _headline(parts, base, heads)),
-        ],
-        axis=1,
-    ).astype(np.float32)
+    return [
+        index,
+        total - index,
+        in_best,
+        steps,
+        np.maximum(first - index, -1),
+        np.maximum(index - last, -1),
+        (index - first) / max(last - first, 1),
+        after_h1,
+        words_after,
+        near_h1,
+        key_size,
+        key_words,
+        by_key(links) / np.maximum(by_key(base[:, 1]), 1),
+        by_key(share * words) / np.maximum(key_words, 1),
+        by_key(long),
+        by_key(in_best) / key_size,
+        np.full(total, min(float(covered.sum()) / letters, 2.0)),
+        np.full(total, float(words.sum())),
+        np.full(total, float(words[in_best].sum())),
+        words / max(float(words.sum()), 1.0),
+        bad,
+        bad_up,
+        np.minimum(index - last_prose, 50),
+        np.minimum(next_prose - index, 50),
+        gone / whole,
+        1 - (gone - share * words) / whole,
+        steps_up(parts, before.tolist()),
+        steps_up(parts, after.tolist()),
+        like_before,
+        like_after,
+        prose_like,
+        by_key(base[:, _BASE.index("end")]) / key_size,
+        by_key(base[:, _BASE.index("bold_share")]) / key_size,
+        *from_headline(parts, _headline(parts, base, heads)),
+    ]
 
 
 def _headline(parts: Sequence[Segment], base: Any, heads: Sequence[int]) -> int | None:

@@ -3,6 +3,7 @@ sentence: `<span class="term">NATO<span class="tooltip-text">An alliance of …<
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Any
 
@@ -35,8 +36,13 @@ def lift_popups(root: Any) -> None:
         block.addnext(element)
 
 
+@functools.lru_cache(4096)
+def _is_called(names: str | None) -> bool:
+    return _CALLED.search(names or "") is not None
+
+
 def _is_note(element: Any) -> bool:
-    if element.get("role") != "tooltip" and not _CALLED.search(element.get("class") or ""):
+    if element.get("role") != "tooltip" and not _is_called(element.get("class")):
         return False
     parent = element.getparent()
     if parent is None or parent.tag not in _INLINE:

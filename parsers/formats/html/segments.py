@@ -134,10 +134,12 @@ def _hints(names: str) -> int:
 def _bits(name: str) -> int:
     joined = name.translate(_SEPARATORS).lower()
     found = 0
-    for at in range(0, len(joined) - 2, 2):
-        for part, ahead, bit in _PARTS.get(joined[at : at + 3], ()):
-            if at >= ahead and joined.startswith(part, at - ahead):
-                found |= bit
+    begins = range(0, len(joined) - 2, 2)
+    if not _PARTS.keys().isdisjoint([joined[at : at + 3] for at in begins]):
+        for at in begins:
+            for part, ahead, bit in _PARTS.get(joined[at : at + 3], ()):
+                if at >= ahead and joined.startswith(part, at - ahead):
+                    found |= bit
     for word in _NAME_WORDS.findall(name):
         found |= _WORDS.get(word.lower(), 0)
     return found
