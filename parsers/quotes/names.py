@@ -84,7 +84,7 @@ DOCUMENTS: frozenset[str] = frozenset(_DATA["documents"]["words"].split())
 SHOWN = rf"(?:{'|'.join(_DATA['documents']['shown'].split())})\s(?:by|to|with)\s"
 """A pattern: what says who got to see a document, which speaks for itself."""
 _SHOWN = re.compile(rf"\s{SHOWN}")
-_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|\S")
+_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*(?:\.|['’](?=\s))?|\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _folded(word: str) -> str:
 
 
 def is_role(word: str) -> bool:
-    lower = word.lower().rstrip(".")
+    lower = word.lower().rstrip(".").removeprefix("co-").removeprefix("ex-")
     return lower in _ROLES or (len(lower) > 8 and lower.endswith(_ROLE_ENDINGS))
 
 
@@ -326,7 +326,8 @@ def _serves(words: list[str]) -> bool:
     for index, word in enumerate(words[:6]):
         lower = word.lower()
         if lower in ("of", "for", "to", "in", "with", "from", "at", "by"):
-            return any(before.lower() in _SERVING for before in words[max(0, index - 2) : index])
+            near = words[max(0, index - 2) : index]
+            return any(before.lower() in _SERVING or is_kin(before) for before in near)
     return False
 
 
@@ -337,6 +338,8 @@ def _names_organisation(words: list[str]) -> bool:
         return False
     if is_role(core[-1]) and core[-1].lower() not in _ORGANISATIONS:
         return False
+    if not is_organisation_word(core[-1]) and any(is_role(w) or is_title(w) for w in core[1:-1]):
+        return False  # "House Speaker Walt Higgins"
     return any(is_organisation_word(w) for w in (core[0], core[-1]))
 
 
@@ -373,7 +376,7 @@ def _name_start(words: list[str]) -> int:
         lower = word.lower().rstrip(".")
         after_given = start > 1 and is_given(words[start - 2])
         suffix = start == end and lower in SUFFIXES
-        titled = is_title(word) or (is_role(word) and start < end)
+        titled = (is_title(word) or (is_role(word) and start < end)) and not is_given(word)
         named = (word[0].isupper() or _ARABIC.match(word)) and (after_given or suffix or not titled)
         particle = word in _PARTICLES and start < end
         joined = word in ("&", "-", "–") and 0 < start < end

@@ -53,6 +53,9 @@ def organisation_spans(text: str) -> Iterator[tuple[int, int]]:
             continue
         ended = is_organisation_word(words[-1]) or is_organisation_word(words[0])
         posted = any(is_role(word) or is_title(word) for word in words[-3:])
+        held = any(is_role(word) or is_title(word) for word in words[1:-1])
+        if held and not is_organisation_word(words[-1]):
+            continue  # "House Speaker Walt Higgins"
         if not ended and (posted or " and " in text[start:end]):
             continue
         if gender_of_given(words[-2]) and not is_organisation_word(words[-1]):

@@ -25,6 +25,8 @@ LOOK_BACK = 24
 """Sightings that a pronoun's person is looked for among."""
 MARGIN = 0.5
 """How much likelier than everybody else somebody must be; set on the development articles."""
+NEXT = 3.0
+"""How much likelier the subject of the sentence before is, in one paragraph."""
 _GOVERNED = re.compile(r"\b(?:of|with|to|for|by|at|told|against|from)\s$")
 
 _SHOWN_TO = re.compile(rf"\b{SHOWN}(?:the\s)?$")
@@ -35,6 +37,13 @@ _SUBORDINATE = re.compile(
 )
 _ASKED = re.compile(
     rf"\b(?:{'|'.join(sorted(words_for('speech', 'asked')))})\s(?:[\w-]+\s){{0,2}}$"
+)
+_DESCRIBED = re.compile(
+    r"(?:The|An?|His|Her|Its|Their|[A-Z]\w+['’]s)\s(?:[a-z-]+\s){0,5}[a-z-]+,\s"
+)
+_OWNED = re.compile(r"['’]s?\s((?:[\w-]+\s?){1,4})")
+_FRONTED = re.compile(
+    r"\W*(?:[A-Z][\w-]*(?:ed|n)|Told|Met|Led|Sent|Shown)\s(?:[\w-]+\s){0,3}(?:by|with)\s"
 )
 _AHEAD_OF_MAIN = re.compile(
     r"[“\"‘]?(?:When|While|After|Before|As|If|Because|Since|Once|Until|Unless|Though|Although)\s"
@@ -76,6 +85,7 @@ class Pronouns(Register):
         gender: Gender = "male" if pronoun == "singular_male" else "female"
         scores: dict[int, tuple[float, int, Figure]] = {}
         others = self._named_behind(start, end)
+        here = self._begins_to_speak(start, said)
         for at, stop, seen in self._seen_before(start, LOOK_BACK):
             if seen.kind not in ("person", "unnamed") or seen.gender not in (None, gender):
                 continue
@@ -83,7 +93,6 @@ class Pronouns(Register):
                 continue  # known to be somebody by now
             if id(seen) in others or any(low <= at < high for low, high in said):
                 continue  # nobody speaks of themselves by name
-            here = self.syntax.sentence_at(start)
             score = self._salience(at, stop, here) + 1.5 * (seen is before)
             score += 3.0 if seen.gender == gender or self._is_asked(at, here) else 1.5
             if id(seen) not in scores or (score, at) > scores[id(seen)][:2]:
@@ -100,10 +109,18 @@ class Pronouns(Register):
             figure.gender = gender
         lead = best[0][0] - best[1][0] if len(best) > 1 else math.inf
         place = best[0][1] if best and best[0][2] is figure else figure.places[-1][0]
-        gap = self.syntax.sentence_at(start) - self.syntax.sentence_at(place)
+        gap = max(0, here - self.syntax.sentence_at(place))
         self._surely[start, end] = antecedent(gap, lead)
         self._see(figure, start, end)
         return figure
+
+    def _begins_to_speak(self, start: int, said: Sequence[tuple[int, int]]) -> int:
+        """The sentence of a pronoun, or that in which the speech before it begins: “A. B,” she
+        said."""
+        first = min((low for low, _ in said), default=start)
+        if first > start or "\n" in self.text[first:start]:
+            first = start
+        return self.syntax.sentence_at(first)
 
     def sureness(self, start: int, end: int) -> float:
         """How likely who the mention was resolved to is right, in [0, 1]; 1 but for pronouns."""
@@ -111,10 +128,15 @@ class Pronouns(Register):
 
     def _named_behind(self, start: int, end: int) -> set[int]:
         """Who is named after the pronoun in its clause, whom it doesn't stand for: "she told Lee",
-        "he went on, mocking Lee"; but "though he said so, Lee stayed"."""
+        "he went on, mocking Lee"; but "though he said so, Lee stayed"; and who did something to
+        them ahead of it: "asked by Lee, she said"."""
         if self.text[start:end].lower() not in ("he", "she"):
             return set()
         begin, stop = self.syntax.sentences[self.syntax.sentence_at(start)]
+        if _FRONTED.match(self.text, begin, start):  # "Cross-examined by Ann Lee, she agreed"
+            first = bisect_left(self._sightings, (begin, begin), key=lambda seen: seen[:2])
+            ahead_of = takewhile(lambda s: s[0] < start, islice(self._sightings, first, None))
+            return {id(figure) for *_, figure in ahead_of}
         ahead = re.split(r"[“”\"«»]", self.text[begin:start])[-1]
         if _SUBORDINATE.match(ahead):
             return set()
@@ -147,7 +169,8 @@ class Pronouns(Register):
         place = (0, 0)
         for run in self._unknown[max(0, index - 8) : index]:
             sentence = self.syntax.sentence_at(run.start)
-            begins = run.start - self.syntax.sentences[sentence][0] <= 12
+            ahead = self.text[self.syntax.sentences[sentence][0] : run.start]
+            begins = len(ahead) <= 12 or bool(_DESCRIBED.fullmatch(ahead))
             if here - sentence <= 3 and begins and not self._in_marks(run.start):
                 found.add(tuple(run.name.split()))
                 place = (run.start, run.end)
@@ -164,9 +187,9 @@ class Pronouns(Register):
         score = -0.8 * min(8, here - sentence)
         next_one = sentence == here - 1 and self._goes_on(here)
         if start in self._subjects(sentence):
-            score += 1.2 + (1.0 if next_one else 0.0)
+            score += 1.2 + (NEXT if next_one else 0.0)
         elif self._is_asked(start, here):
-            score += 3.7  # as much as whoever asked, as the subject and who spoke last
+            score += 1.2 + NEXT + 1.5  # as much as whoever asked, as the subject and who spoke last
         if _GOVERNED.search(self.text[max(0, start - 9) : start]):
             score -= 0.8
         if self.text[end : end + 2] in ("’s", "'s"):
@@ -193,6 +216,9 @@ class Pronouns(Register):
         begin, stop = self.syntax.sentences[sentence]
         ahead = _AHEAD_OF_MAIN.match(self.text, begin, stop)
         main = ahead.end() if ahead else begin
+        mark = self._mark_before(begin + 1)
+        if mark is not None and begin < mark.end:
+            main = mark.end  # “...,” Lee said
         index = bisect_left(self._sightings, (main, main), key=lambda seen: seen[:2])
         last = main
         open_to_more = True
@@ -202,7 +228,7 @@ class Pronouns(Register):
                 return
             if last > main and not _is_tied(between):
                 return
-            owner = self.text[end : end + 2] in ("’s", "'s")
+            owner = self._owns_somebody(end)
             governed = _GOVERNED.search(between) and not _SOURCE.search(between)
             if not owner and not governed:
                 yield start
@@ -211,14 +237,16 @@ class Pronouns(Register):
                 )
             last = end
 
+    def _owns_somebody(self, end: int) -> bool:
+        """Whether a name that ends there is told for whose relative or employee somebody is: "Lee's
+        sister", and not "Lee's first act"."""
+        owned = _OWNED.match(self.text, end)
+        return owned is not None and any(is_role(w) or is_kin(w) for w in owned[1].split())
+
     def _goes_on(self, sentence: int) -> bool:
         """Whether the sentence is not the first of its paragraph."""
         begin = self.syntax.sentences[sentence][0]
         return begin > self.syntax.paragraphs[self.syntax.paragraph_at(begin)][0]
-
-    def _in_marks(self, offset: int) -> bool:
-        index = bisect_left(self.marked, offset, key=lambda mark: mark.start) - 1
-        return index >= 0 and offset < self.marked[index].end
 
     def _antecedent(self, start: int, end: int) -> Figure | None:
         """For "who": the person named right before it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import insort
+from bisect import bisect_left, insort
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
@@ -37,10 +37,14 @@ if TYPE_CHECKING:
 __all__ = ["MANY", "Register"]
 
 _SIBLINGS = re.compile(r"\b(?:brothers|sisters|twins|siblings)\s$", re.IGNORECASE)
-_KIN_NAMED = re.compile(r"^[^.!?\n]*\b(?P<whose>his|her)\s(?:[a-z]+\s)?(?P<kin>[a-z]+),?\s$")
+_KIN_NAMED = re.compile(r"\b(?P<whose>[Hh]is|[Hh]er)\s(?:[a-z]+\s)?(?P<kin>[a-z]+),?\s$")
 KIN_APART = 80
 """Characters between a name and that of a relative."""
+OWNER_APART = 400
+"""Characters between a name and that of a relative told in a later sentence."""
 _MARKS = re.compile(r"[“”\"«»„]")
+DATELINE = 90
+"""Characters of the longest dateline, which is a sentence that ends in a dash."""
 MOST = 7
 """Letters of an acronym; more capitals are a headline."""
 MANY = 60
@@ -76,7 +80,7 @@ class Register:
         self._collect()
 
     def _collect(self) -> None:
-        found = list(runs(self.text))
+        found = [run for run in runs(self.text) if not self._is_dateline(run.start)]
         shouted = {run.name.split()[-1] for run in found if " " in run.name and run.name.isupper()}
         found = [
             run
@@ -107,7 +111,8 @@ class Register:
             if figure is not None:
                 self._see(figure, run.start, run.end)
             elif 1 < len(words) < 6:
-                if not any(map(is_place_word, words)):
+                owned = any(word.endswith(("'s", "’s")) for word in words)
+                if not owned and not any(map(is_place_word, words)):
                     self._unknown.append(run)
                 for word in {words[0].lower(), words[-1].lower()}:
                     self._aside.setdefault(word, []).append(run)
@@ -119,6 +124,11 @@ class Register:
             if self._whole(name) is None and self._named(name, None) is None:
                 unsure = Figure(None, "unnamed", words=name)
                 insort(self._sightings, (run.start, run.end, unsure), key=lambda seen: seen[:2])
+
+    def _is_dateline(self, start: int) -> bool:
+        """Whether a place is told where the report was written: "TOLEDO, Ohio —"."""
+        begin, end = self.syntax.sentences[self.syntax.sentence_at(start)]
+        return end - begin <= DATELINE and self.text[end - 1] in "—–-"
 
     def _introduce(self, run: Run) -> None:
         name = take_apart(self.text[run.start : run.end])
@@ -268,22 +278,49 @@ class Register:
                 self._see(figure, one.start, one.end)
 
     def _join_relatives(self, found: Sequence[Run]) -> None:
-        """ "Tom Reyes and his wife, Rosa": whoever is named by one word right behind a word for a
-        relative is of that family, and "Mrs Reyes" or "the younger Reyes" may be them."""
-        for one, other in pairwise(found):
-            if one.kind != "person" or other.kind != "person" or " " in other.name:
+        """ "Tom Reyes and his wife, Rosa", "... Tom Reyes. His wife, Rosa, ...": whoever is named
+        by one word right behind a word for a relative is of that family, and "Mrs Reyes" or "the
+        younger Reyes" may be them."""
+        for index, other in enumerate(found):
+            if other.kind != "person" or " " in other.name:
                 continue
-            between = self.text[one.end : other.start]
-            kin = _KIN_NAMED.search(between) if len(between) <= KIN_APART else None
-            words = one.name.split()
-            figure = self._whole(words) or self._named(words, one.role, one.gender)
-            if kin is None or not is_kin(kin["kin"]) or figure is None or len(figure.words) < 2:
+            ahead = self.text[max(0, other.start - KIN_APART) : other.start]
+            kin = _KIN_NAMED.search(ahead.split("\n")[-1])
+            if kin is None or not is_kin(kin["kin"]):
+                continue
+            gender: Gender = "male" if kin["whose"].lower() == "his" else "female"
+            figure = self._owner(found[max(0, index - 6) : index], gender, other.start)
+            if figure is None:
                 continue
             self._introduce(other)
             relative = self._whole([other.name])
             if relative is not None and relative is not figure and not relative.family:
                 relative.family = figure.last
                 self._by_word.setdefault(figure.last, []).append(relative)
+                back = turned_round(kin["kin"], gender)
+                if back is not None and figure.gender == gender:
+                    self._describe(figure, back)
+
+    def _owner(self, ahead: Sequence[Run], gender: Gender, start: int) -> Figure | None:
+        """Whose relative somebody is: who was named last, outside of marks, and fits."""
+        for run in reversed(ahead):
+            if start - run.start > OWNER_APART:
+                return None
+            words = run.name.split()
+            figure = self._whole(words) or self._named(words, run.role, run.gender)
+            if figure is None or figure.kind != "person" or self._in_marks(run.start):
+                continue
+            if figure.gender in (gender, None):
+                return figure if len(figure.words) > 1 else None
+        return None
+
+    def _in_marks(self, offset: int) -> bool:
+        mark = self._mark_before(offset)
+        return mark is not None and offset < mark.end
+
+    def _mark_before(self, offset: int) -> Marked | None:
+        index = bisect_left(self.marked, offset, key=lambda mark: mark.start) - 1
+        return self.marked[index] if index >= 0 else None
 
     def _are_siblings(self, start: int) -> bool:
         return bool(_SIBLINGS.search(self.text[max(0, start - 12) : start]))
@@ -310,11 +347,11 @@ class Register:
         brother, Tom Lee". Both are named in one sentence, the relative right behind the word."""
         for (_, end, one), (start, _, other) in pairwise(self._sightings):
             between = self.text[end:start] if start - end <= KIN_APART else ""
-            found = _KIN_NAMED.search(between)
+            found = _KIN_NAMED.search(between) if not re.search(r"[.!?\n]", between) else None
             known = one.kind == other.kind == "person" and one is not other
             if found is None or not known or not is_kin(found["kin"]):
                 continue
-            gender: Gender = "male" if found["whose"] == "his" else "female"
+            gender: Gender = "male" if found["whose"].lower() == "his" else "female"
             one.gender = one.gender or gender
             back = turned_round(found["kin"], gender)
             if back is not None and one.gender == gender:

@@ -40,6 +40,8 @@ __all__ = ["Cast", "Figure"]
 
 _YEARS_OLD = re.compile(r"\b(\d{1,3})-year-old\b")
 _RELATIVE = words_for("names", "relative")
+SOON = 600
+"""Characters within which somebody who was only described is named."""
 _CHILD = re.compile(r"\b(?:son|daughter|grandson|granddaughter|nephew|niece)\b")
 _ITSELF = re.compile(
     r"(?:that\s)?(?:its\s|it\s(?:had|has|would|will|could|did|does|plans|planned|expects|expected)\s)"
@@ -51,10 +53,8 @@ _MADE_BY = re.compile(
 _OWNED_DOCUMENT = re.compile(
     rf"(?P<whose>[^\W\d_].*?)['’]s?\s(?:[a-z]+\s){{0,2}}(?:{'|'.join(sorted(DOCUMENTS))})"
 )
-_SPOKEN_TO = re.compile(r"\s\w+\s(?:him|her|them)\b")
 _OWNED = ("the", "his", "her", "their")
 _MYSELF = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Mm]yself)\b")
-_SPOKES = words_for("names", "spokes")
 
 
 class Cast(Pronouns):
@@ -101,7 +101,8 @@ class Cast(Pronouns):
         if follows is None and name.noun and self.text[end : end + 2] == ", ":
             follows = self._named_at(end + 2)  # "Its leader" of "Its leader, Nora Falk, ..."
             roles = follows.roles if follows is not None else ()
-            if not any(_head_role(role)[-1:] == [name.noun] for role in roles):
+            noun = re.findall(r"[^\W\d_]+", name.noun)[-1:]
+            if not any(_head_role(role)[-1:] == noun for role in roles):
                 follows = None
         if follows is not None:  # "engineer" of "engineer Nora Falk"
             return follows
@@ -301,6 +302,7 @@ class Cast(Pronouns):
         known = self._by_role.get(noun, [])[-MANY:]
         known = known + self._by_role.get(TITLES.get(noun, noun), [])[-MANY:]
         known = [f for f in dict.fromkeys(known) if f.kind != "organisation"]
+        known = self._near(known, start, 0 if is_kin(noun) else SOON)
         owned = _OWNED if is_kin(noun) and len(known) == 1 else ("the",)
         words = [w for w in re.findall(r"[^\W\d_]+", mention.lower()) if w not in (*owned, noun)]
         exact = [f for f in known if any(_says(role, noun, words) for role in f.roles)]
@@ -308,13 +310,13 @@ class Cast(Pronouns):
             return (exact or known)[0]
         if len(exact) > 1:
             return self._of_several(exact, noun, words, start)
-        if known or words or noun in _SPOKES or self._heard_of(noun, start):
-            return None
-        people = [f for f in self.figures if f.kind == "person"]
-        spoken_to = _SPOKEN_TO.match(self.text, start + len(mention))
-        if len(people) == 1 and not people[0].roles and is_role(noun) and not spoken_to:
-            return people[0]
         return None
+
+    def _near(self, known: list[Figure], start: int, soon: int = SOON) -> list[Figure]:
+        """Those named before the offset; where there are none, those named within so many
+        characters after it."""
+        before = [f for f in known if any(low <= start for low, _ in f.places)]
+        return before or [f for f in known if any(low - start < soon for low, _ in f.places)]
 
     def _of_several(
         self, known: list[Figure], noun: str, words: Sequence[str], start: int
@@ -341,6 +343,9 @@ class Cast(Pronouns):
         same = [f for f in people if f.age == age]
         if same:
             return same[0] if len(same) == 1 else None
+        spoken_of = self._spoken_of(start)
+        if len(spoken_of) == 1 and spoken_of[0].age is None:
+            return spoken_of[0]
         index = bisect_left(self._sightings, (start, start), key=lambda seen: seen[:2])
         near = [
             f
@@ -350,6 +355,17 @@ class Cast(Pronouns):
         free = [f for f in dict.fromkeys(near) if f.age is None]
         return free[0] if len(free) == 1 else None
 
+    def _spoken_of(self, start: int) -> list[Figure]:
+        """Whom the last sentence that begins with somebody, in the paragraph so far, is about."""
+        low, _ = self.syntax.paragraphs[self.syntax.paragraph_at(start)]
+        for sentence in range(self.syntax.sentence_at(start), self.syntax.sentence_at(low) - 1, -1):
+            places = self._subjects(sentence)
+            found = [f for at, _, f in self._seen_before(start, LOOK_BACK) if at in places]
+            found = [f for f in dict.fromkeys(found) if f.kind == "person"]
+            if found:
+                return found
+        return []
+
     def _organisation(self, noun: str, mention: str, start: int) -> Figure | None:
         """The only organisation whose name or description holds all of the words; for a company
         of any kind, the only one spoken of, where no other is: "an airline ... The airline"."""
@@ -357,6 +373,7 @@ class Cast(Pronouns):
         known = [f for f in self._by_role.get(noun, []) if f.kind == "organisation"]
         if len(words) > 1:
             known = [f for f in known if {w.lower() for w in f.words} >= set(words)]
+        known = self._near(known, start)
         if known:
             return known[0] if len(known) == 1 else None
         kind = noun in GENERIC or is_kind_of_organisation(noun)
@@ -372,7 +389,7 @@ class Cast(Pronouns):
             return None
         if noun in GENERIC:
             return firms[0]
-        alone = [f for f in self.figures if f.kind == "organisation"] == firms
+        alone = self._near([f for f in self.figures if f.kind == "organisation"], start) == firms
         kind = (kind and _can_be(firms[0], noun)) or noun in ("service", "board")
         return firms[0] if kind and alone and not self._heard_of(noun, start) else None
 
