@@ -12,11 +12,12 @@ before anything was measured, and is for a figure at the end.
 A wrong name does harm and a missing one does not, so they are told apart: "precision" is how many
 of the names given are right, "coverage" how many of the places where somebody named speaks have
 the right name; "exact", how many of the stretches are given to the character.
-`people_abroad_second`, `people_third` and `people_fourth` have all that is said, so what is given
-there and nobody says is counted, too. Of the latter two nothing is set aside: their figure is the
-first reading, in docs/quotes.md. They have each stretch's flags (negated, question, hypothetical),
-and `optional` ones, which are neither demanded nor held against: thoughts, bare objects. The peer
-is the mention as written, which is what extractors without resolution give.
+All sets but `people`, `people_second` and `people_abroad` have all that is said, so what is given
+there and nobody says is counted, too. Of `people_third`, `people_fourth` and `people_abroad_third`
+nothing is set aside: their figure is the first reading, in docs/quotes.md. The former two have each
+stretch's flags (negated, question, hypothetical), and `optional` ones, which are neither demanded
+nor held against: thoughts, bare objects. The peer is the mention as written, which is what
+extractors without resolution give.
 """
 
 from __future__ import annotations
@@ -39,10 +40,17 @@ SETS = {
     "people_fourth": 0,
     "people_abroad": 2,
     "people_abroad_second": 2,
+    "people_abroad_third": 0,
     "people_dutch": 2,
 }
 """Of each set, every how manieth article by hash is held out; 0: none."""
-COMPLETE = ("people_third", "people_fourth", "people_abroad_second", "people_dutch")
+COMPLETE = (
+    "people_third",
+    "people_fourth",
+    "people_abroad_second",
+    "people_abroad_third",
+    "people_dutch",
+)
 FLAGS = frozenset(["negated", "question", "hypothetical"])
 
 

@@ -42,9 +42,12 @@ def find_cues(text: str, lexicon: Lexicon) -> list[Cue]:
         end = match.end()
         if match.start() in taken:
             continue
-        if verb is None and "-" in word and word.rsplit("-", 1)[1] in lexicon.pronouns:
-            word = word.split("-", 1)[0]  # "explique-t-elle"
+        if verb is None and "-" in word and _is_behind_verb(word.rsplit("-", 1)[1], lexicon):
+            word = word.split("-", 1)[0]  # "explique-t-elle", "diz-se"
             verb, end = lexicon.verbs.get(word), match.start() + len(word)
+            named = match.group().lower()[len(word) + 1 :] not in lexicon.pronouns
+            if verb is not None and verb[1] == "label" and named:
+                continue  # "chama-se"
         if verb is not None and _is_silent(text, end, verb[0], lexicon):
             continue
         if verb is not None and verb[1] != "think":
@@ -53,6 +56,10 @@ def find_cues(text: str, lexicon: Lexicon) -> list[Cue]:
             cues.append(Cue(match.start(), match.end(), word, lexicon.nouns[word], "noun"))
     cues.sort(key=lambda cue: cue.start)
     return cues
+
+
+def _is_behind_verb(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.pronouns or word in lexicon.before_verb
 
 
 def _is_silent(text: str, end: int, lemma: str, lexicon: Lexicon) -> bool:

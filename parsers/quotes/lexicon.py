@@ -38,7 +38,9 @@ class Lexicon:
     and endings of words, that are an organisation's; `adjectives`: endings of those in its name;
     `male`, `female`: given names; `prefixes`: may begin a role; `aged`: what follows a number in
     a word for whoever is as old; `akin`: role -> roles that may be the same person's;
-    `female_articles`, `male_articles`: those before the roles of one gender alone."""
+    `female_articles`, `male_articles`: those before the roles of one gender alone; `nationals`:
+    whose countryman a name is, before it; `belonging`: behind a name, what tells where its bearer
+    is from; `own`: roles by which a text calls whom it is about."""
 
     language: str
     verbs: Mapping[str, tuple[str, str]]
@@ -79,6 +81,9 @@ class Lexicon:
     female_articles: frozenset[str] = frozenset()
     male_articles: frozenset[str] = frozenset()
     calling: frozenset[str] = frozenset()
+    nationals: frozenset[str] = frozenset()
+    belonging: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
     empty: frozenset[str] = frozenset()
     thanking: frozenset[str] = frozenset()
     gestures: frozenset[str] = frozenset()
@@ -175,5 +180,8 @@ def _read(data: dict[str, Any]) -> Lexicon:
         female_articles=words("small", "female_articles"),
         male_articles=words("small", "male_articles"),
         calling=words("small", "calling"),
+        nationals=words("titles", "nationals"),
+        belonging=words("small", "belonging"),
+        own=words("titles", "own"),
         groups={kind: frozenset(forms.split()) for kind, forms in data.get("people", {}).items()},
     )

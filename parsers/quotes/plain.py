@@ -16,7 +16,7 @@ from parsers.quotes.cues import Cue, find_cues
 from parsers.quotes.labels import is_somebody
 from parsers.quotes.pieces import Piece
 from parsers.quotes.plain_beside import BESIDE, REACH, Beside
-from parsers.quotes.plain_mentions import mention_in
+from parsers.quotes.plain_mentions import governed_at, mention_in
 from parsers.quotes.reporting import is_told
 
 if TYPE_CHECKING:
@@ -125,7 +125,8 @@ class _Reader(Beside):
         else:
             return []
         unsaid = mention is None and self._has_no_subject(cue, mark)
-        mention = self._subject_before(index) if unsaid else mention
+        if unsaid:
+            mention = self._announced(mark) or self._subject_before(index)
         apart = mention is None and self._is_apart(index)
         unsaid = unsaid and not apart
         return [
@@ -135,7 +136,7 @@ class _Reader(Beside):
                 mention=mention,
                 confidence=sure,
                 apart=apart and cue is None,
-                continued=unsaid and mention is None and not self._begins(index),
+                continued=unsaid and mention is None and self._has_spoken(mark),
             )
         ]
 
@@ -202,6 +203,8 @@ class _Reader(Beside):
         """What a verb stands right beside is speech; else three words are where a verb is near."""
         text = self.text
         gap = text[mark.end : cue.start] if cue.start >= mark.end else text[cue.end : mark.start]
+        if self._is_paper(mark) or self._is_title(mark):
+            return False
         near = len(gap.strip(" \u00a0,:–—-")) <= BESIDE
         if not near and len(words) < 3:
             near = self._is_filled(cue, mark)
@@ -234,7 +237,9 @@ class _Reader(Beside):
         """Whether the mention begins the sentence, but for what a comma parts from it ("Depuis
         mardi, Anne Roy"), where it is nobody told by it: "Sobre su sucesor, Ana Gómez, ..."."""
         before = self.text[start : mention[0]].rstrip()
-        parted = before.endswith(",") and self.text[mention[1] : mention[1] + 1] != ","
+        apposed = "," in self.text[slice(*mention)]  # "A su lado, el jefe, José Ruiz, ..."
+        closed = self.text[mention[1] : mention[1] + 1] == "," and not apposed
+        parted = before.endswith(",") and not closed
         return len(before) <= BESIDE or parted
 
     def _subject_before(self, index: int) -> tuple[int, int] | None:
@@ -251,6 +256,10 @@ class _Reader(Beside):
             if found is not None:
                 return found if self._is_first(start, found) else None
         return None
+
+    def _has_spoken(self, mark: Marked) -> bool:
+        """Whether there is speech before the marks in their paragraph."""
+        return bool(self.spoken) and self.spoken[-1] > self.syntax.paragraphs[mark.paragraph][0]
 
     def _is_apart(self, index: int) -> bool:
         """Whether somebody is named after the sentence of the marks before, or beside these."""
@@ -280,6 +289,8 @@ class _Reader(Beside):
         behind = mention_in(text, lexicon, *right, self.named, behind=cue.start >= mark.end)
         before = mention_in(text, lexicon, *left, self.named)
         if cue.form == "phrase":
+            if governed := governed_at(text, lexicon, cue.end):
+                return governed
             return before if cue.kind == "trailing" else behind
         if cue.start < mark.end:
             return before or behind

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsers.quotes.cues import Cue
-from parsers.quotes.plain_mentions import PARTICLES, mention_in, named_within, tokens_of
+from parsers.quotes.plain_mentions import (
+    PARTICLES,
+    governed_at,
+    mention_in,
+    named_within,
+    tokens_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,6 +113,8 @@ class Beside:
         end = cue.end + len(between)
         if cue.kind == "trailing" or self.lexicon is None:
             return cue.kind == "trailing"
+        if governed_at(self.text, self.lexicon, cue.end):
+            return True
         return mention_in(self.text, self.lexicon, cue.end, end, behind=True) is not None
 
     def _ends_behind(self, cue: Cue) -> bool:
@@ -129,7 +137,49 @@ class Beside:
         before = self.text[max(0, mark.start - 40) : mark.start].lower()
         words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", before) if before[-1:] == " " else []
         ahead = words[-1:] if ":" not in before[-3:] else []
-        return any(word in names for word in ahead for names in self.lexicon.naming.values())
+        if any(word in names for word in ahead for names in self.lexicon.naming.values()):
+            return True
+        return self._is_title(mark)
+
+    def _is_title(self, mark: Marked) -> bool:
+        """Whether capitals behind an article make it a paper's or a work's name (o "Correio do
+        Norte"), or a capital behind a preposition that begins its sentence (Dans « La Nuit »)."""
+        content = self.text[mark.inner_start : mark.inner_end].strip()
+        before = re.search(r"([^\W\d_]+)\s\Z", self.text[max(0, mark.start - 16) : mark.start])
+        lexicon = self.lexicon
+        if lexicon is None or before is None or not content or content[-1] in ".!?…,":
+            return False
+        ahead = before[1].lower()
+        if not content[0].isupper():
+            return False
+        start, _ = self.syntax.sentences[self.syntax.sentence_at(mark.start)]
+        if ahead in lexicon.prepositions and self.text[start : mark.start].strip().lower() == ahead:
+            return True
+        words = [word for word in content.split() if word.lower() not in lexicon.small]
+        definite = ahead in lexicon.articles and len(words) < 4
+        if lexicon.compounds or not definite:
+            return False
+        return len(words) > 1 and all(word[0].isupper() for word in words)
+
+    def _is_paper(self, mark: Marked) -> bool:
+        """Whether a word behind an article follows marks with their cue in one sentence: "„...“,
+        sagte Ruth Adler der „Südpost“"."""
+        ahead = re.search(r"([^\W\d_]+)\s\Z", self.text[max(0, mark.start - 12) : mark.start])
+        content = self.text[mark.inner_start : mark.inner_end].strip()
+        if ahead is None or self.lexicon is None or len(content.split()) > 1:
+            return False
+        if (
+            ahead[1] not in self.lexicon.articles | self.lexicon.oblique
+            or not content[:1].isupper()
+        ):
+            return False
+        start, _ = self.syntax.sentences[self.syntax.sentence_at(mark.start)]
+        index = bisect_left(self.marked, mark.start, key=lambda other: other.start) - 1
+        if index < 0 or self.marked[index].start < start:
+            return False
+        low, high = self.marked[index].end, mark.start
+        first = bisect_left(self.outside, low, key=lambda cue: cue.start)
+        return any(cue.start < high for cue in self.outside[first : first + 1])
 
     def _is_filled(self, cue: Cue, mark: Marked) -> bool:
         """Whether nothing but who speaks stands between ("warf Roy „Kälte“ vor"), or "as" right
@@ -143,6 +193,9 @@ class Beside:
         before = re.search(r"([^\W\d_]+)\s\Z", text[cue.end : mark.start])
         if before is not None and before[1].lower() in lexicon.calling:
             return True
+        behind = re.compile(r"\s(\w+)").match(text, mark.end)
+        if behind is not None and behind[1] in lexicon.particles.get(cue.lemma, ()):
+            return True  # "warf ihm daraufhin „Kälte“ vor"
         found = mention_in(text, lexicon, cue.end, mark.start, self.named, behind=True)
         rest = text[cue.end : found[0]] + text[found[1] : mark.start] if found else "-"
         return all(word.lower() in PARTICLES for word in rest.replace(",", " ").split())

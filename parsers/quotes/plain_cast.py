@@ -20,7 +20,7 @@ from parsers.quotes.plain_mentions import (
     organisation_end,
     tokens_of,
 )
-from parsers.quotes.plain_phrases import Named, Phrase, take_apart
+from parsers.quotes.plain_phrases import Named, Phrase, article_gender, take_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +81,8 @@ class PlainCast:
         phrase = take_apart(self.text, self.lexicon, begin, end)
         named, role = phrase.named, phrase.role
         name = named.words if named else ()
-        known = name and (given_like(name[0], self.lexicon) or role or self._is_body(name))
+        told = role or self._role_behind(end)
+        known = name and (given_like(name[0], self.lexicon) or told or self._is_body(name))
         if named and known and (len(name) > 1 or role):
             self._meet(phrase, begin, end)
         elif named and len(name) > 1 and len(name) < 5:
@@ -159,9 +160,11 @@ class PlainCast:
             figure.words, figure.name = name, named.written
             for word in {lowers[0], lowers[-1]}:
                 _note(self._by_word, word, figure)
-        if role and figure.role is None:
+        acronym = figure.kind == "organisation" and len(name) == 1 and name[0].isupper()
+        if role and figure.role is None and not acronym:  # "déléguée CGT" is no organisation
             figure.role = role
-            for word in role.lower().split():
+            words = role.lower().split()
+            for word in [word for word in words if is_role(word, self.lexicon)] or words:
                 _note(self._by_title, word, figure)
         if figure.gender is None:
             figure.gender = self._gender(figure) or phrase.gender
@@ -203,7 +206,8 @@ class PlainCast:
             ):
                 return "female"
             ending = self.lexicon.female_ending
-            if ending and is_role(word, self.lexicon):
+            # "Vorsitzende" may be either.
+            if ending and not word.endswith("e") and is_role(word, self.lexicon):
                 return "female" if word.endswith(ending) else "male"
         return gender_like(figure.words[0], self.lexicon) if figure.words else None
 
@@ -255,6 +259,13 @@ class PlainCast:
 
     def _by_age(self, age: int, start: int, end: int) -> Figure | None:
         people = {id(f): f for _, f in self._sightings if f.age == age}
+        article = self.text[start:end].split()[0].lower()
+        gender = article_gender(self.text, start, self.lexicon)
+        if article in self.lexicon.articles and self.lexicon.male_articles and gender is None:
+            gender = "female"  # "die 52-Jährige": there is one, so it is no plural
+        alone = self._alone(start, gender)
+        if not people and alone is not None and len(re.findall(rf"\b{age}\b", self.text)) == 1:
+            people = {id(alone): alone}
         if len(people) != 1:
             return None
         (figure,) = people.values()
@@ -273,9 +284,9 @@ class PlainCast:
     def _by_pronoun(
         self, pronoun: str, start: int, end: int, before: Figure | None
     ) -> Figure | None:
-        if pronoun not in ("singular_male", "singular_female"):
+        if not pronoun.startswith(("singular", "governed")):
             return None
-        gender: Gender = "male" if pronoun == "singular_male" else "female"
+        gender: Gender = "male" if pronoun.endswith("_male") else "female"
         index = bisect_left(self._sightings, start, key=lambda seen: seen[0])
         near = self._sightings[max(0, index - LOOK_BACK) : index]
         near = [(p, f) for p, f in near if f.kind != "organisation" and f.gender in (None, gender)]
@@ -311,7 +322,24 @@ class PlainCast:
         if len(fitting) == 1 and gender in (None, fitting[0].gender or gender):
             self._see(fitting[0], start, end)
             return fitting[0]
+        if not fitting and self._is_own(role):
+            alone = self._alone(start, gender)
+            role_of = (alone.role or "").lower() if alone is not None else ""
+            if alone is not None and (not role_of or role_of in self.lexicon.nationals):
+                self._see(alone, start, end)
+                return alone
         return None if fitting else Figure(None, "unnamed", role=typed(role))
+
+    def _is_own(self, role: str) -> bool:
+        """Whether it is a role by which a text calls whom it is about: "el delantero"."""
+        return any(word in self.lexicon.own for word in role.lower().split()[:1])
+
+    def _alone(self, start: int, gender: Gender | None) -> Figure | None:
+        """The only person of the gender who was named so far."""
+        index = bisect_left(self._sightings, start, key=lambda seen: seen[0])
+        people = {id(f): f for _, f in self._sightings[:index] if f.kind == "person" and f.name}
+        fitting = [f for f in people.values() if None in (gender, f.gender) or f.gender == gender]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _fitting(self, role: str) -> list[Figure]:
         """Those whose role it is, else those with a longer word for it, else with one akin."""
@@ -322,9 +350,17 @@ class PlainCast:
             longer = [found for title, found in self._by_title.items() if title.endswith(wanted)]
             fitting = list(dict.fromkeys(figure for found in longer for figure in found))
         if not fitting:
-            alike = [self._by_title.get(word, ()) for word in self.lexicon.akin.get(wanted, ())]
+            alike = [self._by_title.get(word, ()) for word in self._akin(wanted)]
             fitting = list(dict.fromkeys(figure for found in alike for figure in found))
         return fitting
+
+    def _akin(self, role: str) -> list[str]:
+        """The titles that may be of whoever has the role, in the order of the text."""
+        akin = self.lexicon.akin
+        if not self.lexicon.compounds:
+            return [title for title in self._by_title if title in akin.get(role, ())]
+        heads = tuple({word for head in akin if role.endswith(head) for word in akin[head]})
+        return [title for title in self._by_title if title.endswith(heads)]
 
     def speaker(self, figure: Figure) -> Speaker:
         """The figure as the article's reader gets it, when all mentions are resolved."""

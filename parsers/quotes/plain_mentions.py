@@ -23,6 +23,7 @@ __all__ = [
     "described",
     "gender_like",
     "given_like",
+    "governed_at",
     "is_name",
     "is_role",
     "mention_in",
@@ -139,6 +140,9 @@ def mention_in(
             break
         lower = word.lower()
         kind = lexicon.pronouns.get(lower)
+        particled = _particled(text, tokens, index)
+        if particled is not None and (not ending or particled == end):
+            return begin, particled
         stands = lower not in lexicon.articles or index + 1 == len(tokens)
         stands = stands and (not ending or stop == end)
         if stands and kind in ("singular_male", "singular_female", "plural"):
@@ -159,6 +163,35 @@ def mention_in(
             continue
         if not ending or last == end:
             return begin, last
+    return None
+
+
+def governed_at(text: str, lexicon: Lexicon, start: int) -> tuple[int, int] | None:
+    """Offsets of a pronoun right behind a phrase that is no subject: "selon lui"."""
+    found = re.compile(r"\s(\w+)").match(text, start)
+    if found is None or not lexicon.pronouns.get(found[1].lower(), "").startswith("governed"):
+        return None
+    return found.span(1)
+
+
+def _particled(text: str, tokens: Sequence[Token], index: int) -> int | None:
+    """The end of a surname whose particle begins a sentence and so has a capital, where the text
+    has it behind a given name: "Van der Meer" of "Iris van der Meer"."""
+    begin, end, word = tokens[index]
+    if word.lower() not in PARTICLES or not word[0].isupper():
+        return None
+    for place in range(index + 1, min(index + 4, len(tokens))):
+        following = tokens[place][2]
+        if not _adjoins(tokens, place) or following == ",":
+            return None
+        end = tokens[place][1]
+        if following[0].isupper():
+            surname = re.escape(word[1:] + text[begin + len(word) : end])
+            first = f"[{word[0].lower()}{word[0]}]"
+            known = re.search(rf"\b[^\W\d_a-z][^\W\d_]+\s{first}{surname}\b", text)
+            return end if known else None
+        if following not in PARTICLES:
+            return None
     return None
 
 
@@ -357,6 +390,8 @@ def named_end(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int:
             break
         if is_name(word, lexicon) or is_role(word, lexicon) or _is_initial(word):
             end = tokens[place][1]
+        elif place == index + 1 and word in lexicon.belonging and following in PARTICLES:
+            pass  # "Lotte van der Wal"
         elif not (word.lower() in PARTICLES and is_name(following, lexicon)):
             break
         place += 1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from parsers.quotes.lexicon import Lexicon
     from parsers.quotes.names import Gender
 
-__all__ = ["Named", "Phrase", "take_apart"]
+__all__ = ["Named", "Phrase", "article_gender", "take_apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def take_apart(text: str, lexicon: Lexicon, start: int, end: int) -> Phrase:
         words = words[1:]
     commas = [i for i, (w, _, _) in enumerate(words) if w == ","]
     cut = commas[-1] + 1 if commas else 0
-    told = _article_gender(text, start, lexicon)
+    told = article_gender(text, start, lexicon)
     if words and words[0][0].lower() in lexicon.organisations and len(words) > 1:
         written = typed(text[words[0][1] : words[-1][2]])
         return Phrase(Named(tuple(w for w, _, _ in words), written), None)
@@ -68,6 +68,8 @@ def take_apart(text: str, lexicon: Lexicon, start: int, end: int) -> Phrase:
             cut = next((i for i, (w, _, _) in enumerate(words) if w[:1].isupper()), 0)
     while cut < len(words) and words[cut][0].lower() in lexicon.honorifics:
         cut += 1
+    while cut + 1 < len(words) and _is_national(words, cut, lexicon):
+        cut += 1
     if cut and cut < len(words) and words[cut][0].islower():
         # "su colega, el argentino Diego Bonavena", "le capitaine brestois Enzo Delmas"
         while cut < len(words) and words[cut][0].islower():
@@ -80,8 +82,9 @@ def take_apart(text: str, lexicon: Lexicon, start: int, end: int) -> Phrase:
         cut = len(words)
     named = None
     if cut < len(words) and any(w[:1].isupper() for w, _, _ in words[cut:]):
-        name = tuple(w for w, _, _ in words[cut:])
-        written = text[words[cut][1] : words[-1][2]]
+        own = _own_name(words[cut:], lexicon, told=bool(cut))
+        name = tuple(w for w, _, _ in own)
+        written = text[own[0][1] : own[-1][2]]
         named = Named(name, typed(written), article and not cut)
     role = None
     honoured = all(w.lower() in lexicon.honorifics for w, _, _ in words[:cut])
@@ -89,6 +92,30 @@ def take_apart(text: str, lexicon: Lexicon, start: int, end: int) -> Phrase:
         first = roles[0] if lexicon.compounds and roles else 0
         role = text[words[first][1] : words[cut - 1][2]].strip(" ,") or None
     return Phrase(named, role, told if cut else None)
+
+
+def _is_national(words: Sequence[tuple[str, int, int]], index: int, lexicon: Lexicon) -> bool:
+    """Whether a word tells whose countryman the name behind it is: "l'Irlandais Dan Roche"."""
+    word, following = words[index][0], words[index + 1][0]
+    national = word.lower() in lexicon.nationals and not given_like(word, lexicon)
+    return national and following[:1].isupper()
+
+
+def _own_name(
+    words: Sequence[tuple[str, int, int]], lexicon: Lexicon, *, told: bool
+) -> Sequence[tuple[str, int, int]]:
+    """The words of a name without where its bearer is from: "Henk Timmer van Meppel"; behind given
+    names alone that is a surname. A particle with a capital begins a surname: "Van der Meer"."""
+    first = 0
+    while first + 1 < len(words) and words[first][0].lower() in PARTICLES:
+        first += 1
+    if first and words[0][0][:1].isupper():
+        return words[first:]
+    for index in range(1, len(words) - 1):
+        before = words[index - 1][0]
+        if words[index][0] in lexicon.belonging and not given_like(before, lexicon):
+            return words[:index] if index > 1 or told else words
+    return words
 
 
 def _is_surname(words: Sequence[tuple[str, int, int]], index: int, lexicon: Lexicon) -> bool:
@@ -102,7 +129,7 @@ def _is_surname(words: Sequence[tuple[str, int, int]], index: int, lexicon: Lexi
     return not any(other[:1].isupper() for other, _, _ in words[index + 1 :])
 
 
-def _article_gender(text: str, start: int, lexicon: Lexicon) -> Gender | None:
+def article_gender(text: str, start: int, lexicon: Lexicon) -> Gender | None:
     """The gender that the article before a role tells, where it tells any."""
     before = tokens_of(text, max(0, start - 6), start + 1)
     article = text[start:].split(" ", 1)[0].lower()
