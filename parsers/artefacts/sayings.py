@@ -9,12 +9,12 @@ from parsers.artefacts.folding import fold, fold_pattern
 from parsers.artefacts.reading import of_language, words
 from parsers.artefacts.tongues import languages, lexicon
 
-__all__ = ["credit_of", "is_contribution", "is_correction", "says_no_article"]
+__all__ = ["credit_of", "is_contribution", "is_correction", "poster_of", "says_no_article"]
 
 _LABELLED = r"(?:,? [^:.]{2,40})? ?[:：]| ?[–—] | - |[.] |[】\])]"
 _BREAK = re.compile(r"\s+(?=[(\[©])|(?<=[.!?…。！？”»\"'’])\s+|\s+[|–—/]\s+|\s+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_LONGEST_CREDIT, _LEAST_LEFT = 100, 8
+_LONGEST_CREDIT, _LEAST_LEFT, _LONGEST_POSTER = 100, 8, 200
 
 
 def says_no_article(title: str, language: str | None) -> bool:
@@ -62,6 +62,24 @@ def credit_of(caption: str, language: str | None) -> int | None:
             if rule is not None and rule.kind == "credit":
                 return gap.end()
     return None
+
+
+def poster_of(line: str) -> tuple[int, int] | None:
+    """Where in a line that says who posted something the name stands ("A post shared by Ada Quill
+    (@quill) on 3 May"), in any of the languages; None where it is no such line."""
+    folded = fold(line)
+    if len(folded) != len(line) or len(line) > _LONGEST_POSTER:
+        return None
+    for said in _posted():
+        match = said.fullmatch(folded)
+        if match is not None:
+            return match.span("who")
+    return None
+
+
+@functools.cache
+def _posted() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(fold_pattern(said)) for said in words().get("posted_by", ()))
 
 
 @functools.cache

@@ -52,7 +52,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _SYNTAX = re.compile(r"\\[a-zA-Z]|\{[\d,]+\}|\(\?[:!=<]+")
 _CHOICE = re.compile(r"\[(\w)[^\]]*\]")
 # Lists for no rule: what a page's title, a correction and a contribution say.
-_SAYINGS = ("no_article", "edited", "edited_open", "contributed")
+_SAYINGS = ("no_article", "edited", "edited_open", "contributed", "posted_by")
 _LONGEST = 300
 _LEAST_SHARE = 0.4
 _STEM = 6
