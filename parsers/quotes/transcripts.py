@@ -21,7 +21,7 @@ from parsers.quotes.voices import cue_above, mention_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parsers.article import Article
+    from parsers.article import Article, Block
     from parsers.quotes.ground import Ground
     from parsers.syntax import Syntax
 
@@ -39,20 +39,28 @@ def turns_of(article: Article, syntax: Syntax) -> list[Piece]:
     """The labelled paragraphs of a transcript and the blocks that the page gives to somebody, in
     reading order; a turn in quotation marks is left to the marks."""
     given = [
-        Piece(
-            block.char_start,
-            block.char_end,
-            "direct",
-            confidence=CONFIDENCE,
-            given=block.attribution,
-            asks=block.role == "question",
-        )
+        _given(block, block.char_start, block.char_end)
         for block in article.blocks
         if block.attribution and block.char_start is not None and block.char_end is not None
     ]
     taken = {piece.start for piece in given}
     labelled = [piece for piece in _labelled(article.text, syntax) if piece.start not in taken]
     return sorted([*given, *labelled], key=lambda piece: piece.start)
+
+
+def _given(block: Block, start: int, end: int) -> Piece:
+    """What a block's attribution says of it; a label that names it stands before what is said."""
+    who = block.attribution or ""
+    label = re.match(rf"{re.escape(who)}\s?[:：]\s*(?=\S)", block.verbatim)
+    return Piece(
+        start + (label.end() if label else 0),
+        end,
+        "direct",
+        mention=(start, start + len(who)) if label else None,
+        confidence=CONFIDENCE,
+        given=None if label else who,
+        asks=block.role == "question",
+    )
 
 
 def _labelled(text: str, syntax: Syntax) -> list[Piece]:

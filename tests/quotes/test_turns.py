@@ -33,6 +33,20 @@ def test_questions_and_answers() -> None:
     assert {q.speaker for q in found} == {None}
 
 
+def test_a_turn_that_the_page_labels_is_its_speakers_by_the_whole_name() -> None:
+    lines = ("Ann Lee and Bo Ek met.", "Lee: We lost it.", "Ek: Where?", "Lee: At sea.")
+    text = "\n\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    names = [None, "Lee", "Ek", "Lee"]
+    blocks = [
+        Block("answer" if who else "paragraph", line, at, at + len(line), attribution=who)
+        for line, at, who in zip(lines, starts, names, strict=True)
+    ]
+    found = article(*blocks, text=text)
+    assert [q.verbatim for q in found] == ["We lost it.", "Where?", "At sea."]
+    assert [q.speaker and q.speaker.name for q in found] == ["Ann Lee", "Bo Ek", "Ann Lee"]
+
+
 @pytest.mark.parametrize(
     ("lead", "name"),
     [

@@ -13,7 +13,7 @@ from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Segment
 
 __all__ = ["Verdict", "choose", "of_fragment"]
 
-_DEK_LINE, _HEADING_LINE = 0.1, 0.15
+_DEK_LINE, _HEADING_LINE, _SURE = 0.1, 0.15, 0.9
 _MENU_WORDS = 40
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _HEAD_SEGMENTS = 25
@@ -41,12 +41,16 @@ def choose(
     `likely` is a probability a segment; `live` says that the page is a live blog.
     """
     settled = settle(parts, likely, known, live)
-    kept = {n for n in settled if not _never(parts[n])}
+    kept = {n for n in settled if not _never(parts[n], likely[n])}
     if not kept:
         return []
     kept.update(n for n in range(len(parts)) if _heads_prose(parts, n, likely, kept))
     first, last = min(kept), max(kept)
-    kept.update(n for n in range(first, last) if parts[n].frame.post is not None)
+    kept.update(
+        n
+        for n in range(first, last)
+        if parts[n].frame.post is not None and not _is_around_post(parts[n])
+    )
     heads = [n for n in range(first) if parts[n].frame.tag == "h1"]
     if heads and first - heads[-1] <= _HEAD_SEGMENTS:
         top = heads[-1] + 1
@@ -60,9 +64,14 @@ def choose(
     ]
 
 
-def _never(part: Segment) -> bool:
-    """Whether a segment is no prose however much it looks so: a caption, a teaser by its name,
-    a long run of links, a note over a word."""
+def _is_around_post(part: Segment) -> bool:
+    """Whether a segment of a post's element is not the post's: a caption, a button."""
+    return bool(part.frame.inside & STRUCTURE_BIT["button"]) or is_caption(part)
+
+
+def _never(part: Segment, likely: float) -> bool:
+    """Whether a segment is no prose however much it looks so: a caption, a long run of links, a
+    note over a word, and, where the judge is not sure, a teaser by its name."""
     frame = part.frame
     if frame.element.get("role") == "tooltip":
         return True
@@ -70,14 +79,19 @@ def _never(part: Segment) -> bool:
         return True
     if part.words > _MENU_WORDS and part.links > 0.9 * len(part.text):
         return True
-    return bool(frame.own & BIT["related"]) and not frame.own & (BIT["dek"] | BIT["body"])
+    named = bool(frame.own & BIT["related"]) and not frame.own & (BIT["dek"] | BIT["body"])
+    return named and likely < _SURE
 
 
 def _heads_prose(
     parts: Sequence[Segment], at: int, likely: Sequence[float], kept: set[int]
 ) -> bool:
     """Whether a heading in doubt stands between kept prose of the same element."""
-    if likely[at] < _HEADING_LINE or parts[at].frame.tag not in _HEADINGS or _never(parts[at]):
+    if (
+        likely[at] < _HEADING_LINE
+        or parts[at].frame.tag not in _HEADINGS
+        or _never(parts[at], likely[at])
+    ):
         return False
     if at - 1 not in kept or at + 1 not in kept:
         return False

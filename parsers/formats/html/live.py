@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from parsers.formats.build import Piece, squeeze
 from parsers.formats.html import structured
+from parsers.formats.html.entries import shown
 from parsers.formats.html.evidence import squash
 from parsers.formats.html.segments import BIT, Frame, Segment
 from parsers.formats.moments import moment
@@ -15,13 +17,18 @@ from parsers.formats.moments import moment
 __all__ = ["Updates", "is_live", "updates"]
 
 _LEAST = 3
+_CLOCK = re.compile(
+    r"^\W*\d{1,2}\s?(?:[.:h]\s?\d{2})?(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?|uhr|[a-z]{2,4})?\W*$", re.I
+)
 _ENTRY_TAGS = frozenset(("article", "li", "div", "section"))
 
 
 class Updates:
     """The entries of one page: from its data, and from elements that hold a time each."""
 
-    def __init__(self, parts: Sequence[Segment], node: Mapping[str, Any]) -> None:
+    def __init__(
+        self, parts: Sequence[Segment], node: Mapping[str, Any], published: datetime | None
+    ) -> None:
         self.told = [
             (squash(text), moment(item.get("datePublished")), text, item)
             for item in _items(node)
@@ -34,6 +41,7 @@ class Updates:
             if frame is not None:
                 entries.setdefault(frame.key, []).append(frame.number)
         self._real = {key for key, found in entries.items() if len(set(found)) >= _LEAST}
+        self._shown = shown(parts, published)
 
     def at(self, part: Segment) -> tuple[bool, datetime | None]:
         """Whether a segment is of an entry, and that entry's time."""
@@ -44,7 +52,13 @@ class Updates:
         frame = self._entry(part.frame)
         if frame is not None and frame.key in self._real:
             return True, self._frames[frame.number]
+        if part.number in self._shown.times:
+            return True, self._shown.times[part.number]
         return False, None
+
+    def is_mark(self, part: Segment) -> bool:
+        """Whether a segment of an entry says when it was posted, and nothing else."""
+        return part.number in self._shown.marks or bool(_CLOCK.match(part.text))
 
     def pieces(self) -> list[Piece]:
         """The entries as the page's data tells them, in its order."""
@@ -72,7 +86,7 @@ class Updates:
         return None
 
     def __bool__(self) -> bool:
-        return bool(self.told or self._real)
+        return bool(self.told or self._real or self._shown.times)
 
 
 def is_live(node: Mapping[str, Any]) -> bool:
@@ -87,6 +101,9 @@ def _items(node: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [item for item in items if isinstance(item, dict)]
 
 
-def updates(parts: Sequence[Segment], node: Mapping[str, Any]) -> Updates:
-    """The live entries of a page; false where it has none."""
-    return Updates(parts, node)
+def updates(
+    parts: Sequence[Segment], node: Mapping[str, Any], published: datetime | None
+) -> Updates:
+    """The live entries of a page published at a time, where that is known; false where it has
+    none."""
+    return Updates(parts, node, published)

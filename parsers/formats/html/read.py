@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parsers import artefacts
 from parsers.artefacts import Line, Rules, shipped
@@ -54,7 +55,7 @@ def _article(
     known = evidence.gather(page, node)
     about = metadata.collect(source, page, node, parts, raw.url)
     title = about.title or raw.title
-    updates = live.updates(parts, node)
+    updates = live.updates(parts, node, about.published_at or raw.published_at)
     chosen: Sequence[Verdict] = ()
     short = Brief()
     if not parts:
@@ -66,7 +67,7 @@ def _article(
         chosen = choose(parts, likely, known, bool(updates))
         if _kept_words(chosen) < SHORT:
             short = brief(parts, known)
-            if _is_better(short, chosen):
+            if _is_better(short, _without_lines(chosen, rules, about.language or raw.language)):
                 chosen = short.verdicts
     kept = " ".join(verdict.segment.text for verdict in chosen if verdict.kept)
     language = tongue.of(kept) or about.language or raw.language
@@ -120,6 +121,12 @@ def _is_better(short: Brief, chosen: Sequence[Verdict]) -> bool:
         return size >= other
     begins = chosen[0].segment.number < short.verdicts[0].segment.number
     return (begins and other < _LITTLE) or is_list(chosen)
+
+
+def _without_lines(chosen: Sequence[Verdict], rules: Rules, language: str | None) -> list[Verdict]:
+    """The verdicts, none of what the rules take out kept."""
+    found = artefacts.judge([Line(v.segment.text, None, language=language) for v in chosen], rules)
+    return [replace(v, kept=v.kept and rule is None) for v, rule in zip(chosen, found, strict=True)]
 
 
 def _kept_words(verdicts: Sequence[Verdict]) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from parsers.formats.build import squeeze, words
+from parsers.formats.html.embeds import is_post
 from parsers.formats.html.evidence import squash
 
 __all__ = ["BIT", "HINTS", "STRUCTURE_BIT", "Frame", "Segment", "segments", "words"]
@@ -51,11 +52,6 @@ _NO_PICTURE = 30
 _LEAST_ALT, _CREDIT = 20, 40
 _LONGEST_CELL, _CELL = 200, "\x1f"
 _ROLES = {"navigation": STRUCTURE_BIT["nav"], "main": STRUCTURE_BIT["main"]}
-_POST = re.compile(
-    r"\b(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|"
-    r"reddit-embed(?:-bq)?|reddit-card|fb-post|threads-post|text-post-media|telegram-post)\b",
-    re.I,
-)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -145,11 +141,6 @@ def _bits(name: str) -> int:
     return found
 
 
-@functools.lru_cache(16_384)
-def _is_post(names: str) -> bool:
-    return _POST.search(names) is not None
-
-
 def _frame(element: Any, up: Frame | None, number: int) -> Frame:
     tag: str = element.tag
     inside = (up.inside if up else 0) | STRUCTURE_BIT.get(tag, 0)
@@ -161,8 +152,6 @@ def _frame(element: Any, up: Frame | None, number: int) -> Frame:
             own |= _hints(value)
             if key == "class":
                 names = value
-                if _is_post(value):
-                    post = number
             elif key == "itemprop" and "articlebody" in value.lower():
                 inside |= STRUCTURE_BIT["articlebody"]
         elif key == "role":
@@ -173,6 +162,8 @@ def _frame(element: Any, up: Frame | None, number: int) -> Frame:
             or (key == "style" and _HIDDEN_STYLE.search(value))
         ):
             inside |= STRUCTURE_BIT["hidden"]
+    if post is None and is_post(element):
+        post = number
     above = (up.above | up.own) if up else 0
     depth = up.depth + 1 if up else 0
     key = hash((up.key if up else 0, tag, names))

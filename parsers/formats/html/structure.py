@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from parsers.artefacts import Rule, credit_of, is_correction
 from parsers.formats import bylines
 from parsers.formats.asides import asides
 from parsers.formats.build import PROSE, Piece, Stripped
-from parsers.formats.html import live, roles
+from parsers.formats.html import live, posts, roles
 from parsers.formats.html.choose import Verdict
 from parsers.formats.html.evidence import Evidence, squash
-from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Frame, Segment
+from parsers.formats.html.pulls import pull_quotes
+from parsers.formats.html.segments import Frame, Segment
+from parsers.formats.html.talks import turns
 
 __all__ = ["kicker", "sequence"]
 
@@ -24,14 +24,9 @@ _KICKER = re.compile(
     r"volanta|pretitle|supertitle|flytitle|headline-prefix",
     re.I,
 )
-_CLOCK = re.compile(
-    r"^\W*\d{1,2}\s?(?:[.:h]\s?\d{2})?(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?|uhr|[a-z]{2,4})?\W*$", re.I
-)
 _LEADS = frozenset(("dek", "heading"))
 _HEAD_NEAR = 4
 _KICKER_WORDS, _BYLINE_WORDS, _LEAD = 10, 14, 15
-_PULL_WORDS, _LEAST_PULL = 60, 8
-_QUESTIONS = 3
 _LONG_ENOUGH, _SEVERAL, _MOST_OF_IT = 40, 3, 0.6
 
 
@@ -46,8 +41,8 @@ def sequence(
     """The pieces of an article and what was taken out, in reading order. `rules` has for each
     verdict the artefact rule that fits it."""
     out: list[Piece | Stripped] = []
-    prose = [v.segment.plain for v in chosen if v.kept]
-    asked = _asked(chosen)
+    asked = turns(chosen)
+    pulled = pull_quotes([v.segment if v.kept else None for v in chosen])
     again = _said_again(chosen)
     begins = next((n for n, v in enumerate(chosen) if v.kept and v.segment.words > _LEAD), 0)
     for at, (verdict, rule) in enumerate(zip(chosen, rules, strict=True)):
@@ -66,7 +61,7 @@ def sequence(
         if at in again:
             out.append(Stripped("repeat", "said-before", text))
             continue
-        if _is_pull_quote(part, prose):
+        if at in pulled:
             out.append(Stripped("repeat", "pull-quote", text))
             continue
         if edited:
@@ -74,16 +69,17 @@ def sequence(
             continue
         piece = Piece(roles.role(part, known.description), text)
         inside, when = updates.at(part) if updates else (False, None)
-        if inside and _CLOCK.match(text):
+        if inside and updates.is_mark(part):
             out.append(Stripped("chrome", "entry-time", text))
             continue
         if inside:
             entry = piece.role if piece.role == "heading" else "live_entry"
             piece = replace(piece, role=entry, at=when)
         elif at in asked:
-            piece = replace(piece, role=asked[at])
+            asked_role, who = asked[at]
+            piece = replace(piece, role=asked_role, attribution=who)
         out.append(piece)
-    told, _ = asides(list(_joined(out, chosen)), language)
+    told, _ = asides(list(posts.joined(out, chosen, language)), language)
     return _with_text(told)
 
 
@@ -152,69 +148,6 @@ def _is_byline(part: Segment, byline: Sequence[str]) -> bool:
             and bool(bylines.among_details(part.text))
         )
     )
-
-
-def _is_pull_quote(part: Segment, prose: Sequence[str]) -> bool:
-    """Whether a segment set apart says again what a longer paragraph says."""
-    frame = part.frame
-    if not (
-        (frame.own | (frame.up.own if frame.up else 0)) & BIT["pull"]
-        or frame.inside & (STRUCTURE_BIT["blockquote"] | STRUCTURE_BIT["aside"])
-        or frame.inside & STRUCTURE_BIT["figure"]
-    ):
-        return False
-    own = part.plain
-    if len(own) < _LEAST_PULL or part.words < 2 or part.words > _PULL_WORDS:
-        return False
-    return any(own in other and len(other) > len(own) for other in prose)
-
-
-def _asked(chosen: Sequence[Verdict]) -> dict[int, Any]:
-    """Questions in bold and the answers under them, where there are several of both."""
-    kept = [n for n, v in enumerate(chosen) if v.kept and v.segment.frame.tag in ("p", "div")]
-    bold = {
-        n
-        for n in kept
-        if chosen[n].segment.bold > 0.9 * len(chosen[n].segment.text.replace(" ", ""))
-        and chosen[n].segment.text.rstrip('”"»)').endswith(("?", "？", "؟"))
-    }
-    answered = [n for n, after in itertools.pairwise(kept) if n in bold and after not in bold]
-    if len(answered) < _QUESTIONS:
-        return {}
-    roles_of: dict[int, Any] = {}
-    begun = False
-    for n in kept:
-        begun = begun or n in bold
-        if begun:
-            roles_of[n] = "question" if n in bold else "answer"
-    return roles_of
-
-
-def _joined(
-    out: Sequence[Piece | Stripped], chosen: Sequence[Verdict]
-) -> Iterator[Piece | Stripped]:
-    """The sequence with the paragraphs of each embedded post as one piece."""
-    open_post: int | None = None
-    lines: list[str] = []
-    for item, verdict in zip(out, chosen, strict=True):
-        post = verdict.segment.frame.post
-        if post != open_post and lines:
-            yield Piece("embed", "\n".join(lines))
-            lines = []
-        open_post = post
-        if post is not None and isinstance(item, Piece) and not _signs(item.verbatim):
-            lines.append(item.verbatim)
-            continue
-        if lines:
-            yield Piece("blockquote", "\n".join(lines))  # whose it is, the next line may say
-            lines = []
-        yield item
-    if lines:
-        yield Piece("embed", "\n".join(lines))
-
-
-def _signs(text: str) -> bool:
-    return text.startswith(("—", "–", "―", "--"))
 
 
 def kicker(parts: Sequence[Segment]) -> Piece | None:
