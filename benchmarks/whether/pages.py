@@ -11,6 +11,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from benchmarks.whether import looks
+
 __all__ = ["Page", "pages"]
 
 Said = dict[str, Any]
@@ -41,7 +43,10 @@ def pages() -> Iterator[Page]:
                 around = _AROUND[(first + step) % len(_AROUND)]
                 name = f"article {kind} {language} {around.__name__.strip('_')}"
                 yield Page(name, around(language, words, title, body), text)
-        for kind, other in _OTHERS.items():
+            frame = looks.FRAMES[first % len(looks.FRAMES)]
+            name = f"article {kind} {language} {frame.__name__.strip('_')}"
+            yield Page(name, frame(language, words, title, body), text)
+        for kind, other in (_OTHERS | looks.OTHERS).items():
             title, body = other(words)
             name = f"none {kind} {language}"
             site = _SITES[_number(name) // 2 % len(_SITES)]

@@ -25,13 +25,14 @@ _NOT_HERE = sum(
 )
 _NOT_SO_CALLED = sum(BIT[name] for name in ("caption", "share", "related", "comment", "ad", "ask"))
 _LEAST_TITLE, _LEAST_WORDS, _LEAST_LINKS = 2, 3, 3
+_NAME_WORDS = 4
 _AFTER = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
     """The verdicts from the headline on, and what speaks for and against an article: the kept
-    sentences, the headlines of others in the same element."""
+    sentences, the headlines of others in the same element (after a profile, on all of the page)."""
 
     verdicts: tuple[Verdict, ...] = ()
     sentences: int = 0
@@ -65,6 +66,8 @@ def brief(parts: Sequence[Segment], known: Evidence) -> Brief:
     kept = _whole(parts, [n for n in brothers if not _is_link(parts[n])])
     others = sum(_is_headline(parts[n]) for n in brothers)
     last = max(kept)
+    if _is_about(parts[head], parts[first]):
+        others += sum(_is_headline(part) for part in parts[last + 1 :])
     return Brief(
         tuple(
             Verdict(parts[n], n in kept)
@@ -73,6 +76,11 @@ def brief(parts: Sequence[Segment], known: Evidence) -> Brief:
         sum(is_sentence(parts[n]) for n in kept),
         others,
     )
+
+
+def _is_about(head: Segment, first: Segment) -> bool:
+    """Whether a headline is a name and the first sentence tells of whose: a profile, a section."""
+    return head.words <= _NAME_WORDS and head.plain in first.plain
 
 
 def _headline(parts: Sequence[Segment], known: Evidence) -> int | None:
@@ -107,7 +115,7 @@ def _elsewhere(part: Segment, around: Frame, bits: int) -> bool:
     return bool(
         frame.inside & _NOT_HERE & ~around.inside
         or (frame.own | frame.above) & _NOT_SO_CALLED & ~bits
-        or is_caption(part)
+        or (is_caption(part) and not _is_link(part))
     )
 
 

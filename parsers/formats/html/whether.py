@@ -24,6 +24,7 @@ _LONGEST_OF_ITEMS = 15
 _AROUND = STRUCTURE_BIT["nav"] | STRUCTURE_BIT["footer"]
 _TEASER_WORDS = 50
 _LINKS = 3
+_LEAST_LINES, _LEAST_LINKED, _MOST_LINKED = 4, 6, 0.6
 
 
 def why_not(
@@ -51,7 +52,7 @@ def why_not(
             return reason
     if prose_words < _LEAST_WORDS and not claims and not _is_brief(page, short):
         return "the page has no run of prose"
-    if not claims and is_list(chosen):
+    if not claims and (is_list(chosen) or _is_index(chosen)):
         return "the page lists articles, each a headline with a few lines"
     return None
 
@@ -112,6 +113,17 @@ def is_list(chosen: Sequence[Verdict]) -> bool:
             run += 1
             longest = max(longest, run)
     return lines >= 3 and heads >= 0.6 * lines and longest < 3 and words < _TEASER_WORDS * lines
+
+
+def _is_index(chosen: Sequence[Verdict]) -> bool:
+    """Whether no line of what would be the text is a sentence, and most of them lead elsewhere."""
+    kept = [verdict.segment for verdict in chosen if verdict.kept]
+    linked = sum(part.links >= _LEAST_LINKED for part in kept)
+    return (
+        len(kept) >= _LEAST_LINES
+        and linked > _MOST_LINKED * len(kept)
+        and not any(is_sentence(part) for part in kept)
+    )
 
 
 def _is_link(part: Segment) -> bool:
