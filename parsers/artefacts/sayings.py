@@ -15,6 +15,7 @@ _LABELLED = r"(?:,? [^:.]{2,40})? ?[:：]| ?[–—] | - |[.] |[】\])]"
 _BREAK = re.compile(r"\s+(?=[(\[©])|(?<=[.!?…。！？”»\"'’])\s+|\s+[|–—/]\s+|\s+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST_CREDIT, _LEAST_LEFT, _LONGEST_POSTER = 100, 8, 200
+_LABEL = 200
 
 
 def says_no_article(title: str, language: str | None) -> bool:
@@ -28,12 +29,12 @@ def says_no_article(title: str, language: str | None) -> bool:
 
 def is_correction(text: str) -> bool:
     """Whether a paragraph is a correction or a note of the editors, by how it begins."""
-    return _is_edited(text[:200])
+    return _is_edited(fold(text)[:_LABEL])
 
 
 @functools.lru_cache(1024)
 def _is_edited(beginning: str) -> bool:
-    return _edited().match(fold(beginning)) is not None
+    return _edited().match(beginning) is not None
 
 
 def is_contribution(text: str, language: str | None) -> bool:

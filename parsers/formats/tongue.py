@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import gc
+from collections.abc import Callable
+
 __all__ = ["of"]
 
 _SAMPLE = 1500
@@ -13,7 +17,15 @@ def of(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if len(sample) < _LEAST:
         return None
-    from py3langid.langid import classify  # loads its model when first used
+    return _classify()(sample)[0]
 
-    code: str = classify(sample)[0]
-    return code
+
+@functools.cache
+def _classify() -> Callable[[str], tuple[str, float]]:
+    from py3langid.langid import classify
+
+    known: Callable[[str], tuple[str, float]] = classify
+    known("")  # loads its model
+    gc.collect()
+    gc.freeze()  # the model stays: looking through it for garbage costs a fiftieth of all reading
+    return known

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-
-from lxml import etree
 
 from parsers.formats import bylines
 from parsers.formats.build import squeeze
@@ -30,20 +29,8 @@ _WRITTEN = re.compile(
     r"作者|執筆|著者|투고자|글쓴이|الكاتب|كتب|συγγραφέας|szerző",
     re.I,
 )
-# By attributes: most elements have none of these, and are passed over for little.
-_MARKED: Any = etree.XPath(
-    " | ".join(
-        (
-            "descendant::*/@class[contains(.,'uthor') or contains(.,'byline')"
-            " or contains(.,'Byline') or contains(.,'autor') or contains(.,'redakt')]/..",
-            "descendant::*/@rel[.='author']/..",
-            "descendant::*/@itemprop[.='author' or .='creator']/..",
-            "descendant::*/@data-testid[contains(.,'author') or contains(.,'byline')]/..",
-            "descendant::*/@data-hook[.='user-name']/..",
-            "descendant::address",
-        )
-    )
-)
+_NAMED_SO = re.compile(r"uthor|[bB]yline|autor|redakt")
+_TEST_NAMED_SO = re.compile("author|byline")
 # How Chinese and Japanese articles are signed at their end.
 _SIGNED = re.compile(
     r"[(（【\[]?\s*(?:责任编辑|责编|責編|编辑|編輯|记者|記者|作者|文)\s*[:：]\s*\S"
@@ -159,7 +146,9 @@ def _markup(page: Page) -> tuple[str, ...]:
     first: Any = None
     found: list[str] = []
     over = over_headline(page)
-    for element in _MARKED(page.root):
+    for element in page.root.iter("*"):
+        if not _is_marked(element):
+            continue
         if first is not None and not _beside(first, element):
             continue
         text = _text(element)
@@ -171,6 +160,29 @@ def _markup(page: Page) -> tuple[str, ...]:
         first = first if first is not None else element
         found += said
     return bylines.clean_names(found) if len(found) <= _MOST else ()
+
+
+def _is_marked(element: Any) -> bool:
+    """Whether an element says by an attribute, or as an address, that it is the author's."""
+    for key, value in element.items():
+        if key == "class":
+            if _is_named_so(value):
+                return True
+        elif key == "itemprop":
+            if value in ("author", "creator"):
+                return True
+        elif (
+            (key == "rel" and value == "author")
+            or (key == "data-testid" and _TEST_NAMED_SO.search(value))
+            or (key == "data-hook" and value == "user-name")
+        ):
+            return True
+    return bool(element.tag == "address")
+
+
+@functools.lru_cache(16_384)
+def _is_named_so(names: str) -> bool:
+    return _NAMED_SO.search(names) is not None
 
 
 def _text(element: Any) -> str:
