@@ -32,6 +32,8 @@ def is_denied(tree: Tree, token: int, lexicon: Lexicon, start: int, end: int) ->
     subject = tree.child(token, "nsubj")
     if subject is not None:
         words = {lowers[subject], *(lowers[kid] for kid in tree.kids[subject])}
+        if lowers[subject].isdigit():
+            words.discard("no")  # "No 10 said"
         before = lowers[max(0, tree.lefts[subject] - 1) : tree.lefts[subject]]
         if not words.isdisjoint(lexicon.nobody) or not lexicon.nobody.isdisjoint(before):
             return True

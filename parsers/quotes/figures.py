@@ -229,13 +229,16 @@ def _read(text: str, start: int, end: int) -> Run:
     young = _YEARS_OLD.search(before) if "year-old" in before else None
     if age is None and young:
         age = int(young[1])
-    if role and len(taken.words) == 1 and is_organisations_kin(role.split()[-1], before):
+    plain = not any(map(is_given, taken.words))
+    if role and plain and is_organisations_kin(role.split()[-1], before):
         return Run(start, end, name, "organisation")
     if role and len(taken.words) == 1 and is_kind_of_organisation(role.split()[-1]):
         return Run(start, end, name, "organisation", roles=(role.split()[-1].lower(),))
     owned = head_of(apposed.split()) if apposed and len(taken.words) == 1 else None
     if owned and is_kind_of_organisation(owned) and not is_given(taken.words[0]):
         return Run(start, end, name, "organisation", roles=(owned,))  # "The operator, Norline,"
+    if behind and plain and len(taken.words) == 1 and _tells_of_firm(behind):
+        return Run(start, end, name, "organisation", roles=(head_of(behind.split()) or behind,))
     given = any(is_given(word) for word in taken.words[:-1])
     person = bool(taken.words) and (given or role or apposed or behind or age is not None or kin)
     gender = taken.gender or gender_of_words(" ".join(roles))
@@ -248,6 +251,16 @@ def _read(text: str, start: int, end: int) -> Run:
 
 
 _NEXT = re.compile(r"\s([a-z-]+)\s")
+
+
+_FIRMS = re.compile(r"\b(?:\w+-based|largest|biggest|car|drug|chip|plane|arms|toy)")
+
+
+def _tells_of_firm(role: str) -> bool:
+    """Whether a description is of an organisation more likely than of a person: "the Boston-based
+    drugmaker"."""
+    head = head_of(role.split())
+    return bool(head and is_kind_of_organisation(head) and _FIRMS.search(role))
 
 
 def _is_told_of(phrase: str, after: str) -> bool:

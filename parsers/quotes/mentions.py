@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parsers.quotes.names import is_role
+from parsers.quotes.names import is_organisation_word, is_role
 
 if TYPE_CHECKING:
     from parsers.quotes.tree import Tree
@@ -32,6 +32,7 @@ def mention_span(tree: Tree, head: int, cue: int) -> tuple[int, int]:
         elif dep == "prep" and kid == last + 1 and tree.tags[head] not in ("PRP", "WP", "WDT"):
             named = tree.tags[head].startswith("NNP")
             titled = tree.lowers[kid] in ("for", "to") and is_role(tree.words[head])
+            titled |= tree.lowers[kid] in ("for", "on") and is_organisation_word(tree.words[head])
             if not named or titled or tree.lowers[kid] == "of":
                 last = tree.rights[kid]
         elif dep == "appos" and kid > head and tree.lefts[kid] == last + 1:

@@ -25,6 +25,7 @@ __all__ = [
     "asks",
     "gender_of_given",
     "gender_of_words",
+    "is_distinct",
     "is_document",
     "is_given",
     "is_kin",
@@ -35,7 +36,9 @@ __all__ = [
     "is_people",
     "is_place_word",
     "is_role",
+    "is_seat",
     "is_title",
+    "kinds_akin",
     "office",
     "same_person",
     "take_apart",
@@ -58,6 +61,11 @@ _BEFORE_ROLES: frozenset[str] = frozenset(_DATA["roles"]["before"].split())
 _ORGANISATIONS: frozenset[str] = frozenset(_DATA["organisations"]["words"].split())
 _BEFORE_ORGANISATIONS: frozenset[str] = frozenset(_DATA["organisations"]["before"].split())
 _ORGANISATIONS_KIN: frozenset[str] = frozenset(_DATA["organisations"]["kin"].split())
+_DISTINCT: frozenset[str] = frozenset(_DATA["organisations"]["distinct"].split())
+_SEATS: frozenset[str] = frozenset(_DATA["organisations"]["seats"].strip().splitlines())
+_AKIN: tuple[frozenset[str], ...] = tuple(
+    frozenset(line.split()) for line in _DATA["organisations"]["akin"].strip().splitlines()
+)
 _PEOPLE: frozenset[str] = frozenset(_DATA["nouns"]["people"].split())
 _PARTICLES: frozenset[str] = frozenset(_DATA["roles"]["particles"].split())
 _MALE_TITLES: frozenset[str] = frozenset(_DATA["roles"]["male"].split())
@@ -173,9 +181,25 @@ def is_kind_of_organisation(word: str) -> bool:
     return word.lower() in _BEFORE_ORGANISATIONS
 
 
+def is_distinct(kind: str) -> bool:
+    """Whether an organisation of the kind is called by no other: a college is no union."""
+    return kind.lower() in _DISTINCT
+
+
+def kinds_akin(word: str) -> frozenset[str]:
+    """The kinds that an organisation of this kind may be told to be as well: a "lender" is a
+    "bank"."""
+    return frozenset().union(*(kinds for kinds in _AKIN if word.lower() in kinds))
+
+
+def is_seat(name: str) -> bool:
+    """Whether it is a place that stands for who sits there: "Downing Street"."""
+    return name.lower().removeprefix("the ") in _SEATS
+
+
 def is_organisations_kin(word: str, before: str) -> bool:
     """Whether it says what another organisation is to one: "its rival" before a name."""
-    owned = re.search(rf"\bits\s(?:\w+\s){{0,2}}{re.escape(word)}\s$", before)
+    owned = re.search(rf"\bits\s(?:\w+\s){{0,2}}{re.escape(word)}\s$", before, re.IGNORECASE)
     return word.lower() in _ORGANISATIONS_KIN and owned is not None
 
 
@@ -230,6 +254,9 @@ def take_apart(mention: str) -> Name:
         words.pop()
     if not words:
         return Name((), None, None, "unnamed")
+    if is_seat(" ".join(words)):
+        named = tuple(words[1:] if words[0].lower() == "the" else words)
+        return Name(named, None, None, "organisation")
     if _is_document(words) or _is_headline_role(words):
         return _nominal(words, mention, False)
     definite = words[0].lower() in _OWNING
@@ -268,8 +295,7 @@ def take_apart(mention: str) -> Name:
     lowers = {word.lower() for word in named}
     whole = {word.lower().rstrip(".") for word in words}
     if (lowers | (whole if not role_words else set())) & _ORGANISATIONS or _is_acronym(named):
-        text = tuple(w for w in words if w.lower() != "the" or w is not words[0])
-        return Name(text, None, None, "organisation", definite)
+        return Name(_without_kind(words), None, None, "organisation", definite)
     if len(named) == 1 and is_people(named[0]):
         return Name((), None, named[0].lower(), "group", definite)
     if role_words and not role_words[1:] and role_words[0] in ("The", "the"):
@@ -281,6 +307,16 @@ def take_apart(mention: str) -> Name:
     role = mention[: _offset_of(mention, words, start)].strip()
     role = re.sub(r"^(?:the|a|an)\s+", "", role, flags=re.IGNORECASE)
     return Name(named, role or None, None, "person", definite, gender)
+
+
+def _without_kind(words: list[str]) -> tuple[str, ...]:
+    """An organisation's name without the words that tell what it is: "rights group Human Watch"."""
+    small = ("of", "for", "on", "in", "and", "the", "&", "-", "–", "to", "at")
+    kinds = [i for i, w in enumerate(words[:-1]) if w[0].islower() and w not in small]
+    start = kinds[-1] + 1 if kinds and words[kinds[-1] + 1][0].isupper() else 0
+    if not start and words[0].lower() == "the":
+        start = 1
+    return tuple(words[start:])
 
 
 def _may_be_named(words: tuple[str, ...]) -> bool:

@@ -32,9 +32,9 @@ _TRADES = re.compile(
     r",\swhich\s(?:\w+\s)?(?:runs|makes|owns|sells|operates|builds|publishes|employs)\b"
 )
 _KIND_BEHIND = re.compile(
-    r",\s(?:the|an?|one\sof|its)\s(?P<words>(?:[A-Z]?[a-z-]+\s){0,4}[a-z-]+)(?=[,.]|\s[A-Z])"
+    r",\s(?:the|an?|one\sof|its)\s(?P<words>(?:[A-Z]?[a-z’'-]+\s){0,4}[a-z-]+)(?=[,.]|\s[A-Z])"
 )
-_ACRONYM = re.compile(r"\s\((?:the\s)?([A-Z]{2,6})\)")
+_ACRONYM = re.compile(r"\s\((?:the\s)?([A-Z]{2,10})\)")
 
 
 def organisation_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -181,7 +181,8 @@ class Register:
                 self._acronyms.setdefault(figure.words[0].upper().replace(".", ""), figure)
             for word in figure.words:
                 if is_organisation_word(word):
-                    self._note_role(figure, word.lower())
+                    for kind in {word.lower(), word.lower().removesuffix("s")}:
+                        self._note_role(figure, kind)
 
     def _describe(self, figure: Figure, role: str) -> None:
         if role in figure.roles:

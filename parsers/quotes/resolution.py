@@ -19,6 +19,7 @@ from parsers.quotes.names import (
     GENERIC,
     Name,
     gender_of_words,
+    is_distinct,
     is_document,
     is_given,
     is_kin,
@@ -26,6 +27,7 @@ from parsers.quotes.names import (
     is_organisation_word,
     is_role,
     is_title,
+    kinds_akin,
     take_apart,
 )
 from parsers.quotes.phrases import TITLES, words_for
@@ -371,6 +373,9 @@ class Cast(Pronouns):
         of any kind, the only one spoken of, where no other is: "an airline ... The airline"."""
         words = [w for w in mention.lower().split() if w != "the"]
         known = [f for f in self._by_role.get(noun, []) if f.kind == "organisation"]
+        if not known and len(words) == 1:
+            akin = [f for kind in kinds_akin(noun) for f in self._by_role.get(kind, [])]
+            known = [f for f in dict.fromkeys(akin) if f.kind == "organisation"]
         if len(words) > 1:
             known = [f for f in known if {w.lower() for w in f.words} >= set(words)]
         known = self._near(known, start)
@@ -430,8 +435,8 @@ def _can_be(figure: Figure, noun: str) -> bool:
     """Whether an organisation can be called by the noun: no word of its name, and nothing it is
     described as, is another kind of organisation."""
     words = [*(word.lower() for word in figure.words), *figure.roles]
-    told = {word for word in words if is_kind_of_organisation(word)}
-    return noun in GENERIC or told <= {noun}
+    told = {word for word in words if is_kind_of_organisation(word) or is_distinct(word)}
+    return noun in GENERIC or told <= {noun, *kinds_akin(noun)}
 
 
 def _head_role(role: str) -> list[str]:

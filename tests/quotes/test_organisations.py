@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.quotes.found import by_words
+from tests.quotes.found import by_words, quotes
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,67 @@ from tests.quotes.found import by_words
 def test_an_organisation_speaks(text: str, name: str | None) -> None:
     found = by_words(text, "money")
     assert (found.speaker.name if found.speaker else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        # what it is called in brackets, and by what it is
+        ("The Guild of Lock Men (GLM) met. GLM said pay had stalled.", "pay", "Guild of Lock Men"),
+        (
+            "The Dorn Cocoa Board (DOCOBOD) met. DOCOBOD said pay had stalled.",
+            "pay",
+            "Dorn Cocoa Board",
+        ),
+        ("Hallam Bank raised rates. The lender said pay had stalled.", "pay", "Hallam Bank"),
+        ("Skarv Airlines cut flights. The airline said pay had stalled.", "pay", "Skarv Airlines"),
+        ("The airline Skarv cut flights. The carrier said pay had stalled.", "pay", "Skarv"),
+        ("Tarn Police held a man. The force said pay had stalled.", "pay", "Tarn Police"),
+        (
+            "Norvik, the Oslo-based drugmaker, shrank. The drugmaker said pay had stalled.",
+            "pay",
+            "Norvik",
+        ),
+        ("The Office for Roads met. The office said pay had stalled.", "pay", "Office for Roads"),
+        ("The Office for Roads said pay had stalled.", "pay", "Office for Roads"),
+        (
+            "The Herons, the oldest local league, met. The league said pay had stalled.",
+            "pay",
+            "Herons",
+        ),
+        (
+            "Rights group Lantern International said pay had stalled.",
+            "pay",
+            "Lantern International",
+        ),
+        ("The opposition Unity Party met. The party said pay had stalled.", "pay", "Unity Party"),
+        ("The Bakers' League met. The league said pay had stalled.", "pay", "Bakers' League"),
+        # two of a kind, or none
+        ("Hallam Bank met Tarn Bank. The lender said pay had stalled.", "pay", None),
+        ("Students at Lorne College met. The student union said pay had stalled.", "pay", None),
+        ("Lorne Hospital shut. The ambulance service said pay had stalled.", "pay", None),
+        ("TOLEDO, Ohio — A mill shut. The company said pay had stalled.", "pay", None),
+    ],
+)
+def test_an_organisation_is_called_by_what_it_is(text: str, words: str, name: str | None) -> None:
+    found = by_words(text, words)
+    assert (found.speaker.name if found.speaker else None) == name
+
+
+@pytest.mark.parametrize(
+    "name", ["Kelham United", "Lantern International", "Downing Street", "The White House", "No 10"]
+)
+def test_what_is_no_person(name: str) -> None:
+    (found,) = quotes(f"{name} said the talks had failed.")
+    assert found.speaker is not None
+    assert found.speaker.kind == "organisation"
+    assert found.flags == ()
+
+
+@pytest.mark.parametrize(
+    "who", ["Prosecutors", "Residents", "Lawyers for the family", "Union leaders", "Campaigners"]
+)
+def test_several_people_are_a_group(who: str) -> None:
+    (found,) = quotes(f"{who} said the talks had failed.")
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.kind) == (None, "group")
