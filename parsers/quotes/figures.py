@@ -33,6 +33,7 @@ from parsers.quotes.phrases import (
     OPENERS,
     SUFFIXES,
     TIMES,
+    alternatives,
     described,
     head_of,
     words_for,
@@ -103,10 +104,7 @@ class Run:
     age: int | None = None
 
 
-_ABBREVIATED = (
-    "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Col Lt Sgt Capt Rev Hon St Jr Sr Pres Adm Cmdr Maj Supt Det"
-    " Insp Fr Ald Atty Sens Reps Cllr"
-).replace(" ", "|")
+_ABBREVIATED = "|".join(sorted(word.title() for word in words_for("names", "abbreviated")))
 _CAPITAL = (
     r"(?:[A-Z](?:\.|[ \u00a0]\.(?=[A-Z]\.))(?:[ \u00a0]?[A-Z]\.)*"  # "U.S.", "J. R.", "U .S."
     r"|(?:al|el|bin|ibn)[-’'](?=[A-Z])[\w’'-]+"
@@ -253,7 +251,7 @@ def _read(text: str, start: int, end: int) -> Run:
 _NEXT = re.compile(r"\s([a-z-]+)\s")
 
 
-_FIRMS = re.compile(r"\b(?:\w+-based|largest|biggest|car|drug|chip|plane|arms|toy)")
+_FIRMS = re.compile(rf"\b(?:\w+-based\b|{alternatives('firms', 'made')}[ -]?maker)")
 
 
 def _tells_of_firm(role: str) -> bool:

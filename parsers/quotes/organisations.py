@@ -12,7 +12,7 @@ from parsers.quotes.names import (
     is_role,
     is_title,
 )
-from parsers.quotes.phrases import OPENERS, TIMES, head_of
+from parsers.quotes.phrases import OPENERS, TIMES, alternatives, head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +24,9 @@ _ORGANISATION = re.compile(
     r"(?:[ \u00a0](?:(?:of|for|on|and|the|&)[ \u00a0]){0,2}[A-Z][\w’'-]*)+"
 )
 _OFFICE = re.compile(
-    r"['’]s?\s(?:(?:chief|managing|finance|executive|new|former|then|interim)\s)*"
-    r"(?:chief|ceo|cfo|chairman|chairwoman|chair|chief\sexecutive|director|shareholders|shares|"
-    r"profits?|factory|factories|customers|board|headquarters)\b"
+    rf"['’]s?\s(?:{alternatives('firms', 'before_office')}\s)*{alternatives('firms', 'office')}\b"
 )
-_TRADES = re.compile(
-    r",\swhich\s(?:\w+\s)?(?:runs|makes|owns|sells|operates|builds|publishes|employs)\b"
-)
+_TRADES = re.compile(rf",\swhich\s(?:\w+\s)?{alternatives('firms', 'trade')}\b")
 _KIND_BEHIND = re.compile(
     r",\s(?:the|an?|one\sof|its)\s(?P<words>(?:[A-Z]?[a-z’'-]+\s){0,4}[a-z-]+)(?=[,.]|\s[A-Z])"
 )

@@ -3,6 +3,7 @@ that it is about."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ __all__ = [
     "SUFFIXES",
     "TIMES",
     "TITLES",
+    "alternatives",
     "described",
     "head_of",
     "words_for",
@@ -29,6 +31,11 @@ _DATA: dict[str, dict[str, str]] = tomllib.loads(
 def words_for(table: str, key: str) -> frozenset[str]:
     """The words of an entry of `english.toml`."""
     return frozenset(_DATA[table][key].split())
+
+
+def alternatives(table: str, key: str) -> str:
+    """A pattern for one of the words of an entry of `english.toml`."""
+    return f"(?:{'|'.join(sorted(map(re.escape, words_for(table, key))))})"
 
 
 OPENERS = words_for("phrases", "openers")

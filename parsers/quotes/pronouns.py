@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from parsers.quotes.names import SHOWN, is_kin, is_role
-from parsers.quotes.phrases import words_for
+from parsers.quotes.phrases import alternatives
 from parsers.quotes.register import Register
 from parsers.quotes.trust import antecedent
 
@@ -27,26 +27,22 @@ MARGIN = 0.5
 """How much likelier than everybody else somebody must be; set on the development articles."""
 NEXT = 3.0
 """How much likelier the subject of the sentence before is, in one paragraph."""
-_GOVERNED = re.compile(r"\b(?:of|with|to|for|by|at|told|against|from)\s$")
-
+_GOVERNED = re.compile(rf"\b{alternatives('clauses', 'governing')}\s$")
 _SHOWN_TO = re.compile(rf"\b{SHOWN}(?:the\s)?$")
 _SUBORDINATE = re.compile(
-    r"\W*(?:and |but )?(?:though|although|when|while|after|before|as|if|because|since|once|until"
-    r"|unless)\b",
-    re.IGNORECASE,
+    rf"\W*(?:and |but )?{alternatives('clauses', 'subordinate')}\b", re.IGNORECASE
 )
-_ASKED = re.compile(
-    rf"\b(?:{'|'.join(sorted(words_for('speech', 'asked')))})\s(?:[\w-]+\s){{0,2}}$"
-)
+_ASKED = re.compile(rf"\b{alternatives('speech', 'asked')}\s(?:[\w-]+\s){{0,2}}$")
 _DESCRIBED = re.compile(
     r"(?:The|An?|His|Her|Its|Their|[A-Z]\w+['’]s)\s(?:[a-z-]+\s){0,5}[a-z-]+,\s"
 )
 _OWNED = re.compile(r"['’]s?\s((?:[\w-]+\s?){1,4})")
 _FRONTED = re.compile(
-    r"\W*(?:[A-Z][\w-]*(?:ed|n)|Told|Met|Led|Sent|Shown)\s(?:[\w-]+\s){0,3}(?:by|with)\s"
+    rf"\W*(?:[A-Z][\w-]*(?:ed|n)|(?i:{alternatives('clauses', 'done_to')}))"
+    r"\s(?:[\w-]+\s){0,3}(?:by|with)\s"
 )
 _AHEAD_OF_MAIN = re.compile(
-    r"[“\"‘]?(?:When|While|After|Before|As|If|Because|Since|Once|Until|Unless|Though|Although)\s"
+    rf"[“\"‘]?(?i:{alternatives('clauses', 'subordinate')})\s"
     r"[^,.;:“”\"]{1,90},\s"
 )
 _JOINED = re.compile(r"^,\s$|(?:^|\s|,\s)and\s(?:(?:his|her|their|the)\s)?(?:[\w-]+,?\s){0,3}$")
@@ -56,7 +52,7 @@ FIRST = 30
 """Characters of a clause before whom it begins with."""
 _BROKEN_OFF = re.compile(
     r"[“”\"«»„;—]|\baccording to\b"
-    r"|,\s(?:but|and|which|who|as|after|when|while|though|although)\b"
+    rf"|,\s{alternatives('clauses', 'broken_off')}\b"
 )
 
 

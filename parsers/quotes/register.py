@@ -22,7 +22,7 @@ from parsers.quotes.names import (
     turned_round,
 )
 from parsers.quotes.organisations import acronym_behind
-from parsers.quotes.phrases import SUFFIXES
+from parsers.quotes.phrases import SUFFIXES, alternatives
 from parsers.quotes.strangers import stranger, told_gender
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MANY", "Register"]
 
-_SIBLINGS = re.compile(r"\b(?:brothers|sisters|twins|siblings)\s$", re.IGNORECASE)
+_SIBLINGS = re.compile(rf"\b{alternatives('relatives', 'together')}\s$", re.IGNORECASE)
 _KIN_NAMED = re.compile(r"\b(?P<whose>[Hh]is|[Hh]er)\s(?:[a-z]+\s)?(?P<kin>[a-z]+),?\s$")
 KIN_APART = 80
 """Characters between a name and that of a relative."""

@@ -30,7 +30,7 @@ from parsers.quotes.names import (
     kinds_akin,
     take_apart,
 )
-from parsers.quotes.phrases import TITLES, words_for
+from parsers.quotes.phrases import TITLES, alternatives, words_for
 from parsers.quotes.pronouns import LOOK_BACK, Pronouns
 from parsers.quotes.register import MANY
 
@@ -44,13 +44,11 @@ _YEARS_OLD = re.compile(r"\b(\d{1,3})-year-old\b")
 _RELATIVE = words_for("names", "relative")
 SOON = 600
 """Characters within which somebody who was only described is named."""
-_CHILD = re.compile(r"\b(?:son|daughter|grandson|granddaughter|nephew|niece)\b")
-_ITSELF = re.compile(
-    r"(?:that\s)?(?:its\s|it\s(?:had|has|would|will|could|did|does|plans|planned|expects|expected)\s)"
-)
+_CHILD = re.compile(rf"\b{alternatives('relatives', 'children')}\b")
+_ITSELF = re.compile(rf"(?:that\s)?(?:its\s|it\s{alternatives('firms', 'plans')}\s)")
 _MADE_BY = re.compile(
     r"(?:an?|the|one|another|this|that)\s(?:[a-z]+\s){0,2}"
-    r"(?:message|letter|statement|note|email|e-mail|memo|tweet|post)\s(?:from|by)\s"
+    rf"{alternatives('documents', 'sent')}\s(?:from|by)\s"
 )
 _OWNED_DOCUMENT = re.compile(
     rf"(?P<whose>[^\W\d_].*?)['’]s?\s(?:[a-z]+\s){{0,2}}(?:{'|'.join(sorted(DOCUMENTS))})"
