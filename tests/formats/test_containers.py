@@ -5,13 +5,19 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import zlib
+from collections.abc import Callable
 
+import brotli
 import pytest
+import zstandard
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from parsers.article import ParseError
-from parsers.formats import containers
+from parsers.formats import containers, framed
+from parsers.formats import warc as warcs
+from parsers.formats.coded import unfolded
 from parsers.formats.records import Record
 
 PROSE = "The ferry to the outer islands will sail twice a day, the harbour office said on Monday."
@@ -235,12 +241,117 @@ def test_an_archive_that_was_compressed_as_one_is_read_whole() -> None:
     ]
 
 
-def test_an_uncompressed_archive_that_is_damaged_gives_what_came_before() -> None:
-    whole = [gzip.decompress(warc(page)) for page in PAGES]
-    found, said = damaged(b"".join([*whole[:2], b"\x93\xfa rubbish\r\n" * 9, *whole[2:]]))
+PLAIN = [gzip.decompress(warc(page)) for page in PAGES]
+LENGTH = PLAIN[2].split(b"Content-Length: ")[1].split(b"\r\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        (b"Content-Length: " + LENGTH, b"Content-Length: 99", "damaged: its length"),
+        (b"Content-Length: " + LENGTH, b"Content-Length: 1" + LENGTH, "damaged: its length"),
+        (b"Content-Length: " + LENGTH, b"Content-Lxngth: " + LENGTH, "the head of a record"),
+        (b"WARC-Type: response", b"WARC-Type: respxnse", "the head of a record"),
+        (b"WARC/1.0\r\n", b"WARC/1.0??", "the head of a record"),
+        (b"WARC/1.0", b"\x93\xfa rubbish\r\n\r\nWARC/9", "the head of a record"),
+        (b"HTTP/1.1 200 OK", b"HT?P/1?1 2?0 OK", "gull.example/2 has no status"),
+        (b"Page 2</p>" * 5, b"", "damaged: its length"),
+    ],
+)
+def test_a_damaged_record_of_an_uncompressed_archive_costs_no_other_page(
+    was: bytes, now: bytes, said: str
+) -> None:
+    before = PLAIN[2].replace(b"<p>Page 2</p>" * 5, b"Page 2</p>" * 5)
+    broken = before.replace(was, now, 1)
+    assert broken != before
+    found, errors = damaged(b"".join([*PLAIN[:2], broken, *PLAIN[3:]]))
+    assert found == [page[0] for n, page in enumerate(PAGES) if n != 2]
+    assert said in errors
+    assert errors.isprintable()
+
+
+def test_a_length_beyond_the_end_of_the_archive_costs_no_page_behind_it() -> None:
+    broken = PLAIN[2].replace(LENGTH, b"9" * 7, 1)
+    found, errors = damaged(b"".join([*PLAIN[:2], broken, *PLAIN[3:]]))
+    assert found == [page[0] for n, page in enumerate(PAGES) if n != 2]
+    assert "damaged: its length is not what it says" in errors
+
+
+def test_a_length_without_measure_is_no_silent_end() -> None:
+    found, errors = damaged(b"".join([*PLAIN[:2], PLAIN[2].replace(LENGTH, b"9" * 12, 1)]))
+    assert found == [page[0] for page in PAGES[:2]]
+    assert "ends in the middle of this page" in errors
+
+
+def test_a_record_that_is_too_large_is_read_past(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warcs, "_MOST_BYTES", 100_000 - framed.MOST_HEAD)
+    video = ("https://gull.example/film", "200 OK", "video/mp4", b"\0" * 200_000)
+    large = ("https://gull.example/2", "200 OK", "text/html", b"<p>Page" * 30_000)
+    content = warc(PAGES[0], video, large, PAGES[1], compressed=False)
+    found, said = damaged(content)
     assert found == [PAGES[0][0], PAGES[1][0]]
-    assert "cannot be read after its first 2 records" in said
+    assert said.startswith("the page is larger than")
+    assert ";" not in said
+
+
+def test_what_stands_between_the_records_of_an_uncompressed_archive_costs_no_page() -> None:
+    found, said = damaged(b"".join([*PLAIN[:2], b"\x93\xfa rubbish\r\n" * 9, *PLAIN[2:]]))
+    assert found == [page[0] for page in PAGES]
+    assert "damaged in one place" in said
     assert said.isascii()
+    assert damaged((b"\0" * 99).join(PLAIN)) == ([page[0] for page in PAGES], "")
+
+
+PAGE = "<p>Käthe Möve said so.</p>".encode() * 999
+
+
+def coded(coding: str, content: bytes, *, chunked: bool = False) -> bytes:
+    """A web archive of one page that was sent so."""
+    if chunked:
+        pieces = [content[at : at + 500] for at in range(0, len(content), 500)]
+        content = b"".join(b"%x\r\n%s\r\n" % (len(p), p) for p in [*pieces, b""])
+    kind = f"text/html\r\nContent-Encoding: {coding}"
+    if chunked:
+        kind += "\r\nTransfer-Encoding: chunked"
+    return warc(("https://gull.example/", "200 OK", kind, content), compressed=False)
+
+
+@pytest.mark.parametrize("chunked", [True, False])
+@pytest.mark.parametrize(
+    ("coding", "fold"),
+    [
+        ("gzip", gzip.compress),
+        ("deflate", zlib.compress),
+        ("br", brotli.compress),
+        ("zstd", zstandard.compress),
+        ("identity", bytes),
+    ],
+)
+def test_pages_of_a_web_archive_are_unfolded(
+    coding: str, fold: Callable[[bytes], bytes], chunked: bool
+) -> None:
+    [record] = read(coded(coding, fold(PAGE), chunked=chunked))
+    assert (record.error, record.content) == (None, PAGE)
+
+
+@pytest.mark.parametrize("coding", ["br", "zstd"])
+def test_a_page_that_was_kept_unfolded_and_one_that_cannot_be(coding: str) -> None:
+    [kept] = read(coded(coding, PAGE))
+    assert (kept.error, kept.content) == (None, PAGE)
+    [broken] = read(coded(coding, b"no page, and not folded either"))
+    assert f"the page can't be unfolded ({coding})" in str(broken.error)
+    whole = {"br": brotli.compress, "zstd": zstandard.compress}[coding](PAGE)
+    [cut] = read(coded(coding, whole[:-9]))
+    assert cut.error or cut.content == PAGE[: len(cut.content)]
+
+
+@pytest.mark.parametrize(
+    ("coding", "fold"), [("br", brotli.compress), ("zstd", zstandard.compress)]
+)
+def test_a_page_that_unfolds_without_measure_is_given_up_at_the_limit(
+    coding: str, fold: Callable[[bytes], bytes]
+) -> None:
+    assert len(unfolded(fold(b"\0" * 50_000_000), coding, 1000)) == 1000
 
 
 def test_a_news_message_is_its_items() -> None:
