@@ -29,7 +29,9 @@ def show_trial(trial: Trial, console: Console) -> None:
     for item in trial.yields:
         if item.problem:
             console.print(Text(f"{item.locator}: {item.problem}", "yellow"), soft_wrap=True)
-    console.print(Text(_of_how_many(trial), "dim"))
+    console.print(
+        Text(f"{_of_how_many(trial)}; cut: what is on the page and not the article", "dim")
+    )
 
 
 def _of_how_many(trial: Trial) -> str:

@@ -21,7 +21,8 @@ def add(
         str,
         typer.Argument(
             metavar="URL|FOLDER|FILE",
-            help="A site, a feed, a sitemap, a folder, a file, a mailbox, an object store.",
+            help="A site, a feed, a sitemap, a folder, a file, a mailbox, an object store, "
+            "module:Class.",
         ),
     ],
     name: Annotated[
@@ -69,7 +70,7 @@ def add(
     except (settings.SettingsError, FetchError) as error:
         hint = ""
         if isinstance(error, FetchError) and error.barred:
-            hint = "; if you mean to read it there: --allow-private"
+            hint = "; for this one: --allow-private"
         typer.echo(f"add: {place}: {error}{hint}", err=True)
         raise typer.Exit(1) from error
 
@@ -85,6 +86,7 @@ def _add(
 ) -> None:
     from datetime import UTC, datetime
 
+    from flows.health import scheduled
     from flows.sources import file
     from flows.sources.configured import without_contact
     from flows.sources.looking import name_for
@@ -101,7 +103,7 @@ def _add(
     source = file.as_settings(settings.sources, called, entry)
     console.print(f"{place}: {finding.what}", soft_wrap=True)
     for twin in taken.values():
-        if twin.locations == source.locations:
+        if (twin.locations, twin.loader) == (source.locations, source.loader):
             typer.echo(f"add: {twin.name} in {settings.sources} is that source already", err=True)
             raise typer.Exit(1)
     with console.status("reading five of its documents"):
@@ -120,6 +122,8 @@ def _add(
     file.add_entry(settings.sources, called, entry, comment=said[0].upper() + said[1:])
     console.print(f"added as [bold]{called}[/bold] ({source.schedule}) to {settings.sources}")
     console.print(f"run it now: onrecord ingest --source {called}", style="dim")
+    if scheduled(source):
+        console.print("run it on its schedule, with all others: onrecord serve", style="dim")
 
 
 def _free(name: str, taken: dict[str, Any]) -> str:

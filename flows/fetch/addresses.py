@@ -89,7 +89,10 @@ class _GuardedBackend(httpcore.NetworkBackend):
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
-            raise httpcore.ConnectError(f"{host} can't be resolved: {error}") from error
+            said = error.strerror if isinstance(error, OSError) else error
+            raise httpcore.ConnectError(
+                f"the name {host} leads nowhere: {said}; check it, and whether you are online"
+            ) from error
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
         for address in addresses:
             if not self._allow_private and not is_public(address):

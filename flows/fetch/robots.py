@@ -30,6 +30,7 @@ class Rules:
     rules: Protego | None
     until: datetime
     failed: FetchError | None = None
+    reached: bool = True
 
 
 @dataclass
@@ -49,8 +50,11 @@ class Robots:
         if rules.failed and rules.failed.barred:
             raise FetchError(str(rules.failed), barred=True)
         if rules.failed:
+            what = (
+                "its robots.txt could not be read" if rules.reached else "the site is not reached"
+            )
             raise FetchError(
-                f"robots.txt could not be read ({rules.failed}), so nothing may be fetched now",
+                f"{what} ({rules.failed}), so nothing may be fetched now",
                 after=(rules.until - self.clock.now()).total_seconds(),
             )
         if rules.rules is None:
@@ -75,22 +79,23 @@ class Robots:
             return kept
 
     def _read(self, site: str) -> Rules:
-        failed = FetchError("never asked")
+        failed, reached = FetchError("never asked"), False
         for attempt in range(ATTEMPTS):
             if attempt:
                 self.clock.sleep(2.0 ** (attempt - 1))
             try:
                 status, text = self.get(f"{site}/robots.txt")
             except FetchError as error:
-                failed = error
+                failed, reached = error, False
                 if not error.retry:
                     break
                 continue
             if status == 429 or status >= 500:
-                failed = FetchError(f"status {status}")
+                failed, reached = FetchError(f"status {status}"), True
                 continue
             now = self.clock.now()
             if status >= 300:  # not there, or not for us: everything is allowed
                 return Rules(None, now + KEPT)
             return Rules(Protego.parse(text), now + KEPT)
-        return Rules(None, self.clock.now() + KEPT_AFTER_FAILURE, failed=failed)
+        until = self.clock.now() + KEPT_AFTER_FAILURE
+        return Rules(None, until, failed=failed, reached=reached)

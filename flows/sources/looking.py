@@ -41,6 +41,7 @@ SITEMAP_WINDOW = "30d"
 
 BY_SCHEME: dict[str, Kind] = {"imap": "imap", "imaps": "imap"}
 HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/|$)", re.IGNORECASE)
+CLASS = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")
 COMPRESSED = re.compile(r"\.(?:gz|bz2|xz|zst)$")
 CONTAINERS: dict[str, Kind] = {
     ".warc": "warc",
@@ -72,11 +73,15 @@ def look(place: str, client: Client) -> Finding:
         return _address(place, client)
     if "://" in place:
         return _elsewhere(place)
+    if CLASS.fullmatch(place) and not Path(place).exists():
+        return Finding({"kind": "python", "class": place}, "a class of your own")
     return _path(place)
 
 
 def name_for(place: str) -> str:
     """A name for the source of a place: a host's without www and its last part, a file's stem."""
+    if CLASS.fullmatch(place):
+        return place.partition(":")[0].rpartition(".")[2].strip("_").lower() or "source"
     host = urlsplit(place).hostname if "://" in place else None
     if host and not re.fullmatch(r"[\d.]+|\[.*\]", host):
         parts = host.removeprefix("www.").split(".")
@@ -122,7 +127,9 @@ def _elsewhere(place: str) -> Finding:
     scheme = urlsplit(place).scheme
     kind = BY_SCHEME.get(scheme)
     if kind == "imap":
-        variable = f"{name_for(place).upper().replace('-', '_').replace('.', '_')}_PASSWORD"
+        # A variable's name begins with a letter, which that of a host need not.
+        called = re.sub(r"\W", "_", name_for(place)).upper()
+        variable = f"{'MAIL_' if called[0].isdigit() else ''}{called}_PASSWORD"
         entry = {"kind": "imap", "url": place, "password": f"${{{variable}}}"}
         return Finding(entry, "a mailbox")
     many = CONTAINERS.get(Path(COMPRESSED.sub("", urlsplit(place).path)).suffix.lower())

@@ -306,7 +306,7 @@ def test_a_coding_that_breaks_off_is_a_failure_to_try_again(site: Site) -> None:
 def test_a_host_that_is_not_there_is_left_alone_for_a_while() -> None:
     with (
         client() as one,
-        pytest.raises(FetchError, match=r"robots\.txt could not be read") as failed,
+        pytest.raises(FetchError, match="the site is not reached") as failed,
     ):
         one.get("http://127.0.0.1:9/a")
     assert not failed.value.retry

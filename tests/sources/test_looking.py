@@ -29,7 +29,7 @@ def found(place: str) -> tuple[str, str]:
         entry = look(place, web).entry
     finally:
         web.close()
-    return entry["kind"], entry.get("url") or entry["path"]
+    return entry["kind"], entry.get("url") or entry.get("class") or entry["path"]
 
 
 def test_a_site_that_names_a_feed(paper: Newspaper) -> None:
@@ -126,6 +126,7 @@ def test_files(tmp_path: Path, name: str, content: bytes, kind: str) -> None:
         ("s3://bucket/pages/", "store"),
         ("s3://bucket/dump.jsonl.gz", "jsonl"),
         ("gs://bucket/crawl.warc.gz", "warc"),
+        ("council:Council", "python"),
     ],
 )
 def test_elsewhere(place: str, kind: str) -> None:
@@ -142,7 +143,18 @@ def test_elsewhere(place: str, kind: str) -> None:
         ("dump.2026.jsonl.gz", "dump"),
         ("imaps://me@mail.example/News", "mail"),
         ("/", "source"),
+        ("press.town_council:Minutes", "town_council"),
     ],
 )
 def test_names(place: str, name: str) -> None:
     assert name_for(place) == name
+
+
+def test_the_password_of_a_mailbox_is_to_be_in_a_variable_that_can_be_set() -> None:
+    web = Client(clock=DrivenClock())
+    said = [look(place, web).entry["password"] for place in ("imaps://a@mail.b.example/", IP)]
+    web.close()
+    assert said == ["${MAIL_B_PASSWORD}", "${MAIL_127_0_0_1_PASSWORD}"]
+
+
+IP = "imap://me@127.0.0.1:143/News"
