@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -58,16 +59,22 @@ class Described(Wrapping):
 
 @contextmanager
 def _tight_lipped() -> Iterator[None]:
-    """An error that has a secret in it is told without, and without those that led to it."""
+    """An error that has a secret in it, or whose causes have, is told without, and without them."""
     try:
         yield
     except FetchError as error:
-        if hidden(str(error)) == str(error) and error.__cause__ is None:
+        if not _tells(error):
             raise
         told = copy.copy(error)
         told.args = (hidden(str(error)),)
         raise told from None
     except Exception as error:
-        if hidden(repr(error)) == repr(error):
+        if not _tells(error):
             raise
         raise FetchError(hidden(f"{type(error).__name__}: {error}")) from None
+
+
+def _tells(error: Exception) -> bool:
+    """Whether a secret would be seen where this is logged, with all that led to it."""
+    seen = "".join(traceback.format_exception(error)) + repr(error)
+    return hidden(seen) != seen

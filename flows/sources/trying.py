@@ -65,8 +65,8 @@ def try_source(source: Source, pool: ParserPool, most: int = 5) -> Trial:
     try:
         for ref in islice(source.discover(), MOST_COUNTED):
             found.setdefault(ref.locator, ref)
-    except FetchError as error:
-        problem = str(error)
+    except Exception as error:  # a source's own code may fail as it likes
+        problem = _said(error)
     refs = list(found.values())
     with ThreadPoolExecutor(4) as threads:
         brought = list(threads.map(lambda ref: _brought(source, ref), refs[:most]))
@@ -76,8 +76,12 @@ def try_source(source: Source, pool: ParserPool, most: int = 5) -> Trial:
 def _brought(source: Source, ref: Ref) -> RawDocument | Yield:
     try:
         return source.fetch(ref)
-    except FetchError as error:
-        return Yield(ref.locator, ref.title, problem=str(error))
+    except Exception as error:
+        return Yield(ref.locator, ref.title, problem=_said(error))
+
+
+def _said(error: Exception) -> str:
+    return str(error) if isinstance(error, FetchError) else f"its source failed: {error!r}"
 
 
 def _read(brought: list[RawDocument | Yield], pool: ParserPool) -> Iterator[Yield]:
