@@ -210,6 +210,7 @@ def find_pieces(ground: Ground, found: Weighed) -> list[Piece]:
     """The pieces of speech in reading order."""
     reported = _halved(_told_in_speech(ground.text, found.reported))
     reported = apart_from_denials(ground, reported)
+    reported = [p for p in reported if p.likelihood <= KEEP or not _holds_speaker(ground, p)]
     direct = _led_up_to(ground, found.marked)
     marked = {(p.start, p.end) for p in direct}
     free = [p for p in reported if (p.start, p.end) not in marked]
@@ -410,6 +411,16 @@ def _reported(ground: Ground, proposal: Proposal) -> Piece:
         clause_start,
         bare=kind == "indirect" and _is_bare(ground, proposal),
     )
+
+
+def _holds_speaker(ground: Ground, proposal: Proposal) -> bool:
+    """Whether whoever speaks would stand behind the marks that what is said begins with: “...,” Lee
+    said."""
+    mention, _ = mention_of(ground, proposal.cue)
+    if mention is None or not proposal.start < mention[0] < mention[1] <= proposal.end:
+        return False
+    near = touching(ground.marked, proposal.outer_start, mention[0])
+    return any(mark.start <= proposal.start and mark.end <= mention[0] for mark in near)
 
 
 def _is_bare(ground: Ground, proposal: Proposal) -> bool:

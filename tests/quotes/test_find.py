@@ -259,3 +259,20 @@ def test_other_languages_give_direct_quotes(
     assert found.verbatim.strip() == said
     assert (found.speaker.name if found.speaker else None) == name
     check(text, [found])
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Talvian Under Secretary for Rivers and Lakes Ann Lee",
+        "Assistant Commissioner for Ports and Roads Ann Lee",
+        "harbour master and lock keeper Ann Lee",
+        "Ann Lee, who keeps the lock at Dorn and has for nine years,",
+    ],
+)
+@pytest.mark.parametrize("verb", ["said", "told the crowd", "says"])
+def test_what_is_said_never_holds_who_says_it(who: str, verb: str) -> None:
+    said = "Over three decades in cold water, I learned that a river has no sides,"
+    for found in quotes(f"“{said}” {who} {verb}."):
+        assert all("Ann Lee" not in part.verbatim for part in found.parts)
+        assert found.mention is None or "Ann Lee" in found.mention.verbatim
