@@ -127,15 +127,22 @@ def _boxes(parts: Sequence[Segment], marks: dict[int, _Mark]) -> Iterable[_Group
             continue
         group: _Group = []
         for number, mark in sorted(brothers.items()):
-            places = [
-                n
-                for n in range(max(0, mark - _NEAR), len(parts))
-                if any(above.number == number for above in parts[n].frame.chain())
-            ]
-            if mark - places[0] < _NEAR:
-                group.append((marks[mark], places))
+            first = mark
+            while first > 0 and mark - first < _NEAR and _is_in(parts[first - 1], number):
+                first -= 1
+            if mark - first < _NEAR:
+                group.append((marks[mark], [*_inside(parts, first, len(parts), number)]))
         if len(group) >= _LEAST:
             yield group
+
+
+def _is_in(part: Segment, number: int) -> bool:
+    return any(frame.number == number for frame in part.frame.chain())
+
+
+def _inside(parts: Sequence[Segment], first: int, end: int, number: int) -> Iterable[int]:
+    """The places from one on whose segments the element of a number holds; they stand together."""
+    return itertools.takewhile(lambda n: _is_in(parts[n], number), range(first, end))
 
 
 def _stretches(parts: Sequence[Segment], marks: dict[int, _Mark]) -> Iterable[_Group]:
@@ -150,11 +157,7 @@ def _stretches(parts: Sequence[Segment], marks: dict[int, _Mark]) -> Iterable[_G
             continue
         group: _Group = []
         for at, after in itertools.pairwise((*places, len(parts))):
-            inside = [
-                n
-                for n in range(at, after)
-                if any(frame.number == around for frame in parts[n].frame.chain())
-            ]
+            inside = [*_inside(parts, at, after, around)]
             group.append((marks[at], inside))
         if sum(len(parts[n].text.split()) for _, inside in group for n in inside) >= (
             _ENTRY_WORDS * len(group)

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from parsers.formats.html.evidence import squash
 from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Segment
 
-__all__ = ["is_pulled", "pull_quotes"]
+__all__ = ["pull_quotes"]
 
 _MOST_WORDS, _LEAST_LETTERS = 60, 8
 _PLAIN_WORDS, _MOST_PLAIN_WORDS, _TIMES_AS_LONG, _FEW = 8, 30, 4, 2
-_CHANGED_WORDS, _LIKE = 8, 0.75
+_CHANGED_WORDS, _LIKE, _NEAR = 8, 0.75, 50
 _CUT = re.compile(r"\s*(?:[\[(]\s*)?(?:…|\.\s?\.\s?\.)(?:\s*[\])])?\s*")
 _QUOTED = re.compile(
     r"^\s*[“„«»‹\"'‘「『](?P<said>.{8,}?)[”“»«›\"'’」』][,.]?\s*(?P<rest>.{0,120})$", re.S
@@ -29,8 +29,8 @@ _TEXT = frozenset("p div span section figure aside blockquote q".split())
 def pull_quotes(parts: Sequence[Segment | None]) -> set[int]:
     """The places of the segments that say again what a longer paragraph says, with the lines that
     name whose words they are. `parts` are in reading order, None for what is not prose."""
-    prose = [part for part in parts if part is not None]
-    found = {n for n, part in enumerate(parts) if part is not None and is_pulled(part, prose)}
+    prose = _Prose([part for part in parts if part is not None])
+    found = {n for n, part in enumerate(parts) if part is not None and _is_pulled(part, prose)}
     plain = {n for n in found if (part := parts[n]) is not None and not _is_set_apart(part)}
     if len(plain) > _FEW:  # then one says what they all do
         found -= plain
@@ -53,7 +53,32 @@ def _is_with(part: Segment, behind: Segment) -> bool:
     return frame.number in around and frame.pieces <= 3 and frame.size <= part.words + _WHOSE_WORDS
 
 
-def is_pulled(part: Segment, prose: Sequence[Segment]) -> bool:
+class _Prose:
+    """The segments of the prose, as they are searched for what says them again."""
+
+    def __init__(self, parts: Sequence[Segment]) -> None:
+        self.parts = parts
+        self._places = {part.number: at for at, part in enumerate(parts)}
+        self._whole = "\n".join(part.plain for part in parts)
+        self._runs: dict[int, set[tuple[str, ...]]] = {}
+
+    def says_twice(self, pieces: Sequence[str]) -> bool:
+        """Whether each of the squashed pieces stands in it at least twice."""
+        return all(self._whole.count(piece) > 1 for piece in pieces)
+
+    def near(self, part: Segment) -> Sequence[Segment]:
+        """The segments around one of them."""
+        at = self._places[part.number]
+        return self.parts[max(0, at - _NEAR) : at + _NEAR]
+
+    def runs(self, part: Segment) -> set[tuple[str, ...]]:
+        """The runs of three words that a segment has."""
+        if part.number not in self._runs:
+            self._runs[part.number] = _runs(part.text)
+        return self._runs[part.number]
+
+
+def _is_pulled(part: Segment, prose: _Prose) -> bool:
     """Whether a segment says again what a longer one of the prose says."""
     if part.words > _MOST_WORDS or part.words < 2 or len(part.plain) < _LEAST_LETTERS:
         return False
@@ -66,18 +91,28 @@ def is_pulled(part: Segment, prose: Sequence[Segment]) -> bool:
     texts = [part.text]
     if quoted and _is_whose(quoted):
         texts.append(quoted["said"])
-    others = [other for other in prose if other is not part and len(other.plain) > len(part.plain)]
-    if not apart:
-        others = [
-            other
-            for other in others
-            if other.frame.key != part.frame.key and other.words <= _TIMES_AS_LONG * part.words
-        ]
-    cut = [_pieces(text) for text in texts]
+    cut = [pieces for text in texts if prose.says_twice(pieces := _pieces(text))]
+    if any(_is_other(part, other, apart) and _are_in(pieces, other.plain)
+           for pieces in cut for other in prose.parts):  # fmt: skip
+        return True
+    if not apart or part.words < _CHANGED_WORDS:
+        return False
+    mine = [_runs(text) for text in texts]
     return any(
-        any(_are_in(pieces, other.plain) for pieces in cut)
-        or (apart and part.words >= _CHANGED_WORDS and any(_is_like(t, other.text) for t in texts))
-        for other in others
+        own and len(own & prose.runs(other)) >= _LIKE * len(own)
+        for other in prose.near(part)
+        if _is_other(part, other, apart)
+        for own in mine
+    )
+
+
+def _is_other(part: Segment, other: Segment, apart: bool) -> bool:
+    """Whether another segment is one that a pull quote can be taken from: longer, and, for one that
+    nothing sets apart, not very much so and of another kind."""
+    if other is part or len(other.plain) <= len(part.plain):
+        return False
+    return apart or (
+        other.frame.key != part.frame.key and other.words <= _TIMES_AS_LONG * part.words
     )
 
 
@@ -121,12 +156,7 @@ def _are_in(pieces: Sequence[str], text: str) -> bool:
     return bool(pieces) and sum(map(len, pieces)) >= _LEAST_LETTERS
 
 
-def _is_like(text: str, other: str) -> bool:
-    """Whether most of the runs of three words of a text stand in another."""
-    mine, theirs = _runs(text), _runs(other)
-    return bool(mine) and len(mine & theirs) >= _LIKE * len(mine)
-
-
 def _runs(text: str) -> set[tuple[str, ...]]:
+    """The runs of three words of a text."""
     said = [word for word in (squash(word) for word in text.split()) if word]
     return {tuple(said[at : at + 3]) for at in range(len(said) - 2)}

@@ -89,15 +89,22 @@ def _named(parts: dict[int, Segment]) -> Turns:
     who: dict[int, str] = {}
     for head in heads:
         label = parts[head].text.rstrip(" :：")
-        turn = [frame.number for frame in parts[head].frame.chain() if held[frame.number] == 1][-1]
-        inside = [
-            n
-            for n, part in parts.items()
-            if n > head and any(frame.number == turn for frame in part.frame.chain())
-        ]
-        behind = [n for n in parts if n > head][:1]
-        who |= dict.fromkeys(inside or [n for n in behind if n not in heads], label)
+        alone = [frame.number for frame in parts[head].frame.chain() if held[frame.number] == 1]
+        inside = _behind(parts, head, alone[-1]) if alone else []
+        if not inside and head + 1 in parts and not _is_speaker(parts[head + 1]):
+            inside = [head + 1]
+        who |= dict.fromkeys(inside, label)
     return _spoken(parts, who, {n: parts[n].text for n in who})
+
+
+def _behind(parts: dict[int, Segment], head: int, turn: int) -> list[int]:
+    """The places behind one that the element of a number holds."""
+    out = []
+    at = head + 1
+    while at in parts and any(frame.number == turn for frame in parts[at].frame.chain()):
+        out.append(at)
+        at += 1
+    return out
 
 
 def _is_speaker(part: Segment) -> bool:
