@@ -14,7 +14,11 @@ from parsers.formats.dated import date_line, is_date_line
 
 __all__ = ["asides"]
 
-_HEAD, _TAIL = 8, 4
+_HEAD, _TAIL, _INITIALS = 8, 4, 2
+# Those who wrote, by their initials, and the agencies: "(abc/dpa)".
+_SIGNED = re.compile(
+    r"\((?:[^\W\d_]{2,4}|[A-Z]{2,8})(?:[/,;] ?(?:[^\W\d_]{2,4}|[A-Z]{2,8})){0,4}\)"
+)
 _POSTED = re.compile(
     r"^(?:[—–―]|--?)\s*(?P<who>\S.{0,80}?\(@\w{1,30}(?:@[\w.-]{3,60})?\))\s*[,·|-]?\s*(?P<when>.{0,50})$"
 )  # fmt: skip
@@ -61,7 +65,11 @@ def _tail(sequence: list[Piece | Stripped], language: str | None) -> list[Piece 
         assert isinstance(piece, Piece)
         if is_correction(piece.verbatim):
             sequence[n] = replace(piece, role="correction")
-        elif n in paragraphs[-_TAIL:] and is_contribution(piece.verbatim, language):
+        elif n in paragraphs[-_TAIL:] and is_date_line(piece.verbatim, language):
+            sequence[n] = Stripped("chrome", "date-line", piece.verbatim)
+        elif (n in paragraphs[-_INITIALS:] and _SIGNED.fullmatch(piece.verbatim)) or (
+            n in paragraphs[-_TAIL:] and is_contribution(piece.verbatim, language)
+        ):
             sequence[n] = replace(piece, role="credit")
     return sequence
 

@@ -82,3 +82,23 @@ def test_an_embedded_post_and_the_text_after_it() -> None:
 def test_a_dash_before_a_name_is_not_a_post() -> None:
     article = parse(f"{HEAD}{PROSE}“Twice a day is enough.”\n\n— Tove Marsk, shopkeeper\n\n{PROSE}")
     assert "— Tove Marsk, shopkeeper" in article.text
+
+
+@pytest.mark.parametrize("initials", ["(adq)", "(adq/dpa)", "(dpa, AFP)"])
+def test_who_wrote_by_initials_at_the_end_is_a_credit(initials: str) -> None:
+    article = parse(f"{HEAD}{PROSE}{PROSE[:60]}here.\n\n{initials}\n")
+    assert initials not in article.text
+    credits = [block.verbatim for block in article.blocks if block.role == "credit"]
+    credits += [taken.verbatim for taken in article.artefacts if taken.kind == "credit"]
+    assert credits == [initials]
+
+
+def test_a_date_alone_at_the_end_is_no_text() -> None:
+    article = parse(f"{HEAD}{PROSE}{PROSE[:60]}here.\n\nUpdated May 9, 2024\n")
+    assert "May 9" not in article.text
+    assert article.published_at is not None and article.published_at.day == 3
+
+
+@pytest.mark.parametrize("line", ["(It sails at noon)", "He was there on May 9, 2024."])
+def test_what_only_looks_like_it_stays(line: str) -> None:
+    assert line in parse(f"{HEAD}{PROSE}{PROSE[:60]}here.\n\n{line}\n").text

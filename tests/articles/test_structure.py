@@ -67,6 +67,15 @@ def test_captions_are_blocks_and_not_text(figure: str) -> None:
     assert article.text.split("\n\n") == PROSE
 
 
+def test_a_line_too_long_for_a_heading_beside_its_picture_is_a_caption() -> None:
+    said = (
+        "The chairwoman of the harbour board, Edda Nyland, second left, looks on as the last "
+        "of the old cranes is taken down on Monday."
+    )
+    figure = f"<div><a href=/big><img src=a.jpg></a><h3>{said}</h3><p>Ann Bell, HL</p></div>"
+    assert roles(page(story("", figure)), "caption")[0] == said
+
+
 @pytest.mark.parametrize(
     "block",
     [

@@ -11,7 +11,7 @@ __all__ = ["artefact_kind", "is_caption", "role"]
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SMALL = 6
-_CAPTION_PIECES, _CAPTION_WORDS = 2, 80
+_CAPTION_PIECES, _CAPTION_WORDS, _LONG_HEADING = 2, 80, 18
 
 
 def role(segment: Segment, description: str) -> Role:
@@ -39,11 +39,11 @@ def is_caption(segment: Segment) -> bool:
     frame = segment.frame
     if frame.inside & STRUCTURE_BIT["figcaption"]:
         return True
+    if frame.tag in _HEADINGS:
+        return bool(frame.own & BIT["caption"]) or _is_alone_with_picture(segment)
     up = frame.up if frame.up is not None and frame.up.pieces <= _SMALL else frame
     if (frame.own | up.own) & BIT["caption"]:
         return True
-    if frame.tag in _HEADINGS:
-        return False
     return segment.says_alt or _in_picture_box(segment)
 
 
@@ -57,6 +57,14 @@ def _in_picture_box(segment: Segment) -> bool:
         if frame.images and frame.own & BIT["image"]:
             return True
     return False
+
+
+def _is_alone_with_picture(segment: Segment) -> bool:
+    """Whether a line too long for a heading is all that a picture's element says, but a credit."""
+    if segment.since_image > 1 or segment.words < _LONG_HEADING:
+        return False
+    frames = islice(segment.frame.chain(), 2)
+    return any(frame.images == 1 and frame.pieces <= _CAPTION_PIECES for frame in frames)
 
 
 def artefact_kind(segment: Segment) -> str:
