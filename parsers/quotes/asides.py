@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsers.quotes.plain_mentions import mention_in
-from parsers.quotes.reporting import told_behind
+from parsers.quotes.reporting import parts_by_commas, told_behind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -159,7 +159,7 @@ def dialogue(
         if lexicon is not None:
             asides = asides_in(text, opening.end(), end, lexicon, cues)
         elif opening.group()[0] == "-":
-            continue
+            asides = _hyphened(text, opening.end(), end, syntax.language)
         else:
             asides = _by_signs(text, opening.end(), end, syntax.language)
         read[number] = opening.end(), end, asides
@@ -187,8 +187,12 @@ def told_asides(
         if found and comma.start() < found[-1].end:
             continue
         told = told_behind(text, comma.end(), language)
-        if told is not None and told < end and (not dashed or _is_dashed(text[comma.end() : told])):
-            last = _NEXT_DASH.search(text, told, end)
+        if told is None or told >= end:
+            continue
+        last = _NEXT_DASH.search(text, told, end)
+        if dashed and not _is_dashed(text[comma.end() : told]):
+            last = _BY_COMMA.search(text, told, end) if parts_by_commas(language) else None
+        if last is not None or not dashed or _is_dashed(text[comma.end() : told]):
             first = comma.start() + (comma.group() != ",")
             found.append(Aside(first, last.end() if last else end))
     return found
@@ -196,6 +200,22 @@ def told_asides(
 
 def _is_dashed(words: str) -> bool:
     return words.lstrip()[:1] in ("—", "–")
+
+
+_HYPHEN = re.compile(r"\s-(?=\s)")
+
+
+def _hyphened(text: str, start: int, end: int, language: str | None) -> list[Aside]:
+    """Asides from a hyphen between spaces and a word of speech on, in dialogue that one opens."""
+    found: list[Aside] = []
+    for hyphen in _HYPHEN.finditer(text, start, end):
+        if found and hyphen.start() < found[-1].end:
+            continue
+        told = told_behind(text, hyphen.end(), language) if language else None
+        if told is not None and told < end:
+            last = re.compile(r"[.,]?\s-\s").search(text, told, end)
+            found.append(Aside(hyphen.start(), last.end() if last else end))
+    return found
 
 
 def _by_signs(text: str, start: int, end: int, language: str | None) -> list[Aside]:

@@ -1,6 +1,6 @@
 """Quotation marks: which stretches of the text stand inside them.
 
-All conventions at once (“ ” „ “ « » » « 「 」 " '' `` ‘ ’ '), since one article often mixes them.
+All conventions at once (“ ” „ “ « » » « » » 「 」 " '' `` ‘ ’ ' ״), as an article often mixes them.
 Only the outermost pair counts; what is nested stays inside. A pass over each paragraph, linear in
 the text.
 """
@@ -49,6 +49,7 @@ _ELIDED = re.compile(
 
 def find_marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Marked]:
     """Every outermost marked stretch, in reading order."""
+    text = _as_elsewhere(text)
     inward = _guillemets_point_inward(text)
     found: list[Marked] = []
     open_before = False
@@ -69,6 +70,20 @@ def find_marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Marked
             )
         open_before = bool(spans) and not spans[-1][3]
     return found
+
+
+def _as_elsewhere(text: str) -> str:
+    """The text with marks of one language's own as those that others use, at the same offsets: »so»
+    as ”so”, Hebrew ״so״ as "so", and no mark where Hebrew has one within an acronym (צה״ל)."""
+    if "»" in text and "«" not in text and text.count("»") > 1:
+        text = text.replace("»", "”")
+    if _HEBREW.search(text):
+        text = _IN_ACRONYM.sub("x", text).replace("״", '"')
+    return text
+
+
+_HEBREW = re.compile(r"[א-ת][\"״]|״")
+_IN_ACRONYM = re.compile(r"(?<=[א-ת])[\"״](?=[א-ת](?![א-ת]))")
 
 
 def has_unbalanced_nested(content: str) -> bool:
@@ -249,7 +264,7 @@ def _closing_single(
             continue
         after = text[where + 1 : where + 2] if where + 1 < end else ""
         before = text[where - 1]
-        if after.isalnum() or before.isspace():
+        if (after.isalnum() and after < _HANGUL) or before.isspace():
             continue
         plural = before == "s"
         if before in ",.?!…;:)]" or (after in _ENDS and not (plural and firm)):
@@ -261,6 +276,8 @@ def _closing_single(
     return firm or weak
 
 
+_HANGUL = "\u1100"
+"""From here on are letters that are written against a closing mark: ‘그렇다’고."""
 _ENDS = frozenset([",", ".", ";", ":", "?", "!", ""])
 _POSSESSED = re.compile(
     r"\s(?!(?:was|were|is|are|had|has|have|will|would|can|could|and|or|but|nor|of|in|on|at|to|for|from"

@@ -35,6 +35,9 @@ WIDE = 5
 LIKELY, UNKNOWN_VERB, ALONE = 0.85, 0.7, 0.55
 """Judged, not measured: there is no gold for these languages."""
 
+_LISTED = ("”，", "」，", "”、", "」、")
+_PARTED = re.compile(r",\s?[—–]\s[^\W\d_A-ZА-Я]")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]")
 _WORDS = re.compile(r"[\w’'-]+")
 
 
@@ -164,10 +167,10 @@ class _Reader(Beside):
         content = self.text[slice(*_trimmed(self.text, mark))]
         behind = self.text[mark.end : mark.end + 1]
         first = self._is_at_the_start(mark)
-        stops = ",，،." if first or self.lexicon is not None else ",，،"
-        ended = content[-1] in ",.?!…。！？，" or (behind != "" and behind in stops)
+        stops = ",，،.。।۔" if first or self.lexicon is not None else ",，،"
+        ended = content[-1] in ",.?!…。！？，।۔؟" or (behind != "" and behind in stops)
         wide = WIDE if first else 2 * WIDE - 2
-        long = len(words) > 3 or (len(content) > wide and not content.isascii() and len(words) < 3)
+        long = len(words) > 3 or (len(content) > wide and _is_unspaced(content))
         begins = content[:1].isupper() or content[:1] in "¿¡…" or not content[:1].islower()
         return long and begins and ended and not self._is_named(mark)
 
@@ -183,8 +186,15 @@ class _Reader(Beside):
         if self._is_sentence(mark, words) or (self.spoken and self._goes_on(index)):
             return True
         content = self.text[slice(*_trimmed(self.text, mark))]
-        long = len(words) > 2 or (len(content) > WIDE and not content.isascii() and len(words) < 3)
+        unspaced = _is_unspaced(content)
+        if unspaced and self.spoken and self.text[self.spoken[-1] : mark.start] in _LISTED:
+            return True  # “我家的房子没了”，“什么都没了”
+        ended = content[-1] in ",?!！？。" or self.text[mark.end : mark.end + 1] == ","
+        begun = ended and self._is_at_the_start(mark)  # „Nećemo“, rekao je
+        long = begun or len(words) > 2 or (len(content) > WIDE and unspaced)
         told = is_told(self.text, mark.start, mark.end, self.syntax.language)
+        # «Всё под контролем», — as a comma and a dash part speech alone.
+        told = told or _PARTED.match(self.text, mark.end) is not None
         return long and told and not content[:1].islower()
 
     def _goes_on(self, index: int) -> bool:
@@ -301,6 +311,11 @@ class _Reader(Beside):
 
 
 _STOP = re.compile(r"[!?;:«»„“”\"\n]|(?<!\b[A-Z])(?<!\b[DSM][r])(?<!\bDra)(?<!\bSra)(?<!\bProf)\.")
+
+
+def _is_unspaced(content: str) -> bool:
+    """Whether it is in a script whose words are written together, so that they can't be counted."""
+    return _UNSPACED.search(content) is not None and len(_WORDS.findall(content)) < 3
 
 
 def _trimmed(text: str, mark: Marked) -> tuple[int, int]:

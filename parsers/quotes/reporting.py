@@ -8,7 +8,7 @@ import re
 import tomllib
 from importlib import resources
 
-__all__ = ["is_told", "told_behind"]
+__all__ = ["is_told", "parts_by_commas", "told_behind"]
 
 LONGEST = 24
 """Characters of a word and what parts it from the marks."""
@@ -19,6 +19,8 @@ _WORDS: dict[str, dict[str, str]] = tomllib.loads(
     resources.files("parsers.quotes").joinpath("reporting.toml").read_text("utf-8")
 )
 _AHEAD = r"[\s,،，、.–—-]{0,4}"
+_NAMED = r"(?:[^\W\d_]+\s|(?:[^\W\d_a-zà-ÿ][^\W\d_]+\s){2,3})?"
+"""A word or a name between a comma and its verb: "”...”, poliisi kertoo"."""
 
 
 @functools.cache
@@ -40,13 +42,22 @@ def _pattern(language: str | None) -> str | None:
 @functools.cache
 def _behind(language: str | None) -> re.Pattern[str] | None:
     pattern = _pattern(language)
-    return re.compile(_AHEAD + pattern) if pattern else None
+    if pattern is None:
+        return None
+    auxiliary = "|".join(_WORDS["auxiliary"].get(language or "", "").split())
+    helped = rf"(?:(?:{auxiliary})\s)?" if auxiliary else ""
+    return re.compile(_AHEAD + helped + pattern + rf"|,\s{_NAMED}{helped}{pattern}")
 
 
 @functools.cache
 def _before(language: str | None) -> re.Pattern[str] | None:
     pattern = _pattern(language)
     return re.compile(rf"{pattern}[\s,:،，：]{{0,3}}\Z") if pattern else None
+
+
+def parts_by_commas(language: str | None) -> bool:
+    """Whether who speaks stands between commas within the marks: "„Avem, a spus Ion, tot”"."""
+    return language in _WORDS["commas"]["within"].split()
 
 
 def told_behind(text: str, end: int, language: str | None) -> int | None:
