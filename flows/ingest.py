@@ -35,7 +35,7 @@ from flows.sources.chosen import chosen
 from flows.sources.configured import closed
 from flows.sources.configured import configured as made
 from flows.sources.reading import source_named
-from warehouse.load import Outcome, Parsed
+from warehouse.load import Outcome, Parsed, Seen
 from warehouse.runs import Failure, QuietRun
 
 __all__ = ["ingest", "ingest_flow", "run_source", "scheduled_flow"]
@@ -63,7 +63,7 @@ def parse(fetched: Sequence[Fetched], pool: ParserPool) -> tuple[list[Parsed], l
 
 @task(retries=2, retry_delay_seconds=[2, 10], cache_policy=NO_CACHE, persist_result=False)
 def load(
-    warehouse: Path, parsed: Sequence[Parsed], run_id: str, seen: Sequence[str], at: datetime
+    warehouse: Path, parsed: Sequence[Parsed], run_id: str, seen: Sequence[Seen], at: datetime
 ) -> list[Outcome]:
     return pipeline.load_batch(warehouse, parsed, run_id, seen, at)
 

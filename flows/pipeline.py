@@ -32,7 +32,7 @@ from flows.sources import FetchError, GoneError, LeftAloneError, Ref, Source, fr
 from flows.sources.batches import in_batches
 from parsers.article import RawDocument
 from warehouse.file import WarehouseError
-from warehouse.load import Outcome, Parsed, load, unchanged
+from warehouse.load import Outcome, Parsed, Seen, lacking, load, unchanged
 from warehouse.places import mark_gone
 from warehouse.runs import Failure, QuietRun, end_run, record_failures, start_run
 
@@ -62,7 +62,7 @@ class Steps:
 
     fetch: Callable[[Source, Sequence[Ref], Archive], tuple[list[Fetched], list[Failure]]]
     parse: Callable[[Sequence[Fetched], ParserPool], tuple[list[Parsed], list[Failure]]]
-    load: Callable[[Path, Sequence[Parsed], str, Sequence[str], datetime], list[Outcome]]
+    load: Callable[[Path, Sequence[Parsed], str, Sequence[Seen], datetime], list[Outcome]]
 
 
 def fetch(
@@ -111,14 +111,14 @@ def parse(fetched: Sequence[Fetched], pool: ParserPool) -> tuple[list[Parsed], l
 
 
 def load_batch(
-    warehouse: Path, parsed: Sequence[Parsed], run_id: str, seen: Sequence[str], at: datetime
+    warehouse: Path, parsed: Sequence[Parsed], run_id: str, seen: Sequence[Seen], at: datetime
 ) -> list[Outcome]:
-    """One batch, one transaction; `seen` are the locators of what has not changed."""
+    """One batch, one transaction; `seen` is what need not be read."""
     return load(warehouse, parsed, run_id, at, seen)
 
 
 def _load_patiently(
-    warehouse: Path, parsed: Sequence[Parsed], run_id: str, seen: Sequence[str], at: datetime
+    warehouse: Path, parsed: Sequence[Parsed], run_id: str, seen: Sequence[Seen], at: datetime
 ) -> list[Outcome]:
     for attempt in _retrying(lambda error: isinstance(error, WarehouseError) and error.retry):
         with attempt:
@@ -221,6 +221,17 @@ class Batch:
                 self._record(failures)
             raise
 
+    def _read_again(self, parsed: Sequence[Parsed]) -> list[Parsed]:
+        """What was read before and has to be once more, to be loaded with the batch; what can't be
+        read is left as it was."""
+        due = lacking(self.settings.warehouse, parsed)
+        brought: list[Fetched] = []
+        for one in due:
+            with suppress(ArchiveError):
+                raw = one.raw(self.archive.get(one.raw_sha256))
+                brought.append(Fetched(raw, one.raw_sha256))
+        return self.steps.parse(brought, self.pool)[0] if brought else []
+
     def _record(self, failures: Sequence[Failure]) -> None:
         warehouse, now = self.settings.warehouse, self.clock.now()
         record_failures(warehouse, failures, self.run_id, self.source.name, now)
@@ -231,18 +242,21 @@ class Batch:
         missing = [failure.locator for failure in failures if failure.error == GoneError.__name__]
         gone = mark_gone(warehouse, missing, now) if missing else set()
         failures = [failure for failure in failures if failure.locator not in gone]
-        seen = unchanged(warehouse, [(item.raw.locator, item.sha256) for item in fetched])
-        fresh = [item for item in fetched if item.raw.locator not in seen]
+        brought = [Seen(item.raw.locator, item.sha256, item.raw.fetched_at) for item in fetched]
+        known = unchanged(warehouse, brought)
+        seen = [one for one in brought if one in known]
+        fresh = [item for item, one in zip(fetched, brought, strict=True) if one not in known]
         parsed, unparsed = self.steps.parse(fresh, self.pool) if fresh else ([], [])
         failures += unparsed
         outcomes = []
         if fetched:
-            outcomes = self.steps.load(warehouse, parsed, self.run_id, sorted(seen), now)
+            whole = [*parsed, *self._read_again(parsed)]
+            outcomes = self.steps.load(warehouse, whole, self.run_id, seen, now)
         if failures:
             self._record(failures)
-        results = [DocumentResult(locator, "unchanged") for locator in seen]
+        results = [DocumentResult(one.locator, "unchanged") for one in seen]
         results += [DocumentResult(locator, "gone") for locator in gone]
-        results += map(_loaded, parsed, outcomes)
+        results += map(_loaded, parsed, outcomes)  # and nothing of what was read again
         results += [
             DocumentResult(failure.locator, "failed", stage=failure.stage, message=failure.message)
             for failure in failures

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -121,12 +121,18 @@ def correct(
     return change(path, apply)
 
 
-def put_right(connection: duckdb.DuckDBPyConnection, versions: str) -> None:
-    """Note which quotes and facts of these versions, named by a query, people have put right. To
-    be called before they are read anew, and `carry_over` after that."""
+def put_right(
+    connection: duckdb.DuckDBPyConnection, versions: str, moved: Mapping[str, str]
+) -> None:
+    """Note which quotes and facts of these versions, named by a condition, people have put right.
+    To be called before they are read anew or moved to other versions, and `carry_over` after."""
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE was_put_right AS SELECT * FROM ({PLACES}) "
-        f"WHERE version_id IN ({versions}) AND ident IN (SELECT target_id FROM corrections)"
+        "CREATE OR REPLACE TEMP TABLE was_put_right AS SELECT target, ident, char_start, char_end, "
+        "verbatim, coalesce(m.after, version_id) AS version_id "
+        f"FROM ({PLACES}) LEFT JOIN (SELECT unnest(?::VARCHAR[]) AS before, "
+        "unnest(?::VARCHAR[]) AS after) AS m ON m.before = version_id "
+        f"WHERE {versions} AND ident IN (SELECT target_id FROM corrections)",
+        [list(moved), list(moved.values())],
     )
 
 

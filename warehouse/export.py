@@ -30,7 +30,7 @@ BY_VERSION = (
     "v_quotes", "v_facts",
 )  # fmt: skip
 """What is partitioned: tables and views that have a version_id."""
-INSIDE = ("schema_migrations", "tombstones", "changes", "version_bands", "quote_grams")
+INSIDE = ("schema_migrations", "tombstones", "changes", "version_bands", "tellings", "quote_grams")
 """Tables that are of use to the warehouse alone."""
 FORMATS = {
     "parquet": ("parquet", "FORMAT parquet, COMPRESSION zstd"),

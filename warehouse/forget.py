@@ -10,6 +10,7 @@ import duckdb
 
 from warehouse.by_hand import ByHand
 from warehouse.changes import note_changes
+from warehouse.duplicates import Duplicates
 from warehouse.errors import WarehouseError
 from warehouse.export import export_again
 from warehouse.file import change, reading, write_anew
@@ -114,6 +115,9 @@ def _remove(connection: duckdb.DuckDBPyConnection, documents: list[str]) -> list
         "SELECT raw_sha256 FROM fetches SEMI JOIN leaving USING (document_id) EXCEPT "
         "SELECT raw_sha256 FROM fetches ANTI JOIN leaving USING (document_id) ORDER BY 1"
     ).fetchall()
+    # The next to tell a story that the document told first is the first of it then.
+    gone = connection.execute("FROM gone ORDER BY version_id").fetchall()
+    Duplicates(connection).settle([], [version for (version,) in gone])
     # Quotes and facts, and speakers whom nobody else quotes.
     connection.execute(
         "CREATE TEMP TABLE silent AS "
@@ -134,15 +138,6 @@ def _remove(connection: duckdb.DuckDBPyConnection, documents: list[str]) -> list
         if table == "versions":
             continue
         connection.execute(f"DELETE FROM {table} WHERE version_id IN (SELECT version_id FROM gone)")
-    # The next to tell a story that the document told first is the first of it now.
-    connection.execute(
-        "UPDATE versions SET duplicate_of = nullif(next.first, version_id) FROM ("
-        "SELECT duplicate_of AS before, arg_min(version_id, (coalesce(published_at, "
-        "'infinity'), fetched_at, version_id)) AS first FROM versions "
-        "WHERE duplicate_of IN (SELECT version_id FROM gone) "
-        "AND version_id NOT IN (SELECT version_id FROM gone) GROUP BY duplicate_of) next "
-        "WHERE duplicate_of = next.before"
-    )
     connection.execute(
         "DELETE FROM failures WHERE locator IN "
         "(SELECT locator FROM documents SEMI JOIN leaving USING (document_id))"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-__all__ = ["document_id", "identity", "sha256"]
+__all__ = ["document_id", "fact_id", "identity", "quote_id", "sha256"]
 
 
 def identity(*parts: object) -> str:
@@ -18,6 +18,15 @@ def identity(*parts: object) -> str:
 
 def document_id(locator: str) -> str:
     return identity("document", locator)
+
+
+def quote_id(version: str, kind: str, char_start: int, char_end: int) -> str:
+    return identity("quote", version, kind, char_start, char_end)
+
+
+def fact_id(version: str, char_start: int, char_end: int, nth: int) -> str:
+    """The id of the nth fact, from 1, that stands at this place."""
+    return identity("fact", version, char_start, char_end, nth)
 
 
 def sha256(text: str) -> str:

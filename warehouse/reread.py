@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,10 +14,11 @@ from typing import Literal
 
 import duckdb
 
-from parsers.article import PARSER_VERSION, RawDocument
+from parsers.article import PARSER_VERSION
 from warehouse.by_hand import read_by_hand
 from warehouse.errors import WarehouseError, explained_os
 from warehouse.file import change, reading
+from warehouse.history import Due, due_of, rows_found
 from warehouse.identity import document_id
 from warehouse.load import BY_HAND, Parsed, load_into
 from warehouse.search import follow
@@ -25,16 +26,6 @@ from warehouse.turn import TooLongError, turn
 from warehouse.twin import Twin
 
 __all__ = ["Change", "Due", "Rereading", "due", "rereading"]
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """The current version of a document; `raw(content)` is its document as it was fetched."""
-
-    version_id: str
-    raw_sha256: str
-    locator: str
-    raw: Callable[[bytes], RawDocument]
 
 
 def due(
@@ -48,10 +39,9 @@ def due(
     """The current versions that older parsers read (those of the version `parser`), or all; those
     fetched since, of one source. Raises WarehouseError."""
     with reading(path) as connection:
-        rows = connection.execute(
-            "SELECT v.version_id, f.raw_sha256, f.source, f.locator, f.fetched_at, f.media_type, "
-            "f.charset, f.url, f.title, f.byline, f.published_at, f.language, f.publisher "
-            "FROM documents d JOIN versions v ON v.version_id = d.current_version_id "
+        rows = rows_found(
+            connection,
+            "SELECT f.* FROM documents d JOIN versions v ON v.version_id = d.current_version_id "
             "JOIN fetches f ON f.version_id = v.version_id AND f.raw_sha256 = v.raw_sha256 "
             "WHERE ($all OR v.parser_version = $parser "
             "OR ($parser IS NULL AND v.parser_version <> $parsers)) "
@@ -64,42 +54,8 @@ def due(
                 "source": source,
                 "since": since,
             },
-        ).fetchall()
-    return [_due(*row) for row in rows]
-
-
-def _due(
-    version_id: str,
-    raw_sha256: str,
-    source: str,
-    locator: str,
-    fetched_at: datetime,
-    media_type: str | None,
-    charset: str | None,
-    url: str | None,
-    title: str | None,
-    byline: list[str] | None,
-    published_at: datetime | None,
-    language: str | None,
-    publisher: str | None,
-) -> Due:
-    def raw(content: bytes) -> RawDocument:
-        return RawDocument(
-            source,
-            locator,
-            content,
-            fetched_at,
-            media_type,
-            charset,
-            url,
-            title,
-            tuple(byline or ()),
-            published_at,
-            language,
-            publisher,
         )
-
-    return Due(version_id, raw_sha256, locator, raw)
+    return [due_of(row) for row in rows]
 
 
 What = Literal["quotes", "facts"]

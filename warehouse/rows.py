@@ -22,11 +22,11 @@ from parsers.article import (
 )
 from warehouse.among import among
 from warehouse.correct import carry_over, put_right
-from warehouse.identity import identity, sha256
+from warehouse.identity import fact_id, quote_id, sha256
 from warehouse.statements import LOOSEN
 from warehouse.topics import period, topic
 
-__all__ = ["Replaced", "Rows"]
+__all__ = ["Replaced", "Rows", "fetch_row"]
 
 Row = dict[str, Any]
 
@@ -35,11 +35,12 @@ SCALE = Decimal("0.000000001")
 
 
 MERGES = {
-    "documents": "ON CONFLICT (document_id) DO UPDATE SET "
-    "current_version_id = excluded.current_version_id, "
-    "canonical_url = coalesce(excluded.canonical_url, canonical_url)",
-    "speakers": "ON CONFLICT (speaker_id) DO UPDATE SET role = excluded.role, "
-    "roles = excluded.roles, kind = excluded.kind, first_seen_at = excluded.first_seen_at",
+    "documents": "ON CONFLICT (document_id) DO UPDATE SET source = excluded.source, "
+    "first_seen_at = excluded.first_seen_at, canonical_url = excluded.canonical_url, "
+    "current_version_id = excluded.current_version_id",
+    "speakers": "ON CONFLICT (speaker_id) DO UPDATE SET name = excluded.name, "
+    "role = excluded.role, roles = excluded.roles, kind = excluded.kind, "
+    "first_seen_at = excluded.first_seen_at",
 }
 """What becomes of a row whose id is there already; elsewhere that can't be."""
 
@@ -51,6 +52,7 @@ BY_VERSION = (
     "quotes",
     "facts",
     "version_bands",
+    "tellings",
     "quote_grams",
     "versions",
 )
@@ -67,13 +69,31 @@ class Replaced:
     names: frozenset[str] = frozenset()
 
 
+TABLES = (
+    "documents",
+    "versions",
+    "version_bands",
+    "tellings",
+    "fetches",
+    "blocks",
+    "artefacts",
+    "speakers",
+    "speaker_aliases",
+    "quotes",
+    "quote_parts",
+    "quote_grams",
+    "facts",
+)
+
+
 @dataclass(slots=True)
 class Rows:
-    """Rows by table; the fields are named for the tables."""
+    """Rows by table; the fields of TABLES are named for them."""
 
     documents: list[Row] = field(default_factory=list)
     versions: list[Row] = field(default_factory=list)
     version_bands: list[Row] = field(default_factory=list)
+    tellings: list[Row] = field(default_factory=list)
     fetches: list[Row] = field(default_factory=list)
     blocks: list[Row] = field(default_factory=list)
     artefacts: list[Row] = field(default_factory=list)
@@ -83,52 +103,39 @@ class Rows:
     quote_parts: list[Row] = field(default_factory=list)
     quote_grams: list[Row] = field(default_factory=list)
     facts: list[Row] = field(default_factory=list)
+    renumbered: dict[str, int] = field(default_factory=dict)
+    """Versions that stay as they are but for their number."""
+    refetched: set[str] = field(default_factory=set)
+    """Documents whose rows of `fetches` are all here, in place of those that are there."""
+    moved: dict[str, str] = field(default_factory=dict)
+    """Versions that go, and those that what was put right in them is now a part of."""
 
-    def add_document(
-        self, raw: RawDocument, article: Article, document_id: str, version_id: str
-    ) -> None:
+    def add(self, tables: Mapping[str, Sequence[Row]]) -> None:
+        for table, rows in tables.items():
+            getattr(self, table).extend(rows)
+
+    def add_document(self, first: Row, version_id: str, canonical_url: str | None) -> None:
+        """`first` is its first row of `fetches`, `version_id` its newest version."""
         self.documents.append(
             {
-                "document_id": document_id,
-                "source": raw.source,
-                "locator": raw.locator,
-                "canonical_url": article.canonical_url or raw.url,
-                "first_seen_at": raw.fetched_at,
-                "last_seen_at": raw.fetched_at,
+                "document_id": first["document_id"],
+                "source": first["source"],
+                "locator": first["locator"],
+                "canonical_url": canonical_url,
+                "first_seen_at": first["fetched_at"],
+                "last_seen_at": first["fetched_at"],
                 "current_version_id": version_id,
-            }
-        )
-
-    def add_fetch(
-        self, raw: RawDocument, raw_sha256: str, document_id: str, version_id: str
-    ) -> None:
-        self.fetches.append(
-            {
-                "document_id": document_id,
-                "version_id": version_id,
-                "raw_sha256": raw_sha256,
-                "fetched_at": raw.fetched_at,
-                "source": raw.source,
-                "locator": raw.locator,
-                "media_type": raw.media_type,
-                "charset": raw.charset,
-                "url": raw.url,
-                "title": raw.title,
-                "byline": list(raw.byline),
-                "published_at": _zoned(raw.published_at),
-                "language": raw.language,
-                "publisher": raw.publisher,
             }
         )
 
     def add_version(
         self,
-        raw: RawDocument,
         raw_sha256: str,
         article: Article,
         document_id: str,
         version_id: str,
         version_no: int,
+        fetched_at: datetime,
         run_id: str | None,
     ) -> None:
         self.versions.append(
@@ -136,7 +143,7 @@ class Rows:
                 "version_id": version_id,
                 "document_id": document_id,
                 "version_no": version_no,
-                "fetched_at": raw.fetched_at,
+                "fetched_at": fetched_at,
                 "published_at": _zoned(article.published_at),
                 "modified_at": _zoned(article.modified_at),
                 "title": article.title,
@@ -188,10 +195,10 @@ class Rows:
         """`speaker_ids` has one entry a quote: an id, or what `name_speakers` has one for."""
         aliases: dict[tuple[str, int, int], Row] = {}
         for n, (quote, speaker_id) in enumerate(zip(quotes, speaker_ids, strict=True)):
-            quote_id = _quote_id(version_id, quote)
+            ident = _id_of(version_id, quote)
             self.quotes.append(
                 {
-                    "quote_id": quote_id,
+                    "quote_id": ident,
                     "version_id": version_id,
                     "ordinal": n,
                     "kind": quote.kind,
@@ -211,7 +218,7 @@ class Rows:
             )
             self.quote_parts += (
                 {
-                    "quote_id": quote_id,
+                    "quote_id": ident,
                     "part": k,
                     "char_start": part.char_start,
                     "char_end": part.char_end,
@@ -246,11 +253,11 @@ class Rows:
             claimed = fact.quote is not None and fact.claimed_by is not None
             self.facts.append(
                 {
-                    "fact_id": identity("fact", version_id, *place, at_place[place]),
+                    "fact_id": fact_id(version_id, *place, at_place[place]),
                     "version_id": version_id,
                     "ordinal": n,
                     "quote_id": (
-                        None if fact.quote is None else _quote_id(version_id, quotes[fact.quote])
+                        None if fact.quote is None else _id_of(version_id, quotes[fact.quote])
                     ),
                     "kind": fact.kind,
                     "verbatim": fact.verbatim,
@@ -280,14 +287,14 @@ class Rows:
             )
 
     def name_speakers(self, ids: Mapping[str, str]) -> None:
-        """Put the ids of speakers in the place of what stood for them."""
+        """Put the ids of speakers in the place of what stood for them; other ids stay."""
         for rows, column in (
             (self.quotes, "speaker_id"),
             (self.speaker_aliases, "speaker_id"),
             (self.facts, "claimant_id"),
         ):
             for row in rows:
-                row[column] = row[column] and ids[row[column]]
+                row[column] = row[column] and ids.get(row[column], row[column])
         self.speaker_aliases = list(
             {tuple(row.values()): row for row in self.speaker_aliases}.values()
         )
@@ -296,7 +303,7 @@ class Rows:
         """Which of the versions are there already, and whom they quote."""
         versions = connection.execute(
             "SELECT version_id FROM versions WHERE "
-            + among("version_id", (row["version_id"] for row in self.versions))
+            + among("version_id", [*(row["version_id"] for row in self.versions), *self.moved])
         ).fetchall()
         # None is, most often: that spares looking for their rows in every table.
         if not versions:
@@ -315,10 +322,16 @@ class Rows:
         """Put the rows into their tables, in place of what the same versions had before. Runs in
         the caller's transaction."""
         if replaced.versions:
-            _take_out(connection, replaced.versions)
-        # A document that is there twice in a batch is at the last of its versions.
-        self.documents = list({row["document_id"]: row for row in self.documents}.values())
-        for table in type(self).__dataclass_fields__:
+            _take_out(connection, replaced.versions, self.moved)
+        if self.refetched:
+            connection.execute(f"DELETE FROM fetches WHERE {among('document_id', self.refetched)}")
+        if self.renumbered:
+            connection.execute(
+                "UPDATE versions SET version_no = n.number FROM (SELECT unnest(?) AS ident, "
+                "unnest(?) AS number) AS n WHERE version_id = n.ident",
+                [list(self.renumbered), list(self.renumbered.values())],
+            )
+        for table in TABLES:
             rows = getattr(self, table)
             if rows:
                 _insert(connection, table, rows)
@@ -327,10 +340,12 @@ class Rows:
             connection.execute(LOOSEN)
 
 
-def _take_out(connection: duckdb.DuckDBPyConnection, versions: Sequence[str]) -> None:
+def _take_out(
+    connection: duckdb.DuckDBPyConnection, versions: Sequence[str], moved: Mapping[str, str]
+) -> None:
     """Take out what these versions have."""
     theirs = among("version_id", versions)
-    put_right(connection, f"SELECT version_id FROM versions WHERE {theirs}")
+    put_right(connection, theirs, moved)
     connection.execute(
         f"DELETE FROM quote_parts WHERE quote_id IN (SELECT quote_id FROM quotes WHERE {theirs})"
     )
@@ -352,8 +367,28 @@ def _schema(connection: duckdb.DuckDBPyConnection, table: str, row: Mapping[str,
     return pa.schema([field for field in empty if field.name in row])
 
 
-def _quote_id(version_id: str, quote: Quote) -> str:
-    return identity("quote", version_id, quote.kind, quote.char_start, quote.char_end)
+def fetch_row(raw: RawDocument, raw_sha256: str, document_id: str, article: Article) -> Row:
+    """The row of `fetches` of bytes that were read, but for its version."""
+    return {
+        "document_id": document_id,
+        "raw_sha256": raw_sha256,
+        "fetched_at": raw.fetched_at,
+        "source": raw.source,
+        "locator": raw.locator,
+        "media_type": raw.media_type,
+        "charset": raw.charset,
+        "url": raw.url,
+        "title": raw.title,
+        "byline": list(raw.byline),
+        "published_at": _zoned(raw.published_at),
+        "language": raw.language,
+        "publisher": raw.publisher,
+        "canonical_url": article.canonical_url or raw.url,
+    }
+
+
+def _id_of(version_id: str, quote: Quote) -> str:
+    return quote_id(version_id, quote.kind, quote.char_start, quote.char_end)
 
 
 def _span(name: str, prefix: str, span: Span | None) -> Row:

@@ -176,7 +176,8 @@ class _Known:
     kinds: set[str] = field(default_factory=set)
     roles: dict[str | None, datetime] = field(default_factory=dict)
 
-    def add(self, kind: str, role: str | None, at: datetime) -> None:
+    def add(self, name: str | None, kind: str, role: str | None, at: datetime) -> None:
+        self.name = min(filter(None, (self.name, name)), key=_readable, default=None)
         self.kinds.add(kind)
         self.roles[role] = min(at, self.roles.get(role, at))
 
@@ -211,17 +212,22 @@ def _settle(
                 settled.moves.append(Move(held.speaker_id, held.role, document, ident))
             name = those.rows.get(ident, (held.name,))[0]
             kind = those.rows[held.speaker_id][1]
-            known.setdefault(ident, _Known(name)).add(kind, held.role, held.at)
+            known.setdefault(ident, _Known(name)).add(name, kind, held.role, held.at)
     for one in seen:
         role = telling(one.role)
         ident = one.ident or ids.of[role] or _lone_id(namesake, one.document, role)
         settled.ids[one.key] = ident
-        known.setdefault(ident, _Known(one.name)).add(one.kind, one.role, one.at)
+        known.setdefault(ident, _Known(one.name)).add(one.name, one.kind, one.role, one.at)
     for ident, its in known.items():
         row = its.row(ident, namesake[0])
         settled.names[ident] = its.name, row["kind"]
         if those.rows.get(ident) != (its.name, row["kind"], row["roles"], row["first_seen_at"]):
             settled.rows.append(row)
+
+
+def _readable(name: str) -> tuple[bool, int, str]:
+    """Of the forms of a name, the least is written as names are, and has the most marks."""
+    return name.isupper() or name.islower(), -len(name.encode()), name
 
 
 def _identities(namesake: Namesake, those: _Those, seen: Sequence[Sighting]) -> Identities:

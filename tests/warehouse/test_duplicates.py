@@ -175,7 +175,8 @@ def test_the_first_of_a_story_is_the_one_published_first(path: Path) -> None:
     assert firsts(path) == {
         "/gull": "/dove", "/crow": "/dove", "/wren": "/dove", "/dove": None, "/rook": None,
     }  # fmt: skip
-    load(path, [parsed("/lark", prose=AGENCY, published_at=None)], None, later(hours=3))
+    undated = parsed("/lark", prose=AGENCY, published_at=None, at=later(hours=3))
+    load(path, [undated], None, later(hours=3))
     assert firsts(path)["/lark"] == "/dove"
     assert rows(path, "FROM v_check") == []
 
@@ -193,9 +194,11 @@ def test_one_by_one_is_as_in_one_batch(path: Path, tmp_path: Path) -> None:
 
 
 def test_versions_of_one_document_are_not_duplicates_of_each_other(path: Path) -> None:
-    load(path, [parsed("/a", prose=AGENCY), parsed("/b", prose=AGENCY)], None, DAY)
+    other = parsed("/b", prose=AGENCY, at=later(hours=1), published_at=later(hours=1))
+    load(path, [parsed("/a", prose=AGENCY), other], None, DAY)
     again = parsed("/a", prose=EDITED["one number put right"], at=later(days=1))
-    load(path, [again, parsed("/b", prose=AGENCY + " More.", at=later(days=1))], None, DAY)
+    more = parsed("/b", prose=AGENCY + " More.", at=later(days=1), published_at=later(hours=1))
+    load(path, [again, more], None, DAY)
     assert firsts(path) == {"/a": None, "/b": "/a"}
     assert rows(path, "FROM v_check") == []
     before = everything(path)

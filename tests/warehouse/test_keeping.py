@@ -16,7 +16,7 @@ from warehouse.export import export
 from warehouse.file import write_anew
 from warehouse.forget import forget
 from warehouse.health import examine
-from warehouse.load import load, unchanged
+from warehouse.load import Seen, load, unchanged
 from warehouse.questions import named, question
 from warehouse.reread import due
 from warehouse.search import search
@@ -95,10 +95,11 @@ def test_a_forgotten_document_is_gone_and_stays_away(path: Path) -> None:
     before = everything(path)
     assert {name for name, there in before.items() if there} == {
         "documents", "versions", "fetches", "blocks", "artefacts", "quotes", "quote_parts",
-        "quote_grams", "tombstones",
+        "quote_grams", "tellings", "tombstones",
     }  # fmt: skip
     assert len(before["versions"]) == len(before["quotes"]) == 1
-    assert unchanged(path, [("/frost", "any")]) == {"/frost"}
+    frost = Seen("/frost", "any", DAY)
+    assert unchanged(path, [frost]) == {frost}
     load(path, [FROST], None, DAY)
     assert everything(path) == before
     assert rows(path, "SELECT * FROM v_check") == []

@@ -11,11 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import warehouse.load
+import warehouse.placing
 import warehouse.rows
 from parsers.article import Speaker
 from tests.warehouse.made import DAY, MARY, Said, everything, later, parsed, rows
 from warehouse.errors import WarehouseError
-from warehouse.load import load, unchanged
+from warehouse.load import Seen, load, unchanged
 
 
 @pytest.fixture
@@ -92,10 +93,10 @@ def test_other_bytes_that_say_the_same_are_no_new_version(path: Path) -> None:
     [outcome] = load(path, [parsed("/a", [Said("Wait")], raw=b"two")], None, later(days=1))
     assert outcome.state == "unchanged"
     assert rows(path, "SELECT count(*) FROM fetches") == [(2,)]
-    other = parsed("/a", raw=b"two").raw_sha256
-    assert unchanged(path, [("/a", first.raw_sha256), ("/b", other)]) == {"/a"}
-    assert unchanged(path, [("/a", other)]) == {"/a"}
-    assert unchanged(path, [("/a", parsed("/a", raw=b"three").raw_sha256)]) == set()
+    other = Seen("/a", parsed("/a", raw=b"two").raw_sha256, later(days=2))
+    known, third = Seen("/a", first.raw_sha256, later(days=2)), Seen("/a", "third", later(days=2))
+    assert unchanged(path, [known, replace(other, locator="/b"), third, other]) == {known, other}
+    assert unchanged(path, [replace(known, fetched_at=later(days=-1))]) == set()
 
 
 def test_a_page_that_goes_back_to_what_it_said_has_three_versions(path: Path) -> None:
@@ -127,9 +128,9 @@ def test_newer_parsers_read_a_version_anew(path: Path, monkeypatch: pytest.Monke
     item = parsed("/a", [Said("No boat leaves"), Said("Wait")], number=3)
     load(path, [item], None, DAY)
     better = replace(item.reading, quotes=item.reading.quotes[:1])
-    for module in (warehouse.load, warehouse.rows):
+    for module in (warehouse.load, warehouse.placing, warehouse.rows):
         monkeypatch.setattr(module, "PARSER_VERSION", "next")
-    assert unchanged(path, [("/a", item.raw_sha256)]) == set()
+    assert unchanged(path, [Seen("/a", item.raw_sha256, DAY)]) == set()
     load(path, [replace(item, reading=better)], None, later(days=1))
     assert rows(path, "SELECT quote FROM v_quotes") == [("No boat leaves",)]
     assert rows(path, "SELECT version_no, parser_version FROM versions") == [(1, "next")]

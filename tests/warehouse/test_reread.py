@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 import warehouse.load
+import warehouse.placing
 import warehouse.reread
+import warehouse.rows
 import warehouse.twin
 from tests.warehouse.made import DAY, MARY, Said, everything, later, parsed, rows
 from warehouse.correct import correct
@@ -38,7 +40,7 @@ def path(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
 
 def read_otherwise(monkeypatch: pytest.MonkeyPatch) -> list[Parsed]:
     """What newer parsers take from the same bytes: another number, a quote less, one more."""
-    for module in (warehouse.load, warehouse.reread, __import__("warehouse.rows").rows):
+    for module in (warehouse.load, warehouse.placing, warehouse.reread, warehouse.rows):
         monkeypatch.setattr(module, "PARSER_VERSION", "later")
     [fact] = FROST.reading.facts
     frost = replace(

@@ -14,11 +14,11 @@ CREATE TABLE documents (
 );
 COMMENT ON TABLE documents IS 'A place that documents come from: a URL or a file';
 COMMENT ON COLUMN documents.document_id IS 'Hash of the locator';
-COMMENT ON COLUMN documents.source IS 'The source that brought it first';
+COMMENT ON COLUMN documents.source IS 'The source of its first version';
 COMMENT ON COLUMN documents.locator IS 'Absolute path or URL';
 COMMENT ON COLUMN documents.canonical_url IS 'The address the document gives itself; NULL if it gives none';
-COMMENT ON COLUMN documents.first_seen_at IS 'When it was first fetched';
-COMMENT ON COLUMN documents.last_seen_at IS 'When it was last fetched, changed or not';
+COMMENT ON COLUMN documents.first_seen_at IS 'When it was first fetched; of an archive, captured';
+COMMENT ON COLUMN documents.last_seen_at IS 'When a run last came upon it, changed or not';
 COMMENT ON COLUMN documents.current_version_id IS 'The newest of its versions';
 COMMENT ON COLUMN documents.gone_at IS 'When its place was found to have it no more (status 404 or 410); NULL while it is there';
 
@@ -49,10 +49,10 @@ CREATE TABLE versions (
     duplicate_of VARCHAR
 );
 COMMENT ON TABLE versions IS 'What a document said at one time';
-COMMENT ON COLUMN versions.version_id IS 'Hash of the document, the version number and what it says';
+COMMENT ON COLUMN versions.version_id IS 'Hash of the document, what it says, and how often it had said that before';
 COMMENT ON COLUMN versions.document_id IS 'The document it is a version of';
-COMMENT ON COLUMN versions.version_no IS '1 for the first version of a document';
-COMMENT ON COLUMN versions.fetched_at IS 'When these bytes were fetched';
+COMMENT ON COLUMN versions.version_no IS '1 for the first version of a document, by the time it was fetched';
+COMMENT ON COLUMN versions.fetched_at IS 'When it was first fetched; of an archive, when it was captured';
 COMMENT ON COLUMN versions.published_at IS 'When the article says it was published; NULL if unknown';
 COMMENT ON COLUMN versions.modified_at IS 'When the article says it was changed; NULL if unknown';
 COMMENT ON COLUMN versions.title IS 'The headline, without the name of the site';
@@ -70,7 +70,7 @@ COMMENT ON COLUMN versions.raw_sha256 IS 'SHA-256 of the fetched bytes, their na
 COMMENT ON COLUMN versions.media_type IS 'What the bytes are';
 COMMENT ON COLUMN versions.parser_version IS 'The parsers that read it';
 COMMENT ON COLUMN versions.run_id IS 'The run that loaded it';
-COMMENT ON COLUMN versions.duplicate_of IS 'The first version of the same story, another document''s: nearly the same text, published or else loaded earlier; NULL if it is the first itself';
+COMMENT ON COLUMN versions.duplicate_of IS 'The first version of the same story, another document''s: nearly the same text, published or else fetched earlier; NULL if that is of the same document';
 
 CREATE TABLE version_bands (
     band BIGINT NOT NULL,
@@ -79,6 +79,18 @@ CREATE TABLE version_bands (
 COMMENT ON TABLE version_bands IS 'What finds texts that are nearly the same: hashes of which two of them share at least one';
 COMMENT ON COLUMN version_bands.band IS 'Hash of a part of the text''s MinHash signature';
 COMMENT ON COLUMN version_bands.version_id IS 'The version';
+
+CREATE TABLE tellings (
+    version_id VARCHAR PRIMARY KEY,
+    after VARCHAR,
+    likeness DOUBLE,
+    first VARCHAR NOT NULL
+);
+COMMENT ON TABLE tellings IS 'How each version comes by its story: what versions.duplicate_of is found by';
+COMMENT ON COLUMN tellings.version_id IS 'The version';
+COMMENT ON COLUMN tellings.after IS 'Of the versions told before it, of any document, the one that it is likest; NULL if it is like none';
+COMMENT ON COLUMN tellings.likeness IS 'How like, 0 to 1';
+COMMENT ON COLUMN tellings.first IS 'The version that this leads to in the end: the first of the story, perhaps itself';
 
 CREATE TABLE fetches (
     document_id VARCHAR NOT NULL,
@@ -94,13 +106,15 @@ CREATE TABLE fetches (
     byline VARCHAR[],
     published_at TIMESTAMPTZ,
     language VARCHAR,
-    publisher VARCHAR
+    publisher VARCHAR,
+    canonical_url VARCHAR,
+    again_at TIMESTAMPTZ[] NOT NULL
 );
 COMMENT ON TABLE fetches IS 'Bytes that were read for a version, each once, with what their source said of them';
 COMMENT ON COLUMN fetches.document_id IS 'The document';
 COMMENT ON COLUMN fetches.version_id IS 'The version these bytes read as';
 COMMENT ON COLUMN fetches.raw_sha256 IS 'SHA-256 of the bytes, their name in the archive';
-COMMENT ON COLUMN fetches.fetched_at IS 'When they were first fetched';
+COMMENT ON COLUMN fetches.fetched_at IS 'When they were first fetched for it';
 COMMENT ON COLUMN fetches.source IS 'The source that brought them';
 COMMENT ON COLUMN fetches.locator IS 'Absolute path or URL';
 COMMENT ON COLUMN fetches.media_type IS 'What the source said the bytes are';
@@ -111,6 +125,8 @@ COMMENT ON COLUMN fetches.byline IS 'The authors the source gave';
 COMMENT ON COLUMN fetches.published_at IS 'The date the source gave';
 COMMENT ON COLUMN fetches.language IS 'The language the source gave';
 COMMENT ON COLUMN fetches.publisher IS 'The publisher the source gave';
+COMMENT ON COLUMN fetches.canonical_url IS 'The address the document gives itself, or else its source; NULL if none';
+COMMENT ON COLUMN fetches.again_at IS 'When the same bytes were fetched again, in order, before the document said anything else';
 
 CREATE TABLE blocks (
     version_id VARCHAR NOT NULL,

@@ -78,6 +78,20 @@ places AS (
         SELECT arg_max(version_id, version_no) FROM versions v WHERE v.document_id = d.document_id
     )
     UNION ALL
+    SELECT 'versions', version_id, document_id, 'it was fetched before the version that it came after'
+    FROM versions QUALIFY lag(fetched_at) OVER (PARTITION BY document_id ORDER BY version_no) > fetched_at
+    UNION ALL
+    SELECT 'versions', v.version_id, v.document_id, 'it was not fetched first when its bytes were'
+    FROM versions v JOIN (SELECT version_id, min(fetched_at) AS first FROM fetches GROUP BY ALL) f USING (version_id)
+    WHERE v.fetched_at <> f.first
+    UNION ALL
+    SELECT 'documents', d.current_version_id, d.document_id, 'it was not seen first when it was fetched first'
+    FROM documents d JOIN (SELECT document_id, min(fetched_at) AS first FROM fetches GROUP BY ALL) f USING (document_id)
+    WHERE d.first_seen_at <> f.first
+    UNION ALL
+    SELECT 'fetches', version_id, raw_sha256, 'its times are not in order'
+    FROM fetches WHERE list_sort(again_at) <> again_at OR again_at[1] < fetched_at
+    UNION ALL
     SELECT 'documents', current_version_id, document_id, 'it was seen last before it was seen first'
     FROM documents WHERE last_seen_at < first_seen_at
     UNION ALL
@@ -105,6 +119,12 @@ places AS (
         SELECT 'artefacts', version_id, ordinal::VARCHAR FROM artefacts
         UNION ALL
         SELECT 'version_bands', version_id, band::VARCHAR FROM version_bands
+        UNION ALL
+        SELECT 'tellings', version_id, first FROM tellings
+        UNION ALL
+        SELECT 'tellings', first, version_id FROM tellings
+        UNION ALL
+        SELECT 'tellings', after, version_id FROM tellings WHERE after IS NOT NULL
     ) ANTI JOIN versions USING (version_id)
 ),
 -- Who said what.

@@ -14,11 +14,11 @@ CREATE TABLE documents (
 );
 COMMENT ON TABLE documents IS 'A place that documents come from: a URL or a file';
 COMMENT ON COLUMN documents.document_id IS 'Hash of the locator';
-COMMENT ON COLUMN documents.source IS 'The source that brought it first';
+COMMENT ON COLUMN documents.source IS 'The source of its first version';
 COMMENT ON COLUMN documents.locator IS 'Absolute path or URL';
 COMMENT ON COLUMN documents.canonical_url IS 'The address the document gives itself; NULL if it gives none';
-COMMENT ON COLUMN documents.first_seen_at IS 'When it was first fetched';
-COMMENT ON COLUMN documents.last_seen_at IS 'When it was last fetched, changed or not';
+COMMENT ON COLUMN documents.first_seen_at IS 'When it was first fetched; of an archive, captured';
+COMMENT ON COLUMN documents.last_seen_at IS 'When a run last came upon it, changed or not';
 COMMENT ON COLUMN documents.current_version_id IS 'The newest of its versions';
 COMMENT ON COLUMN documents.gone_at IS 'When its place was found to have it no more (status 404 or 410); NULL while it is there';
 
@@ -49,10 +49,10 @@ CREATE TABLE versions (
     duplicate_of VARCHAR
 );
 COMMENT ON TABLE versions IS 'What a document said at one time';
-COMMENT ON COLUMN versions.version_id IS 'Hash of the document, the version number and what it says';
+COMMENT ON COLUMN versions.version_id IS 'Hash of the document, what it says, and how often it had said that before';
 COMMENT ON COLUMN versions.document_id IS 'The document it is a version of';
-COMMENT ON COLUMN versions.version_no IS '1 for the first version of a document';
-COMMENT ON COLUMN versions.fetched_at IS 'When these bytes were fetched';
+COMMENT ON COLUMN versions.version_no IS '1 for the first version of a document, by the time it was fetched';
+COMMENT ON COLUMN versions.fetched_at IS 'When it was first fetched; of an archive, when it was captured';
 COMMENT ON COLUMN versions.published_at IS 'When the article says it was published; NULL if unknown';
 COMMENT ON COLUMN versions.modified_at IS 'When the article says it was changed; NULL if unknown';
 COMMENT ON COLUMN versions.title IS 'The headline, without the name of the site';
@@ -70,7 +70,7 @@ COMMENT ON COLUMN versions.raw_sha256 IS 'SHA-256 of the fetched bytes, their na
 COMMENT ON COLUMN versions.media_type IS 'What the bytes are';
 COMMENT ON COLUMN versions.parser_version IS 'The parsers that read it';
 COMMENT ON COLUMN versions.run_id IS 'The run that loaded it';
-COMMENT ON COLUMN versions.duplicate_of IS 'The first version of the same story, another document''s: nearly the same text, published or else loaded earlier; NULL if it is the first itself';
+COMMENT ON COLUMN versions.duplicate_of IS 'The first version of the same story, another document''s: nearly the same text, published or else fetched earlier; NULL if that is of the same document';
 
 CREATE TABLE version_bands (
     band BIGINT NOT NULL,
@@ -79,6 +79,18 @@ CREATE TABLE version_bands (
 COMMENT ON TABLE version_bands IS 'What finds texts that are nearly the same: hashes of which two of them share at least one';
 COMMENT ON COLUMN version_bands.band IS 'Hash of a part of the text''s MinHash signature';
 COMMENT ON COLUMN version_bands.version_id IS 'The version';
+
+CREATE TABLE tellings (
+    version_id VARCHAR PRIMARY KEY,
+    after VARCHAR,
+    likeness DOUBLE,
+    first VARCHAR NOT NULL
+);
+COMMENT ON TABLE tellings IS 'How each version comes by its story: what versions.duplicate_of is found by';
+COMMENT ON COLUMN tellings.version_id IS 'The version';
+COMMENT ON COLUMN tellings.after IS 'Of the versions told before it, of any document, the one that it is likest; NULL if it is like none';
+COMMENT ON COLUMN tellings.likeness IS 'How like, 0 to 1';
+COMMENT ON COLUMN tellings.first IS 'The version that this leads to in the end: the first of the story, perhaps itself';
 
 CREATE TABLE fetches (
     document_id VARCHAR NOT NULL,
@@ -94,13 +106,15 @@ CREATE TABLE fetches (
     byline VARCHAR[],
     published_at TIMESTAMPTZ,
     language VARCHAR,
-    publisher VARCHAR
+    publisher VARCHAR,
+    canonical_url VARCHAR,
+    again_at TIMESTAMPTZ[] NOT NULL
 );
 COMMENT ON TABLE fetches IS 'Bytes that were read for a version, each once, with what their source said of them';
 COMMENT ON COLUMN fetches.document_id IS 'The document';
 COMMENT ON COLUMN fetches.version_id IS 'The version these bytes read as';
 COMMENT ON COLUMN fetches.raw_sha256 IS 'SHA-256 of the bytes, their name in the archive';
-COMMENT ON COLUMN fetches.fetched_at IS 'When they were first fetched';
+COMMENT ON COLUMN fetches.fetched_at IS 'When they were first fetched for it';
 COMMENT ON COLUMN fetches.source IS 'The source that brought them';
 COMMENT ON COLUMN fetches.locator IS 'Absolute path or URL';
 COMMENT ON COLUMN fetches.media_type IS 'What the source said the bytes are';
@@ -111,6 +125,8 @@ COMMENT ON COLUMN fetches.byline IS 'The authors the source gave';
 COMMENT ON COLUMN fetches.published_at IS 'The date the source gave';
 COMMENT ON COLUMN fetches.language IS 'The language the source gave';
 COMMENT ON COLUMN fetches.publisher IS 'The publisher the source gave';
+COMMENT ON COLUMN fetches.canonical_url IS 'The address the document gives itself, or else its source; NULL if none';
+COMMENT ON COLUMN fetches.again_at IS 'When the same bytes were fetched again, in order, before the document said anything else';
 
 CREATE TABLE blocks (
     version_id VARCHAR NOT NULL,
@@ -446,7 +462,7 @@ CREATE INDEX grams_of_quotes ON quote_grams (gram);
 CREATE INDEX quotes_of_statements ON quotes (statement_id);
 
 CREATE TABLE schema_migrations(number INTEGER NOT NULL, "name" VARCHAR NOT NULL, applied_at TIMESTAMP WITH TIME ZONE NOT NULL);
-COMMENT ON TABLE schema_migrations IS 'views c0ebf91541f7355c';
+COMMENT ON TABLE schema_migrations IS 'views 36d31a5a0ec54735';
 
 -- The words of a text, each once.
 CREATE OR REPLACE MACRO words_in(txt) AS
@@ -659,6 +675,20 @@ places AS (
         SELECT arg_max(version_id, version_no) FROM versions v WHERE v.document_id = d.document_id
     )
     UNION ALL
+    SELECT 'versions', version_id, document_id, 'it was fetched before the version that it came after'
+    FROM versions QUALIFY lag(fetched_at) OVER (PARTITION BY document_id ORDER BY version_no) > fetched_at
+    UNION ALL
+    SELECT 'versions', v.version_id, v.document_id, 'it was not fetched first when its bytes were'
+    FROM versions v JOIN (SELECT version_id, min(fetched_at) AS first FROM fetches GROUP BY ALL) f USING (version_id)
+    WHERE v.fetched_at <> f.first
+    UNION ALL
+    SELECT 'documents', d.current_version_id, d.document_id, 'it was not seen first when it was fetched first'
+    FROM documents d JOIN (SELECT document_id, min(fetched_at) AS first FROM fetches GROUP BY ALL) f USING (document_id)
+    WHERE d.first_seen_at <> f.first
+    UNION ALL
+    SELECT 'fetches', version_id, raw_sha256, 'its times are not in order'
+    FROM fetches WHERE list_sort(again_at) <> again_at OR again_at[1] < fetched_at
+    UNION ALL
     SELECT 'documents', current_version_id, document_id, 'it was seen last before it was seen first'
     FROM documents WHERE last_seen_at < first_seen_at
     UNION ALL
@@ -686,6 +716,12 @@ places AS (
         SELECT 'artefacts', version_id, ordinal::VARCHAR FROM artefacts
         UNION ALL
         SELECT 'version_bands', version_id, band::VARCHAR FROM version_bands
+        UNION ALL
+        SELECT 'tellings', version_id, first FROM tellings
+        UNION ALL
+        SELECT 'tellings', first, version_id FROM tellings
+        UNION ALL
+        SELECT 'tellings', after, version_id FROM tellings WHERE after IS NOT NULL
     ) ANTI JOIN versions USING (version_id)
 ),
 -- Who said what.
@@ -1447,191 +1483,191 @@ COMMENT ON COLUMN v_statements.wordings IS 'How many wordings there are';
 COMMENT ON COLUMN v_statements.differences IS 'How they differ, other than in marks; NULL if they do not';
 
 INSERT INTO artefacts VALUES
-('2d8a7a38f318442a76952347f810078c', '0', 'share_bar', 'share', 'Share this', '0'),
-('5c27339406a87dc94017ccfa98e7ecaf', '0', 'share_bar', 'share', 'Share this', '0'),
-('6b285c8ca77bb33990654c53518f430b', '0', 'share_bar', 'share', 'Share this', '0'),
-('71caa24a8188353f9c7020f22f442bf6', '0', 'share_bar', 'share', 'Share this', '0'),
-('85e8e807ac448d0c94e11e0789c754e7', '0', 'share_bar', 'share', 'Share this', '0'),
-('c3bfd5c598a0c4693794b5c68e8cf752', '0', 'share_bar', 'share', 'Share this', '0'),
-('ec4db453485a5602756866608589a093', '0', 'share_bar', 'share', 'Share this', '0'),
-('f8a83ec22a757dcf1042c99ee81ca407', '0', 'share_bar', 'share', 'Share this', '0');
+('2ebdc060d838cca17d7fa6b7acd99cdd', '0', 'share_bar', 'share', 'Share this', '0'),
+('677b1f3c4b56852a2b1f52f0fc8a0c1b', '0', 'share_bar', 'share', 'Share this', '0'),
+('8dda58eabb88158bd3f4ca511261134f', '0', 'share_bar', 'share', 'Share this', '0'),
+('b1cd971cc508718d114eb4ce11ffaf5f', '0', 'share_bar', 'share', 'Share this', '0'),
+('d72e9d5c2ce0f55dad5cb7717f76bc41', '0', 'share_bar', 'share', 'Share this', '0'),
+('e95e149f9fa3a6742a32feeed98b614c', '0', 'share_bar', 'share', 'Share this', '0'),
+('f4e24f5d0b50019cd7ae1bb0d8af85a3', '0', 'share_bar', 'share', 'Share this', '0'),
+('fa63e730aa7496f408f74c9e7b33139f', '0', 'share_bar', 'share', 'Share this', '0');
 
 INSERT INTO blocks VALUES
-('2d8a7a38f318442a76952347f810078c', '0', 'title', NULL, NULL, 'Tunnel approved', NULL, NULL),
-('2d8a7a38f318442a76952347f810078c', '1', 'paragraph', '0', '106', 'The council of Marlow decided on Tuesday to build the tunnel under the harbour. It will cost £1.4 billion.', NULL, NULL),
-('2d8a7a38f318442a76952347f810078c', '2', 'paragraph', '108', '184', '“We drilled 46 holes and found clay in every one of them” said Tomas Brandt.', NULL, NULL),
-('2d8a7a38f318442a76952347f810078c', '3', 'paragraph', '186', '251', '“It will be open in 2031 and not a day before” said Tomas Brandt.', NULL, NULL),
-('2d8a7a38f318442a76952347f810078c', '4', 'paragraph', '253', '330', '“Nobody will pay more than the £1.4 billion that it costs” said Tomas Brandt.', NULL, NULL),
-('5c27339406a87dc94017ccfa98e7ecaf', '0', 'title', NULL, NULL, 'A tunnel at last', NULL, NULL),
-('5c27339406a87dc94017ccfa98e7ecaf', '1', 'paragraph', '0', '62', 'It is done: Marlow gets its tunnel. It will cost £2.1 billion.', NULL, NULL),
-('5c27339406a87dc94017ccfa98e7ecaf', '2', 'paragraph', '64', '140', '“We drilled 64 holes and found clay in every one of them” said Tomas Brandt.', NULL, NULL),
-('5c27339406a87dc94017ccfa98e7ecaf', '3', 'paragraph', '142', '188', '“Somebody will pay for this” said Helen Marsh.', NULL, NULL),
-('5c27339406a87dc94017ccfa98e7ecaf', '4', 'paragraph', '190', '234', '“It was settled weeks ago” said an official.', NULL, NULL),
-('6b285c8ca77bb33990654c53518f430b', '0', 'title', NULL, NULL, 'Ferry aground in fog', NULL, NULL),
-('6b285c8ca77bb33990654c53518f430b', '1', 'paragraph', '0', '496', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 241 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.', NULL, NULL),
-('6b285c8ca77bb33990654c53518f430b', '2', 'paragraph', '498', '566', '“No boat leaves the harbour until the radar works” said Mary Okafor.', NULL, NULL),
-('71caa24a8188353f9c7020f22f442bf6', '0', 'title', NULL, NULL, 'Tunnel vote', NULL, NULL),
-('71caa24a8188353f9c7020f22f442bf6', '1', 'paragraph', '0', '27', 'Marlow''s council has voted.', NULL, NULL),
-('71caa24a8188353f9c7020f22f442bf6', '2', 'paragraph', '29', '95', '“It won''t be open in 2031 and not a day before” said Tomas Brandt.', NULL, NULL),
-('71caa24a8188353f9c7020f22f442bf6', '3', 'paragraph', '97', '179', '“We reckon with £1.9 billion by now, and all of it is borrowed” said Tomas Brandt.', NULL, NULL),
-('71caa24a8188353f9c7020f22f442bf6', '4', 'paragraph', '181', '213', '“We shall see” said an official.', NULL, NULL),
-('71caa24a8188353f9c7020f22f442bf6', '5', 'paragraph', '215', '270', '“Not one of us has seen the accounts” said an official.', NULL, NULL),
-('85e8e807ac448d0c94e11e0789c754e7', '0', 'title', NULL, NULL, 'A tunnel at last', NULL, NULL),
-('85e8e807ac448d0c94e11e0789c754e7', '1', 'paragraph', '0', '60', 'It is done: Marlow gets its tunnel. It will cost £2 billion.', NULL, NULL),
-('85e8e807ac448d0c94e11e0789c754e7', '2', 'paragraph', '62', '138', '“We drilled 64 holes and found clay in every one of them” said Tomas Brandt.', NULL, NULL),
-('85e8e807ac448d0c94e11e0789c754e7', '3', 'paragraph', '140', '186', '“Somebody will pay for this” said an official.', NULL, NULL),
-('85e8e807ac448d0c94e11e0789c754e7', '4', 'paragraph', '188', '232', '“It was settled weeks ago” said an official.', NULL, NULL),
-('c3bfd5c598a0c4693794b5c68e8cf752', '0', 'title', NULL, NULL, '214 saved from ferry', NULL, NULL),
-('c3bfd5c598a0c4693794b5c68e8cf752', '1', 'paragraph', '0', '496', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.', NULL, NULL),
-('c3bfd5c598a0c4693794b5c68e8cf752', '2', 'paragraph', '498', '595', '“No boat leaves the harbour until the radar works, and I do not care who calls” said Mary Okafor.', NULL, NULL),
-('ec4db453485a5602756866608589a093', '0', 'title', NULL, NULL, 'Ferry aground in fog', NULL, NULL),
-('ec4db453485a5602756866608589a093', '1', 'paragraph', '0', '496', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.', NULL, NULL),
-('ec4db453485a5602756866608589a093', '2', 'paragraph', '498', '566', '“No boat leaves the harbour until the radar works” said Mary Okafor.', NULL, NULL),
-('ec4db453485a5602756866608589a093', '3', 'paragraph', '568', '635', '“We are sorry for the fright our passengers had” said Strait Lines.', NULL, NULL),
-('f8a83ec22a757dcf1042c99ee81ca407', '0', 'title', NULL, NULL, 'Ferry runs aground', NULL, NULL),
-('f8a83ec22a757dcf1042c99ee81ca407', '1', 'paragraph', '0', '496', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.', NULL, NULL),
-('f8a83ec22a757dcf1042c99ee81ca407', '2', 'paragraph', '498', '566', '“No boat leaves the harbour until the radar works” said Mary Okafor.', NULL, NULL);
+('2ebdc060d838cca17d7fa6b7acd99cdd', '0', 'title', NULL, NULL, 'A tunnel at last', NULL, NULL),
+('2ebdc060d838cca17d7fa6b7acd99cdd', '1', 'paragraph', '0', '62', 'It is done: Marlow gets its tunnel. It will cost £2.1 billion.', NULL, NULL),
+('2ebdc060d838cca17d7fa6b7acd99cdd', '2', 'paragraph', '64', '140', '“We drilled 64 holes and found clay in every one of them” said Tomas Brandt.', NULL, NULL),
+('2ebdc060d838cca17d7fa6b7acd99cdd', '3', 'paragraph', '142', '188', '“Somebody will pay for this” said Helen Marsh.', NULL, NULL),
+('2ebdc060d838cca17d7fa6b7acd99cdd', '4', 'paragraph', '190', '234', '“It was settled weeks ago” said an official.', NULL, NULL),
+('677b1f3c4b56852a2b1f52f0fc8a0c1b', '0', 'title', NULL, NULL, 'A tunnel at last', NULL, NULL),
+('677b1f3c4b56852a2b1f52f0fc8a0c1b', '1', 'paragraph', '0', '60', 'It is done: Marlow gets its tunnel. It will cost £2 billion.', NULL, NULL),
+('677b1f3c4b56852a2b1f52f0fc8a0c1b', '2', 'paragraph', '62', '138', '“We drilled 64 holes and found clay in every one of them” said Tomas Brandt.', NULL, NULL),
+('677b1f3c4b56852a2b1f52f0fc8a0c1b', '3', 'paragraph', '140', '186', '“Somebody will pay for this” said an official.', NULL, NULL),
+('677b1f3c4b56852a2b1f52f0fc8a0c1b', '4', 'paragraph', '188', '232', '“It was settled weeks ago” said an official.', NULL, NULL),
+('8dda58eabb88158bd3f4ca511261134f', '0', 'title', NULL, NULL, 'Tunnel vote', NULL, NULL),
+('8dda58eabb88158bd3f4ca511261134f', '1', 'paragraph', '0', '27', 'Marlow''s council has voted.', NULL, NULL),
+('8dda58eabb88158bd3f4ca511261134f', '2', 'paragraph', '29', '95', '“It won''t be open in 2031 and not a day before” said Tomas Brandt.', NULL, NULL),
+('8dda58eabb88158bd3f4ca511261134f', '3', 'paragraph', '97', '179', '“We reckon with £1.9 billion by now, and all of it is borrowed” said Tomas Brandt.', NULL, NULL),
+('8dda58eabb88158bd3f4ca511261134f', '4', 'paragraph', '181', '213', '“We shall see” said an official.', NULL, NULL),
+('8dda58eabb88158bd3f4ca511261134f', '5', 'paragraph', '215', '270', '“Not one of us has seen the accounts” said an official.', NULL, NULL),
+('b1cd971cc508718d114eb4ce11ffaf5f', '0', 'title', NULL, NULL, 'Ferry runs aground', NULL, NULL),
+('b1cd971cc508718d114eb4ce11ffaf5f', '1', 'paragraph', '0', '496', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.', NULL, NULL),
+('b1cd971cc508718d114eb4ce11ffaf5f', '2', 'paragraph', '498', '566', '“No boat leaves the harbour until the radar works” said Mary Okafor.', NULL, NULL),
+('d72e9d5c2ce0f55dad5cb7717f76bc41', '0', 'title', NULL, NULL, '214 saved from ferry', NULL, NULL),
+('d72e9d5c2ce0f55dad5cb7717f76bc41', '1', 'paragraph', '0', '496', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.', NULL, NULL),
+('d72e9d5c2ce0f55dad5cb7717f76bc41', '2', 'paragraph', '498', '595', '“No boat leaves the harbour until the radar works, and I do not care who calls” said Mary Okafor.', NULL, NULL),
+('e95e149f9fa3a6742a32feeed98b614c', '0', 'title', NULL, NULL, 'Tunnel approved', NULL, NULL),
+('e95e149f9fa3a6742a32feeed98b614c', '1', 'paragraph', '0', '106', 'The council of Marlow decided on Tuesday to build the tunnel under the harbour. It will cost £1.4 billion.', NULL, NULL),
+('e95e149f9fa3a6742a32feeed98b614c', '2', 'paragraph', '108', '184', '“We drilled 46 holes and found clay in every one of them” said Tomas Brandt.', NULL, NULL),
+('e95e149f9fa3a6742a32feeed98b614c', '3', 'paragraph', '186', '251', '“It will be open in 2031 and not a day before” said Tomas Brandt.', NULL, NULL),
+('e95e149f9fa3a6742a32feeed98b614c', '4', 'paragraph', '253', '330', '“Nobody will pay more than the £1.4 billion that it costs” said Tomas Brandt.', NULL, NULL),
+('f4e24f5d0b50019cd7ae1bb0d8af85a3', '0', 'title', NULL, NULL, 'Ferry aground in fog', NULL, NULL),
+('f4e24f5d0b50019cd7ae1bb0d8af85a3', '1', 'paragraph', '0', '496', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 241 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.', NULL, NULL),
+('f4e24f5d0b50019cd7ae1bb0d8af85a3', '2', 'paragraph', '498', '566', '“No boat leaves the harbour until the radar works” said Mary Okafor.', NULL, NULL),
+('fa63e730aa7496f408f74c9e7b33139f', '0', 'title', NULL, NULL, 'Ferry aground in fog', NULL, NULL),
+('fa63e730aa7496f408f74c9e7b33139f', '1', 'paragraph', '0', '496', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.', NULL, NULL),
+('fa63e730aa7496f408f74c9e7b33139f', '2', 'paragraph', '498', '566', '“No boat leaves the harbour until the radar works” said Mary Okafor.', NULL, NULL),
+('fa63e730aa7496f408f74c9e7b33139f', '3', 'paragraph', '568', '635', '“We are sorry for the fright our passengers had” said Strait Lines.', NULL, NULL);
 
 INSERT INTO changes VALUES
-('1', 'b6680aeec2ce3875c63435bb75174d27', 'ec4db453485a5602756866608589a093'),
-('2', 'cf80024d2dad7d3e03179e0cc771d9e0', '2d8a7a38f318442a76952347f810078c'),
-('3', 'ad4a19e9f2c21c8e42fa667d2b23c548', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('4', '5f7d4b68b2a1b52a05dcc6d30ab1d921', '85e8e807ac448d0c94e11e0789c754e7'),
-('5', 'c397aa5a50c7de89d8e58c932f5cdf11', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('6', '3caac5df42279aae488e0daa1764fc65', '71caa24a8188353f9c7020f22f442bf6'),
-('7', 'b6680aeec2ce3875c63435bb75174d27', '6b285c8ca77bb33990654c53518f430b'),
-('8', '5f7d4b68b2a1b52a05dcc6d30ab1d921', '5c27339406a87dc94017ccfa98e7ecaf');
+('1', 'b6680aeec2ce3875c63435bb75174d27', 'fa63e730aa7496f408f74c9e7b33139f'),
+('2', 'cf80024d2dad7d3e03179e0cc771d9e0', 'e95e149f9fa3a6742a32feeed98b614c'),
+('3', 'ad4a19e9f2c21c8e42fa667d2b23c548', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('4', '5f7d4b68b2a1b52a05dcc6d30ab1d921', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('5', 'c397aa5a50c7de89d8e58c932f5cdf11', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('6', '3caac5df42279aae488e0daa1764fc65', '8dda58eabb88158bd3f4ca511261134f'),
+('7', 'b6680aeec2ce3875c63435bb75174d27', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('8', '5f7d4b68b2a1b52a05dcc6d30ab1d921', '2ebdc060d838cca17d7fa6b7acd99cdd');
 
 INSERT INTO corrections VALUES
-('0fa2094c37a80447c01f780473206a12', 'quote', '68b9a9178dde905e67bdd4fb0c20cdbe', 'speaker', 'Helen Marsh', 'Ada', 'her office confirms it', '2026-03-04 02:00:00+00'),
-('c', 'quote', '1ffa912f50fa2b1d2bf763b9ebad3901', 'speaker', 'Ann Bell', 'me', NULL, '2026-03-03 10:00:00+00');
+('9ff50ceb8b3fa2fa829dbd08851d0f87', 'quote', 'bf4f5545a3e526dda79162010e391539', 'speaker', 'Helen Marsh', 'Ada', 'her office confirms it', '2026-03-04 02:00:00+00'),
+('c', 'quote', '0cd2abe3beeb0c5e6ca5e30565db55d1', 'speaker', 'Ann Bell', 'me', NULL, '2026-03-03 10:00:00+00');
 
 INSERT INTO documents VALUES
-('3caac5df42279aae488e0daa1764fc65', 'made', 'https://wren.example/tunnel', NULL, '2026-03-03 16:00:00+00', '2026-03-03 17:00:00+00', '71caa24a8188353f9c7020f22f442bf6', NULL),
-('5f7d4b68b2a1b52a05dcc6d30ab1d921', 'made', 'https://crow.example/tunnel', NULL, '2026-03-03 15:00:00+00', '2026-03-04 01:00:00+00', '5c27339406a87dc94017ccfa98e7ecaf', NULL),
-('ad4a19e9f2c21c8e42fa667d2b23c548', 'made', 'https://crow.example/fog', NULL, '2026-03-02 12:00:00+00', '2026-03-03 17:00:00+00', 'c3bfd5c598a0c4693794b5c68e8cf752', NULL),
-('b6680aeec2ce3875c63435bb75174d27', 'made', 'https://gull.example/fog', NULL, '2026-03-02 10:00:00+00', '2026-03-04 01:00:00+00', '6b285c8ca77bb33990654c53518f430b', NULL),
-('c397aa5a50c7de89d8e58c932f5cdf11', 'made', 'https://wren.example/fog', NULL, '2026-03-02 14:00:00+00', '2026-03-03 17:00:00+00', 'f8a83ec22a757dcf1042c99ee81ca407', NULL),
-('cf80024d2dad7d3e03179e0cc771d9e0', 'made', 'https://gull.example/tunnel', NULL, '2026-03-03 11:00:00+00', '2026-03-03 11:00:00+00', '2d8a7a38f318442a76952347f810078c', NULL);
+('3caac5df42279aae488e0daa1764fc65', 'made', 'https://wren.example/tunnel', NULL, '2026-03-03 16:00:00+00', '2026-03-03 17:00:00+00', '8dda58eabb88158bd3f4ca511261134f', NULL),
+('5f7d4b68b2a1b52a05dcc6d30ab1d921', 'made', 'https://crow.example/tunnel', NULL, '2026-03-03 15:00:00+00', '2026-03-04 01:00:00+00', '2ebdc060d838cca17d7fa6b7acd99cdd', NULL),
+('ad4a19e9f2c21c8e42fa667d2b23c548', 'made', 'https://crow.example/fog', NULL, '2026-03-02 12:00:00+00', '2026-03-03 17:00:00+00', 'd72e9d5c2ce0f55dad5cb7717f76bc41', NULL),
+('b6680aeec2ce3875c63435bb75174d27', 'made', 'https://gull.example/fog', NULL, '2026-03-02 10:00:00+00', '2026-03-04 01:00:00+00', 'f4e24f5d0b50019cd7ae1bb0d8af85a3', NULL),
+('c397aa5a50c7de89d8e58c932f5cdf11', 'made', 'https://wren.example/fog', NULL, '2026-03-02 14:00:00+00', '2026-03-03 17:00:00+00', 'b1cd971cc508718d114eb4ce11ffaf5f', NULL),
+('cf80024d2dad7d3e03179e0cc771d9e0', 'made', 'https://gull.example/tunnel', NULL, '2026-03-03 11:00:00+00', '2026-03-03 11:00:00+00', 'e95e149f9fa3a6742a32feeed98b614c', NULL);
 
 INSERT INTO facts VALUES
-('05eeb8bf67b868d340068588626023f3', '2d8a7a38f318442a76952347f810078c', '1', '6d3acb39f7702dc4f02b5458a4417772', 'count', '46 holes', '120', '128', '46.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', NULL, NULL, NULL, NULL),
-('0705ea96d8e5b7bc386ef4cfcd394e4f', '6b285c8ca77bb33990654c53518f430b', '0', NULL, 'count', '241 passengers', '69', '83', '241.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
-('0936f578e7eee0d21711d3743c6434ca', '2d8a7a38f318442a76952347f810078c', '0', NULL, 'money', '£1.4 billion', '93', '105', '1400000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
-('1ff9f04133d8c59a6279b9238dcf33e6', '5c27339406a87dc94017ccfa98e7ecaf', '1', 'a53884924a872267bd65d68e35c702f8', 'count', '64 holes', '76', '84', '64.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', NULL, NULL, NULL, NULL),
-('3c765db05f88903d939007e450adb3e0', '5c27339406a87dc94017ccfa98e7ecaf', '0', NULL, 'money', '£2.1 billion', '49', '61', '2100000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
-('4a5de5a76d17caa57c41e8f27bd58998', '2d8a7a38f318442a76952347f810078c', '2', '92138e80ec7b20fd285650bc81ad1fb3', 'date', '2031', '206', '210', NULL, NULL, NULL, NULL, '2031-01-01 00:00:00', '2032-01-01 00:00:00', '2031', 'It', 'will be open', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', NULL, NULL, NULL, NULL),
-('522f0c66a80943265df3e553a779c0c0', '85e8e807ac448d0c94e11e0789c754e7', '0', NULL, 'money', '£2 billion', '49', '59', '2000000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
-('9e80659ae24431ece66af678058a4aff', 'f8a83ec22a757dcf1042c99ee81ca407', '0', NULL, 'count', '214 passengers', '69', '83', '214.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
-('a0dd6df2e3165b216d9738c4bc7d0ef7', '71caa24a8188353f9c7020f22f442bf6', '1', '3524d87abfd5ff102f0487e78877f34a', 'money', '£1.9 billion', '113', '125', '1900000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
-('ab374cb9775baf2a9910bfbbcf1b0244', 'ec4db453485a5602756866608589a093', '0', NULL, 'count', '214 passengers', '69', '83', '214.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
-('acaaf1fea31e432732689dd1f5ba0c1f', '71caa24a8188353f9c7020f22f442bf6', '0', '8807b00880d886b557c508fcf0b6902b', 'date', '2031', '50', '54', NULL, NULL, NULL, NULL, '2031-01-01 00:00:00', '2032-01-01 00:00:00', '2031', 'It', 'will be open', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', NULL, NULL, NULL, NULL),
-('b2865b394690093948b5e3e54af7298f', '2d8a7a38f318442a76952347f810078c', '3', '45f4c68c83f86796a532d975e6c83b2d', 'money', '£1.4 billion', '284', '296', '1400000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
-('ce424d9bcbd2f4b2044b1327f758a2bd', 'c3bfd5c598a0c4693794b5c68e8cf752', '0', NULL, 'count', '214 passengers', '69', '83', '214.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
-('e2928e0287ef3bd36260180a3a2828ae', '85e8e807ac448d0c94e11e0789c754e7', '1', 'ed3cd1224871c2bea48ee6f6e2e93ce2', 'count', '64 holes', '74', '82', '64.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', NULL, NULL, NULL, NULL);
+('08f4e63e3364fa68eb182938a28af1a3', 'b1cd971cc508718d114eb4ce11ffaf5f', '0', NULL, 'count', '214 passengers', '69', '83', '214.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
+('25fb07328dc0b3f533b6a777e3063cf5', 'd72e9d5c2ce0f55dad5cb7717f76bc41', '0', NULL, 'count', '214 passengers', '69', '83', '214.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
+('322d511f5e27f1ae9e05b694cc670cc1', 'e95e149f9fa3a6742a32feeed98b614c', '3', '8c537b3f7e99daee5312240051240d80', 'money', '£1.4 billion', '284', '296', '1400000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
+('6fc066e8b966418bda96f7e0b9fa7ade', '2ebdc060d838cca17d7fa6b7acd99cdd', '1', 'd451691046816be30baf50911b85fd85', 'count', '64 holes', '76', '84', '64.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', NULL, NULL, NULL, NULL),
+('77a892ebc46b4833ada4508fbfea9ceb', 'e95e149f9fa3a6742a32feeed98b614c', '0', NULL, 'money', '£1.4 billion', '93', '105', '1400000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
+('8242c933f07ef8431ee9274cf084ffae', 'fa63e730aa7496f408f74c9e7b33139f', '0', NULL, 'count', '214 passengers', '69', '83', '214.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
+('8aa301ed679971efc57c8eb578328eb6', '8dda58eabb88158bd3f4ca511261134f', '1', '107c6974014bc7649daff35fd8b7aab9', 'money', '£1.9 billion', '113', '125', '1900000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
+('a1141d1e936ca116a7528a240ff9ce57', '2ebdc060d838cca17d7fa6b7acd99cdd', '0', NULL, 'money', '£2.1 billion', '49', '61', '2100000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
+('aae0f902edd79ce946dbbd39a94c0aad', 'e95e149f9fa3a6742a32feeed98b614c', '2', 'aafa6f9acc4cb4c3477cd5b0348b00bb', 'date', '2031', '206', '210', NULL, NULL, NULL, NULL, '2031-01-01 00:00:00', '2032-01-01 00:00:00', '2031', 'It', 'will be open', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', NULL, NULL, NULL, NULL),
+('b3eb38934cfbee4ee6411583916fb2fa', '8dda58eabb88158bd3f4ca511261134f', '0', '2366a3972dfde081059cc77b2681c290', 'date', '2031', '50', '54', NULL, NULL, NULL, NULL, '2031-01-01 00:00:00', '2032-01-01 00:00:00', '2031', 'It', 'will be open', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', NULL, NULL, NULL, NULL),
+('c31d8f0845c062c279410f89340b3091', 'f4e24f5d0b50019cd7ae1bb0d8af85a3', '0', NULL, 'count', '241 passengers', '69', '83', '241.000000000', NULL, 'passenger', NULL, NULL, NULL, NULL, 'The ferry Corran Star', 'ran aground', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'ferry corran star | ran aground |  |  | passenger', NULL, NULL, NULL),
+('c9ecd048b62f33cc5352f2ae2a266f9a', 'e95e149f9fa3a6742a32feeed98b614c', '1', 'f053ef3856ee7225314ee1393276ac72', 'count', '46 holes', '120', '128', '46.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', NULL, NULL, NULL, NULL),
+('cc5774395074d0e01c67ab480e68ef55', '677b1f3c4b56852a2b1f52f0fc8a0c1b', '0', NULL, 'money', '£2 billion', '49', '59', '2000000000.000000000', NULL, 'GBP', NULL, NULL, NULL, NULL, 'the tunnel under the harbour', 'will cost', NULL, NULL, NULL, NULL, NULL, '1.0', '[]', 'tunnel harbour | cost |  |  | GBP', NULL, NULL, NULL),
+('d952a4129186d459b582ba012a41b6a2', '677b1f3c4b56852a2b1f52f0fc8a0c1b', '1', 'c530d294e92beed14c0cd21f28ce09c6', 'count', '64 holes', '74', '82', '64.000000000', NULL, 'hole', NULL, NULL, NULL, NULL, 'We', 'will cost', NULL, NULL, NULL, 'Tomas Brandt', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', '1.0', '[]', NULL, NULL, NULL, NULL);
 
 INSERT INTO failures VALUES
 ('f', 'run', 'made', '/bad', 'parse', 'ParseError', 'it''s empty', NULL, '1', '2026-03-03 10:00:00+00', '2026-03-03 10:00:00+00', NULL, NULL, NULL);
 
 INSERT INTO fetches VALUES
-('3caac5df42279aae488e0daa1764fc65', '71caa24a8188353f9c7020f22f442bf6', 'd07cd7e1bf43ff1dc8a551b3bae6834429edf4333fb8c1ca65ac2e2bd0f04b0a', '2026-03-03 16:00:00+00', 'made', 'https://wren.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
-('5f7d4b68b2a1b52a05dcc6d30ab1d921', '5c27339406a87dc94017ccfa98e7ecaf', '0000000000000000000000000000000000000000000000000000000000000001', '2026-03-04 01:00:00+00', 'made', 'https://crow.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
-('5f7d4b68b2a1b52a05dcc6d30ab1d921', '85e8e807ac448d0c94e11e0789c754e7', '9f29d5d562aeed760c0c1b26354d0771994e0a50879da00f39338eafe5f82183', '2026-03-03 15:00:00+00', 'made', 'https://crow.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
-('ad4a19e9f2c21c8e42fa667d2b23c548', 'c3bfd5c598a0c4693794b5c68e8cf752', '322d6ec7a4f617a90dd61887d731fda9160618696e0d8607ce832d40a40b0504', '2026-03-02 12:00:00+00', 'made', 'https://crow.example/fog', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
-('b6680aeec2ce3875c63435bb75174d27', '6b285c8ca77bb33990654c53518f430b', '0000000000000000000000000000000000000000000000000000000000000000', '2026-03-04 01:00:00+00', 'made', 'https://gull.example/fog', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
-('b6680aeec2ce3875c63435bb75174d27', 'ec4db453485a5602756866608589a093', '9228dd7fe03755e0531b90f0ca6f546758152a41bcc549fb05b301fde2ec76cb', '2026-03-02 10:00:00+00', 'made', 'https://gull.example/fog', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
-('c397aa5a50c7de89d8e58c932f5cdf11', 'f8a83ec22a757dcf1042c99ee81ca407', 'b4549fda36baea60202c16afa0bd8d81072df69600ea6b407b500388f5960a69', '2026-03-02 14:00:00+00', 'made', 'https://wren.example/fog', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL),
-('cf80024d2dad7d3e03179e0cc771d9e0', '2d8a7a38f318442a76952347f810078c', '52d0e07b8168c87ea80c63fa2dfb457c07a1b331e985ca19497a0846ff6d0c2e', '2026-03-03 11:00:00+00', 'made', 'https://gull.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL);
+('3caac5df42279aae488e0daa1764fc65', '8dda58eabb88158bd3f4ca511261134f', 'd07cd7e1bf43ff1dc8a551b3bae6834429edf4333fb8c1ca65ac2e2bd0f04b0a', '2026-03-03 16:00:00+00', 'made', 'https://wren.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL, NULL, '[]'),
+('5f7d4b68b2a1b52a05dcc6d30ab1d921', '2ebdc060d838cca17d7fa6b7acd99cdd', '0000000000000000000000000000000000000000000000000000000000000001', '2026-03-04 01:00:00+00', 'made', 'https://crow.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL, NULL, '[]'),
+('5f7d4b68b2a1b52a05dcc6d30ab1d921', '677b1f3c4b56852a2b1f52f0fc8a0c1b', '9f29d5d562aeed760c0c1b26354d0771994e0a50879da00f39338eafe5f82183', '2026-03-03 15:00:00+00', 'made', 'https://crow.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL, NULL, '[]'),
+('ad4a19e9f2c21c8e42fa667d2b23c548', 'd72e9d5c2ce0f55dad5cb7717f76bc41', '322d6ec7a4f617a90dd61887d731fda9160618696e0d8607ce832d40a40b0504', '2026-03-02 12:00:00+00', 'made', 'https://crow.example/fog', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL, NULL, '[]'),
+('b6680aeec2ce3875c63435bb75174d27', 'f4e24f5d0b50019cd7ae1bb0d8af85a3', '0000000000000000000000000000000000000000000000000000000000000000', '2026-03-04 01:00:00+00', 'made', 'https://gull.example/fog', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL, NULL, '[]'),
+('b6680aeec2ce3875c63435bb75174d27', 'fa63e730aa7496f408f74c9e7b33139f', '9228dd7fe03755e0531b90f0ca6f546758152a41bcc549fb05b301fde2ec76cb', '2026-03-02 10:00:00+00', 'made', 'https://gull.example/fog', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL, NULL, '[]'),
+('c397aa5a50c7de89d8e58c932f5cdf11', 'b1cd971cc508718d114eb4ce11ffaf5f', 'b4549fda36baea60202c16afa0bd8d81072df69600ea6b407b500388f5960a69', '2026-03-02 14:00:00+00', 'made', 'https://wren.example/fog', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL, NULL, '[]'),
+('cf80024d2dad7d3e03179e0cc771d9e0', 'e95e149f9fa3a6742a32feeed98b614c', '52d0e07b8168c87ea80c63fa2dfb457c07a1b331e985ca19497a0846ff6d0c2e', '2026-03-03 11:00:00+00', 'made', 'https://gull.example/tunnel', NULL, NULL, NULL, NULL, '[]', NULL, NULL, NULL, NULL, '[]');
 
 INSERT INTO quote_grams VALUES
-('-181774756590338123', '2d8a7a38f318442a76952347f810078c', '6d3acb39f7702dc4f02b5458a4417772'),
-('-2017259243963172973', '2d8a7a38f318442a76952347f810078c', '45f4c68c83f86796a532d975e6c83b2d'),
-('-2568189370499608129', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
-('-3031355571398612876', '71caa24a8188353f9c7020f22f442bf6', '8807b00880d886b557c508fcf0b6902b'),
-('-3286653171071649947', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
-('-3553212698326178590', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
-('-3738155885660506974', '6b285c8ca77bb33990654c53518f430b', '763a802ccde1fb979c16b010ed8a639b'),
-('-3738155885660506974', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
-('-3738155885660506974', 'ec4db453485a5602756866608589a093', '69d16c6113681d2d68c9fec421587d09'),
-('-3738155885660506974', 'f8a83ec22a757dcf1042c99ee81ca407', '5ed19fa6a29c47dcb9006075caabf048'),
-('-4427570575524697693', '71caa24a8188353f9c7020f22f442bf6', '3524d87abfd5ff102f0487e78877f34a'),
-('-4827768281033298018', '71caa24a8188353f9c7020f22f442bf6', '3524d87abfd5ff102f0487e78877f34a'),
-('-4936805969923712504', '71caa24a8188353f9c7020f22f442bf6', 'cf281dc12987db9ab40ca5844dac18fc'),
-('-5316044534104391246', '2d8a7a38f318442a76952347f810078c', '45f4c68c83f86796a532d975e6c83b2d'),
-('-5327692996802255623', '71caa24a8188353f9c7020f22f442bf6', 'cf281dc12987db9ab40ca5844dac18fc'),
-('-5552029029159507510', '5c27339406a87dc94017ccfa98e7ecaf', 'a53884924a872267bd65d68e35c702f8'),
-('-5552029029159507510', '85e8e807ac448d0c94e11e0789c754e7', 'ed3cd1224871c2bea48ee6f6e2e93ce2'),
-('-5654578990028824355', '6b285c8ca77bb33990654c53518f430b', '763a802ccde1fb979c16b010ed8a639b'),
-('-5654578990028824355', 'c3bfd5c598a0c4693794b5c68e8cf752', 'df2e0ab1db8de322bb75185c62d8f907'),
-('-5654578990028824355', 'ec4db453485a5602756866608589a093', '69d16c6113681d2d68c9fec421587d09'),
-('-5654578990028824355', 'f8a83ec22a757dcf1042c99ee81ca407', '5ed19fa6a29c47dcb9006075caabf048'),
-('-575078518161659651', '2d8a7a38f318442a76952347f810078c', '92138e80ec7b20fd285650bc81ad1fb3'),
-('-6000354797528777079', '2d8a7a38f318442a76952347f810078c', '92138e80ec7b20fd285650bc81ad1fb3'),
-('-6000354797528777079', '71caa24a8188353f9c7020f22f442bf6', '8807b00880d886b557c508fcf0b6902b'),
-('-6171520723509530635', '2d8a7a38f318442a76952347f810078c', '6d3acb39f7702dc4f02b5458a4417772'),
-('-6171520723509530635', '5c27339406a87dc94017ccfa98e7ecaf', 'a53884924a872267bd65d68e35c702f8'),
-('-6171520723509530635', '85e8e807ac448d0c94e11e0789c754e7', 'ed3cd1224871c2bea48ee6f6e2e93ce2'),
-('-6664430826744312424', '2d8a7a38f318442a76952347f810078c', '45f4c68c83f86796a532d975e6c83b2d'),
-('-6810161918803455576', '71caa24a8188353f9c7020f22f442bf6', '3524d87abfd5ff102f0487e78877f34a'),
-('-7115173873026474074', 'ec4db453485a5602756866608589a093', '2ed180e1390779c525e65377075f862a'),
-('-7194293026387382063', 'ec4db453485a5602756866608589a093', '2ed180e1390779c525e65377075f862a'),
-('-7931590031516875710', '71caa24a8188353f9c7020f22f442bf6', '3524d87abfd5ff102f0487e78877f34a'),
-('-8801445395678394185', '2d8a7a38f318442a76952347f810078c', '6d3acb39f7702dc4f02b5458a4417772'),
-('-8801445395678394185', '5c27339406a87dc94017ccfa98e7ecaf', 'a53884924a872267bd65d68e35c702f8'),
-('-8801445395678394185', '85e8e807ac448d0c94e11e0789c754e7', 'ed3cd1224871c2bea48ee6f6e2e93ce2'),
-('-8996096564508735601', '2d8a7a38f318442a76952347f810078c', '45f4c68c83f86796a532d975e6c83b2d'),
-('-9219696795847333370', '2d8a7a38f318442a76952347f810078c', '92138e80ec7b20fd285650bc81ad1fb3'),
-('-9219696795847333370', '71caa24a8188353f9c7020f22f442bf6', '8807b00880d886b557c508fcf0b6902b'),
-('2330865304823313165', 'ec4db453485a5602756866608589a093', '2ed180e1390779c525e65377075f862a'),
-('4021018611462797953', '71caa24a8188353f9c7020f22f442bf6', 'cf281dc12987db9ab40ca5844dac18fc'),
-('5632426238200217415', '6b285c8ca77bb33990654c53518f430b', '763a802ccde1fb979c16b010ed8a639b'),
-('5632426238200217415', 'ec4db453485a5602756866608589a093', '69d16c6113681d2d68c9fec421587d09'),
-('5632426238200217415', 'f8a83ec22a757dcf1042c99ee81ca407', '5ed19fa6a29c47dcb9006075caabf048'),
-('6890179319090154212', '5c27339406a87dc94017ccfa98e7ecaf', 'd831f416a308a1e3772bbf490998c59c'),
-('6890179319090154212', '85e8e807ac448d0c94e11e0789c754e7', '1ffa912f50fa2b1d2bf763b9ebad3901'),
-('7966614887797510508', '5c27339406a87dc94017ccfa98e7ecaf', 'dd9d2cd5c56a33976b393220771676f8'),
-('7966614887797510508', '85e8e807ac448d0c94e11e0789c754e7', '9dd1cda1f9c3d58938aaaf17714c99e7'),
-('8427971001796362313', '71caa24a8188353f9c7020f22f442bf6', '68b9a9178dde905e67bdd4fb0c20cdbe');
+('-181774756590338123', 'e95e149f9fa3a6742a32feeed98b614c', 'f053ef3856ee7225314ee1393276ac72'),
+('-2017259243963172973', 'e95e149f9fa3a6742a32feeed98b614c', '8c537b3f7e99daee5312240051240d80'),
+('-2568189370499608129', 'd72e9d5c2ce0f55dad5cb7717f76bc41', '65ca35d073bac49b07686dee06362018'),
+('-3031355571398612876', '8dda58eabb88158bd3f4ca511261134f', '2366a3972dfde081059cc77b2681c290'),
+('-3286653171071649947', 'd72e9d5c2ce0f55dad5cb7717f76bc41', '65ca35d073bac49b07686dee06362018'),
+('-3553212698326178590', 'd72e9d5c2ce0f55dad5cb7717f76bc41', '65ca35d073bac49b07686dee06362018'),
+('-3738155885660506974', 'b1cd971cc508718d114eb4ce11ffaf5f', '8cdd57ae477ad3132c41630334cd9b4e'),
+('-3738155885660506974', 'd72e9d5c2ce0f55dad5cb7717f76bc41', '65ca35d073bac49b07686dee06362018'),
+('-3738155885660506974', 'f4e24f5d0b50019cd7ae1bb0d8af85a3', '0cd2abe3beeb0c5e6ca5e30565db55d1'),
+('-3738155885660506974', 'fa63e730aa7496f408f74c9e7b33139f', 'e539853feb7d9367a6fe320c1929c5a6'),
+('-4427570575524697693', '8dda58eabb88158bd3f4ca511261134f', '107c6974014bc7649daff35fd8b7aab9'),
+('-4827768281033298018', '8dda58eabb88158bd3f4ca511261134f', '107c6974014bc7649daff35fd8b7aab9'),
+('-4936805969923712504', '8dda58eabb88158bd3f4ca511261134f', '5d48099eed853fa1f1e046c0b212e698'),
+('-5316044534104391246', 'e95e149f9fa3a6742a32feeed98b614c', '8c537b3f7e99daee5312240051240d80'),
+('-5327692996802255623', '8dda58eabb88158bd3f4ca511261134f', '5d48099eed853fa1f1e046c0b212e698'),
+('-5552029029159507510', '2ebdc060d838cca17d7fa6b7acd99cdd', 'd451691046816be30baf50911b85fd85'),
+('-5552029029159507510', '677b1f3c4b56852a2b1f52f0fc8a0c1b', 'c530d294e92beed14c0cd21f28ce09c6'),
+('-5654578990028824355', 'b1cd971cc508718d114eb4ce11ffaf5f', '8cdd57ae477ad3132c41630334cd9b4e'),
+('-5654578990028824355', 'd72e9d5c2ce0f55dad5cb7717f76bc41', '65ca35d073bac49b07686dee06362018'),
+('-5654578990028824355', 'f4e24f5d0b50019cd7ae1bb0d8af85a3', '0cd2abe3beeb0c5e6ca5e30565db55d1'),
+('-5654578990028824355', 'fa63e730aa7496f408f74c9e7b33139f', 'e539853feb7d9367a6fe320c1929c5a6'),
+('-575078518161659651', 'e95e149f9fa3a6742a32feeed98b614c', 'aafa6f9acc4cb4c3477cd5b0348b00bb'),
+('-6000354797528777079', '8dda58eabb88158bd3f4ca511261134f', '2366a3972dfde081059cc77b2681c290'),
+('-6000354797528777079', 'e95e149f9fa3a6742a32feeed98b614c', 'aafa6f9acc4cb4c3477cd5b0348b00bb'),
+('-6171520723509530635', '2ebdc060d838cca17d7fa6b7acd99cdd', 'd451691046816be30baf50911b85fd85'),
+('-6171520723509530635', '677b1f3c4b56852a2b1f52f0fc8a0c1b', 'c530d294e92beed14c0cd21f28ce09c6'),
+('-6171520723509530635', 'e95e149f9fa3a6742a32feeed98b614c', 'f053ef3856ee7225314ee1393276ac72'),
+('-6664430826744312424', 'e95e149f9fa3a6742a32feeed98b614c', '8c537b3f7e99daee5312240051240d80'),
+('-6810161918803455576', '8dda58eabb88158bd3f4ca511261134f', '107c6974014bc7649daff35fd8b7aab9'),
+('-7115173873026474074', 'fa63e730aa7496f408f74c9e7b33139f', 'ad45c8afdcf09771647bbe6d584fe6ed'),
+('-7194293026387382063', 'fa63e730aa7496f408f74c9e7b33139f', 'ad45c8afdcf09771647bbe6d584fe6ed'),
+('-7931590031516875710', '8dda58eabb88158bd3f4ca511261134f', '107c6974014bc7649daff35fd8b7aab9'),
+('-8801445395678394185', '2ebdc060d838cca17d7fa6b7acd99cdd', 'd451691046816be30baf50911b85fd85'),
+('-8801445395678394185', '677b1f3c4b56852a2b1f52f0fc8a0c1b', 'c530d294e92beed14c0cd21f28ce09c6'),
+('-8801445395678394185', 'e95e149f9fa3a6742a32feeed98b614c', 'f053ef3856ee7225314ee1393276ac72'),
+('-8996096564508735601', 'e95e149f9fa3a6742a32feeed98b614c', '8c537b3f7e99daee5312240051240d80'),
+('-9219696795847333370', '8dda58eabb88158bd3f4ca511261134f', '2366a3972dfde081059cc77b2681c290'),
+('-9219696795847333370', 'e95e149f9fa3a6742a32feeed98b614c', 'aafa6f9acc4cb4c3477cd5b0348b00bb'),
+('2330865304823313165', 'fa63e730aa7496f408f74c9e7b33139f', 'ad45c8afdcf09771647bbe6d584fe6ed'),
+('4021018611462797953', '8dda58eabb88158bd3f4ca511261134f', '5d48099eed853fa1f1e046c0b212e698'),
+('5632426238200217415', 'b1cd971cc508718d114eb4ce11ffaf5f', '8cdd57ae477ad3132c41630334cd9b4e'),
+('5632426238200217415', 'f4e24f5d0b50019cd7ae1bb0d8af85a3', '0cd2abe3beeb0c5e6ca5e30565db55d1'),
+('5632426238200217415', 'fa63e730aa7496f408f74c9e7b33139f', 'e539853feb7d9367a6fe320c1929c5a6'),
+('6890179319090154212', '2ebdc060d838cca17d7fa6b7acd99cdd', '34c4cd332c81d7123c69c7f144d2675d'),
+('6890179319090154212', '677b1f3c4b56852a2b1f52f0fc8a0c1b', '96b73e2e06b379a3e57fed736c4e15e1'),
+('7966614887797510508', '2ebdc060d838cca17d7fa6b7acd99cdd', 'b3d893803a53dd2220c4c5aefee20de4'),
+('7966614887797510508', '677b1f3c4b56852a2b1f52f0fc8a0c1b', 'caf18536630d3c32579aa3d2550b6f3d'),
+('8427971001796362313', '8dda58eabb88158bd3f4ca511261134f', 'bf4f5545a3e526dda79162010e391539');
 
 INSERT INTO quote_parts VALUES
-('1ffa912f50fa2b1d2bf763b9ebad3901', '0', '141', '167', 'Somebody will pay for this'),
-('2ed180e1390779c525e65377075f862a', '0', '569', '615', 'We are sorry for the fright our passengers had'),
-('3524d87abfd5ff102f0487e78877f34a', '0', '98', '159', 'We reckon with £1.9 billion by now, and all of it is borrowed'),
-('45f4c68c83f86796a532d975e6c83b2d', '0', '254', '310', 'Nobody will pay more than the £1.4 billion that it costs'),
-('5ed19fa6a29c47dcb9006075caabf048', '0', '499', '547', 'No boat leaves the harbour until the radar works'),
-('68b9a9178dde905e67bdd4fb0c20cdbe', '0', '182', '194', 'We shall see'),
-('69d16c6113681d2d68c9fec421587d09', '0', '499', '547', 'No boat leaves the harbour until the radar works'),
-('6d3acb39f7702dc4f02b5458a4417772', '0', '109', '164', 'We drilled 46 holes and found clay in every one of them'),
-('763a802ccde1fb979c16b010ed8a639b', '0', '499', '547', 'No boat leaves the harbour until the radar works'),
-('8807b00880d886b557c508fcf0b6902b', '0', '30', '75', 'It won''t be open in 2031 and not a day before'),
-('92138e80ec7b20fd285650bc81ad1fb3', '0', '187', '231', 'It will be open in 2031 and not a day before'),
-('9dd1cda1f9c3d58938aaaf17714c99e7', '0', '189', '213', 'It was settled weeks ago'),
-('a53884924a872267bd65d68e35c702f8', '0', '65', '120', 'We drilled 64 holes and found clay in every one of them'),
-('cf281dc12987db9ab40ca5844dac18fc', '0', '216', '251', 'Not one of us has seen the accounts'),
-('d831f416a308a1e3772bbf490998c59c', '0', '143', '169', 'Somebody will pay for this'),
-('dd9d2cd5c56a33976b393220771676f8', '0', '191', '215', 'It was settled weeks ago'),
-('df2e0ab1db8de322bb75185c62d8f907', '0', '499', '576', 'No boat leaves the harbour until the radar works, and I do not care who calls'),
-('ed3cd1224871c2bea48ee6f6e2e93ce2', '0', '63', '118', 'We drilled 64 holes and found clay in every one of them');
+('0cd2abe3beeb0c5e6ca5e30565db55d1', '0', '499', '547', 'No boat leaves the harbour until the radar works'),
+('107c6974014bc7649daff35fd8b7aab9', '0', '98', '159', 'We reckon with £1.9 billion by now, and all of it is borrowed'),
+('2366a3972dfde081059cc77b2681c290', '0', '30', '75', 'It won''t be open in 2031 and not a day before'),
+('34c4cd332c81d7123c69c7f144d2675d', '0', '143', '169', 'Somebody will pay for this'),
+('5d48099eed853fa1f1e046c0b212e698', '0', '216', '251', 'Not one of us has seen the accounts'),
+('65ca35d073bac49b07686dee06362018', '0', '499', '576', 'No boat leaves the harbour until the radar works, and I do not care who calls'),
+('8c537b3f7e99daee5312240051240d80', '0', '254', '310', 'Nobody will pay more than the £1.4 billion that it costs'),
+('8cdd57ae477ad3132c41630334cd9b4e', '0', '499', '547', 'No boat leaves the harbour until the radar works'),
+('96b73e2e06b379a3e57fed736c4e15e1', '0', '141', '167', 'Somebody will pay for this'),
+('aafa6f9acc4cb4c3477cd5b0348b00bb', '0', '187', '231', 'It will be open in 2031 and not a day before'),
+('ad45c8afdcf09771647bbe6d584fe6ed', '0', '569', '615', 'We are sorry for the fright our passengers had'),
+('b3d893803a53dd2220c4c5aefee20de4', '0', '191', '215', 'It was settled weeks ago'),
+('bf4f5545a3e526dda79162010e391539', '0', '182', '194', 'We shall see'),
+('c530d294e92beed14c0cd21f28ce09c6', '0', '63', '118', 'We drilled 64 holes and found clay in every one of them'),
+('caf18536630d3c32579aa3d2550b6f3d', '0', '189', '213', 'It was settled weeks ago'),
+('d451691046816be30baf50911b85fd85', '0', '65', '120', 'We drilled 64 holes and found clay in every one of them'),
+('e539853feb7d9367a6fe320c1929c5a6', '0', '499', '547', 'No boat leaves the harbour until the radar works'),
+('f053ef3856ee7225314ee1393276ac72', '0', '109', '164', 'We drilled 46 holes and found clay in every one of them');
 
 INSERT INTO quotes VALUES
-('1ffa912f50fa2b1d2bf763b9ebad3901', '85e8e807ac448d0c94e11e0789c754e7', '1', 'direct', 'Somebody will pay for this', 'Somebody will pay for this', '141', '167', '3033c3bf505e7df1476fa0dc34c75f75', 'senior official', 'an official', '174', '185', 'said', '169', '173', '0.9', '[]', 'cf84aee244263d474c39052a6b858f71', NULL),
-('2ed180e1390779c525e65377075f862a', 'ec4db453485a5602756866608589a093', '1', 'direct', 'We are sorry for the fright our passengers had', 'We are sorry for the fright our passengers had', '569', '615', '348e29dd859b8ccfc2a89c4ac921f583', NULL, 'Strait Lines', '622', '634', 'said', '617', '621', '0.9', '[]', 'cd088ce164d99fdec833097011b59183', NULL),
-('3524d87abfd5ff102f0487e78877f34a', '71caa24a8188353f9c7020f22f442bf6', '1', 'direct', 'We reckon with £1.9 billion by now, and all of it is borrowed', 'We reckon with £1.9 billion by now, and all of it is borrowed', '98', '159', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '166', '178', 'said', '161', '165', '0.9', '[]', '8d9b608a8a76db838aba24559adb5816', NULL),
-('45f4c68c83f86796a532d975e6c83b2d', '2d8a7a38f318442a76952347f810078c', '2', 'direct', 'Nobody will pay more than the £1.4 billion that it costs', 'Nobody will pay more than the £1.4 billion that it costs', '254', '310', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '317', '329', 'said', '312', '316', '0.9', '[]', '6c52a5556f7601048bf3521eb7302826', NULL),
-('5ed19fa6a29c47dcb9006075caabf048', 'f8a83ec22a757dcf1042c99ee81ca407', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
-('68b9a9178dde905e67bdd4fb0c20cdbe', '71caa24a8188353f9c7020f22f442bf6', '2', 'direct', 'We shall see', 'We shall see', '182', '194', NULL, NULL, 'an official', '201', '212', 'said', '196', '200', '0.9', '[]', '3304f2e08b958f597c863138a7525578', NULL),
-('69d16c6113681d2d68c9fec421587d09', 'ec4db453485a5602756866608589a093', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
-('6d3acb39f7702dc4f02b5458a4417772', '2d8a7a38f318442a76952347f810078c', '0', 'direct', 'We drilled 46 holes and found clay in every one of them', 'We drilled 46 holes and found clay in every one of them', '109', '164', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '171', '183', 'said', '166', '170', '0.9', '[]', 'e8bd3e8edb4e5827c885418c0a8a5894', NULL),
-('763a802ccde1fb979c16b010ed8a639b', '6b285c8ca77bb33990654c53518f430b', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
-('8807b00880d886b557c508fcf0b6902b', '71caa24a8188353f9c7020f22f442bf6', '0', 'direct', 'It won''t be open in 2031 and not a day before', 'It won''t be open in 2031 and not a day before', '30', '75', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '82', '94', 'said', '77', '81', '0.9', '[]', 'bf83884ed3d34f95b17f14d29d10c40b', '154fcaa5d23de8e5b9158a586514a343'),
-('92138e80ec7b20fd285650bc81ad1fb3', '2d8a7a38f318442a76952347f810078c', '1', 'direct', 'It will be open in 2031 and not a day before', 'It will be open in 2031 and not a day before', '187', '231', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '238', '250', 'said', '233', '237', '0.9', '[]', '154fcaa5d23de8e5b9158a586514a343', NULL),
-('9dd1cda1f9c3d58938aaaf17714c99e7', '85e8e807ac448d0c94e11e0789c754e7', '2', 'direct', 'It was settled weeks ago', 'It was settled weeks ago', '189', '213', 'e4597a496fb272ab9853ee358219897c', 'senior official', 'an official', '220', '231', 'said', '215', '219', '0.9', '[]', '1029dd4e395b292b7d8024390710160e', NULL),
-('a53884924a872267bd65d68e35c702f8', '5c27339406a87dc94017ccfa98e7ecaf', '0', 'direct', 'We drilled 64 holes and found clay in every one of them', 'We drilled 64 holes and found clay in every one of them', '65', '120', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '127', '139', 'said', '122', '126', '0.9', '[]', 'e8bd3e8edb4e5827c885418c0a8a5894', NULL),
-('cf281dc12987db9ab40ca5844dac18fc', '71caa24a8188353f9c7020f22f442bf6', '3', 'direct', 'Not one of us has seen the accounts', 'Not one of us has seen the accounts', '216', '251', NULL, NULL, 'an official', '258', '269', 'said', '253', '257', '0.9', '[]', 'a2d029d75e5fedf11cdddb7ad1a03e44', NULL),
-('d831f416a308a1e3772bbf490998c59c', '5c27339406a87dc94017ccfa98e7ecaf', '1', 'direct', 'Somebody will pay for this', 'Somebody will pay for this', '143', '169', '0f4e0db4b46472ab269c7b613732438c', 'councillor', 'Helen Marsh', '176', '187', 'said', '171', '175', '0.9', '[]', 'e5044eec823ea8b53c294df95cb211d3', NULL),
-('dd9d2cd5c56a33976b393220771676f8', '5c27339406a87dc94017ccfa98e7ecaf', '2', 'direct', 'It was settled weeks ago', 'It was settled weeks ago', '191', '215', 'df9f9bb37f94f1cb037bbe0d87129427', 'senior official', 'an official', '222', '233', 'said', '217', '221', '0.9', '[]', '37219445bcf32a9b17b60e9e8143c0c0', NULL),
-('df2e0ab1db8de322bb75185c62d8f907', 'c3bfd5c598a0c4693794b5c68e8cf752', '0', 'direct', 'No boat leaves the harbour until the radar works, and I do not care who calls', 'No boat leaves the harbour until the radar works, and I do not care who calls', '499', '576', '02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', '583', '594', 'said', '578', '582', '0.9', '[]', 'b59e0cb73947cae7d754a8b79c388f21', NULL),
-('ed3cd1224871c2bea48ee6f6e2e93ce2', '85e8e807ac448d0c94e11e0789c754e7', '0', 'direct', 'We drilled 64 holes and found clay in every one of them', 'We drilled 64 holes and found clay in every one of them', '63', '118', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '125', '137', 'said', '120', '124', '0.9', '[]', 'e8bd3e8edb4e5827c885418c0a8a5894', NULL);
+('0cd2abe3beeb0c5e6ca5e30565db55d1', 'f4e24f5d0b50019cd7ae1bb0d8af85a3', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', '0c8c173f395e67b6686cd88ba107e95e', NULL),
+('107c6974014bc7649daff35fd8b7aab9', '8dda58eabb88158bd3f4ca511261134f', '1', 'direct', 'We reckon with £1.9 billion by now, and all of it is borrowed', 'We reckon with £1.9 billion by now, and all of it is borrowed', '98', '159', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '166', '178', 'said', '161', '165', '0.9', '[]', '70077d76109867f1c73b8e9e1cd7e7f8', NULL),
+('2366a3972dfde081059cc77b2681c290', '8dda58eabb88158bd3f4ca511261134f', '0', 'direct', 'It won''t be open in 2031 and not a day before', 'It won''t be open in 2031 and not a day before', '30', '75', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '82', '94', 'said', '77', '81', '0.9', '[]', '74e7b638beb603ab04252dde3929b0eb', 'ad0eb28b0f9ec0a780bb2bc25f386281'),
+('34c4cd332c81d7123c69c7f144d2675d', '2ebdc060d838cca17d7fa6b7acd99cdd', '1', 'direct', 'Somebody will pay for this', 'Somebody will pay for this', '143', '169', '0f4e0db4b46472ab269c7b613732438c', 'councillor', 'Helen Marsh', '176', '187', 'said', '171', '175', '0.9', '[]', '75c7cb4b8f48b4a30c4c6adf43d48069', NULL),
+('5d48099eed853fa1f1e046c0b212e698', '8dda58eabb88158bd3f4ca511261134f', '3', 'direct', 'Not one of us has seen the accounts', 'Not one of us has seen the accounts', '216', '251', NULL, NULL, 'an official', '258', '269', 'said', '253', '257', '0.9', '[]', 'acae39770caf669067c39936acb59847', NULL),
+('65ca35d073bac49b07686dee06362018', 'd72e9d5c2ce0f55dad5cb7717f76bc41', '0', 'direct', 'No boat leaves the harbour until the radar works, and I do not care who calls', 'No boat leaves the harbour until the radar works, and I do not care who calls', '499', '576', '02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', '583', '594', 'said', '578', '582', '0.9', '[]', '0c8c173f395e67b6686cd88ba107e95e', NULL),
+('8c537b3f7e99daee5312240051240d80', 'e95e149f9fa3a6742a32feeed98b614c', '2', 'direct', 'Nobody will pay more than the £1.4 billion that it costs', 'Nobody will pay more than the £1.4 billion that it costs', '254', '310', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '317', '329', 'said', '312', '316', '0.9', '[]', 'e3721f6ae94b19f8d219f258d542054e', NULL),
+('8cdd57ae477ad3132c41630334cd9b4e', 'b1cd971cc508718d114eb4ce11ffaf5f', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', '0c8c173f395e67b6686cd88ba107e95e', NULL),
+('96b73e2e06b379a3e57fed736c4e15e1', '677b1f3c4b56852a2b1f52f0fc8a0c1b', '1', 'direct', 'Somebody will pay for this', 'Somebody will pay for this', '141', '167', '3033c3bf505e7df1476fa0dc34c75f75', 'senior official', 'an official', '174', '185', 'said', '169', '173', '0.9', '[]', '6a6d9c939a1ce660b0a67648ba5d4569', NULL),
+('aafa6f9acc4cb4c3477cd5b0348b00bb', 'e95e149f9fa3a6742a32feeed98b614c', '1', 'direct', 'It will be open in 2031 and not a day before', 'It will be open in 2031 and not a day before', '187', '231', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '238', '250', 'said', '233', '237', '0.9', '[]', 'ad0eb28b0f9ec0a780bb2bc25f386281', NULL),
+('ad45c8afdcf09771647bbe6d584fe6ed', 'fa63e730aa7496f408f74c9e7b33139f', '1', 'direct', 'We are sorry for the fright our passengers had', 'We are sorry for the fright our passengers had', '569', '615', '348e29dd859b8ccfc2a89c4ac921f583', NULL, 'Strait Lines', '622', '634', 'said', '617', '621', '0.9', '[]', '7ffb26a0edf37798a3596f14e484afcd', NULL),
+('b3d893803a53dd2220c4c5aefee20de4', '2ebdc060d838cca17d7fa6b7acd99cdd', '2', 'direct', 'It was settled weeks ago', 'It was settled weeks ago', '191', '215', 'df9f9bb37f94f1cb037bbe0d87129427', 'senior official', 'an official', '222', '233', 'said', '217', '221', '0.9', '[]', '9e1ef3adc73aa951bab05fbe7ffedbd5', NULL),
+('bf4f5545a3e526dda79162010e391539', '8dda58eabb88158bd3f4ca511261134f', '2', 'direct', 'We shall see', 'We shall see', '182', '194', NULL, NULL, 'an official', '201', '212', 'said', '196', '200', '0.9', '[]', 'eed0296e2f109df664e1ca8f5a1618e1', NULL),
+('c530d294e92beed14c0cd21f28ce09c6', '677b1f3c4b56852a2b1f52f0fc8a0c1b', '0', 'direct', 'We drilled 64 holes and found clay in every one of them', 'We drilled 64 holes and found clay in every one of them', '63', '118', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '125', '137', 'said', '120', '124', '0.9', '[]', '4560170628b8c815b501e3db5d430474', NULL),
+('caf18536630d3c32579aa3d2550b6f3d', '677b1f3c4b56852a2b1f52f0fc8a0c1b', '2', 'direct', 'It was settled weeks ago', 'It was settled weeks ago', '189', '213', 'e4597a496fb272ab9853ee358219897c', 'senior official', 'an official', '220', '231', 'said', '215', '219', '0.9', '[]', '92fecb6489237807210a4a287a9f830a', NULL),
+('d451691046816be30baf50911b85fd85', '2ebdc060d838cca17d7fa6b7acd99cdd', '0', 'direct', 'We drilled 64 holes and found clay in every one of them', 'We drilled 64 holes and found clay in every one of them', '65', '120', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '127', '139', 'said', '122', '126', '0.9', '[]', '4560170628b8c815b501e3db5d430474', NULL),
+('e539853feb7d9367a6fe320c1929c5a6', 'fa63e730aa7496f408f74c9e7b33139f', '0', 'direct', 'No boat leaves the harbour until the radar works', 'No boat leaves the harbour until the radar works', '499', '547', '02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', '554', '565', 'said', '549', '553', '0.9', '[]', '0c8c173f395e67b6686cd88ba107e95e', NULL),
+('f053ef3856ee7225314ee1393276ac72', 'e95e149f9fa3a6742a32feeed98b614c', '0', 'direct', 'We drilled 46 holes and found clay in every one of them', 'We drilled 46 holes and found clay in every one of them', '109', '164', 'b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '171', '183', 'said', '166', '170', '0.9', '[]', '4560170628b8c815b501e3db5d430474', NULL);
 
 INSERT INTO rates VALUES
 ('GBP', '2026-03-01', '1.270000000');
@@ -1640,28 +1676,28 @@ INSERT INTO runs VALUES
 ('run', 'made', '2026-03-03 10:00:00+00', '2026-03-03 10:00:00+00', 'completed', '7', '7', '0', '6', '1', NULL, NULL);
 
 INSERT INTO schema_migrations VALUES
-('1', '0001_foundation.sql', '2026-11-26 08:13:38.330789+00');
+('1', '0001_foundation.sql', '2026-11-26 08:42:31.626562+00');
 
 INSERT INTO sources VALUES
 ('made', 'folder', '[/in]', 'The Gull', 'en', '[town]', '2026-03-03 10:00:00+00');
 
 INSERT INTO speaker_aliases VALUES
-('02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', '6b285c8ca77bb33990654c53518f430b', '554', '565'),
-('02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', 'c3bfd5c598a0c4693794b5c68e8cf752', '583', '594'),
-('02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', 'ec4db453485a5602756866608589a093', '554', '565'),
-('02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', 'f8a83ec22a757dcf1042c99ee81ca407', '554', '565'),
-('0f4e0db4b46472ab269c7b613732438c', 'councillor', 'Helen Marsh', '5c27339406a87dc94017ccfa98e7ecaf', '176', '187'),
-('3033c3bf505e7df1476fa0dc34c75f75', 'senior official', 'an official', '85e8e807ac448d0c94e11e0789c754e7', '174', '185'),
-('348e29dd859b8ccfc2a89c4ac921f583', NULL, 'Strait Lines', 'ec4db453485a5602756866608589a093', '622', '634'),
-('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '2d8a7a38f318442a76952347f810078c', '171', '183'),
-('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '2d8a7a38f318442a76952347f810078c', '238', '250'),
-('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '2d8a7a38f318442a76952347f810078c', '317', '329'),
-('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '5c27339406a87dc94017ccfa98e7ecaf', '127', '139'),
-('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '71caa24a8188353f9c7020f22f442bf6', '166', '178'),
-('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '71caa24a8188353f9c7020f22f442bf6', '82', '94'),
-('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '85e8e807ac448d0c94e11e0789c754e7', '125', '137'),
-('df9f9bb37f94f1cb037bbe0d87129427', 'senior official', 'an official', '5c27339406a87dc94017ccfa98e7ecaf', '222', '233'),
-('e4597a496fb272ab9853ee358219897c', 'senior official', 'an official', '85e8e807ac448d0c94e11e0789c754e7', '220', '231');
+('02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', 'b1cd971cc508718d114eb4ce11ffaf5f', '554', '565'),
+('02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', 'd72e9d5c2ce0f55dad5cb7717f76bc41', '583', '594'),
+('02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', 'f4e24f5d0b50019cd7ae1bb0d8af85a3', '554', '565'),
+('02ba0cde03598d63e50242e00e19016c', 'harbour master', 'Mary Okafor', 'fa63e730aa7496f408f74c9e7b33139f', '554', '565'),
+('0f4e0db4b46472ab269c7b613732438c', 'councillor', 'Helen Marsh', '2ebdc060d838cca17d7fa6b7acd99cdd', '176', '187'),
+('3033c3bf505e7df1476fa0dc34c75f75', 'senior official', 'an official', '677b1f3c4b56852a2b1f52f0fc8a0c1b', '174', '185'),
+('348e29dd859b8ccfc2a89c4ac921f583', NULL, 'Strait Lines', 'fa63e730aa7496f408f74c9e7b33139f', '622', '634'),
+('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '2ebdc060d838cca17d7fa6b7acd99cdd', '127', '139'),
+('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '677b1f3c4b56852a2b1f52f0fc8a0c1b', '125', '137'),
+('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '8dda58eabb88158bd3f4ca511261134f', '166', '178'),
+('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', '8dda58eabb88158bd3f4ca511261134f', '82', '94'),
+('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', 'e95e149f9fa3a6742a32feeed98b614c', '171', '183'),
+('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', 'e95e149f9fa3a6742a32feeed98b614c', '238', '250'),
+('b2bc341964e3ff4dc4c3cc58ef5eb7cb', 'chief engineer', 'Tomas Brandt', 'e95e149f9fa3a6742a32feeed98b614c', '317', '329'),
+('df9f9bb37f94f1cb037bbe0d87129427', 'senior official', 'an official', '2ebdc060d838cca17d7fa6b7acd99cdd', '222', '233'),
+('e4597a496fb272ab9853ee358219897c', 'senior official', 'an official', '677b1f3c4b56852a2b1f52f0fc8a0c1b', '220', '231');
 
 INSERT INTO speakers VALUES
 ('02ba0cde03598d63e50242e00e19016c', 'Mary Okafor', 'mary okafor', 'person', 'harbour master', '[harbour master]', '2026-03-02 10:00:00+00'),
@@ -1672,222 +1708,229 @@ INSERT INTO speakers VALUES
 ('df9f9bb37f94f1cb037bbe0d87129427', NULL, NULL, 'unnamed', 'senior official', '[senior official]', '2026-03-04 01:00:00+00'),
 ('e4597a496fb272ab9853ee358219897c', NULL, NULL, 'unnamed', 'senior official', '[senior official]', '2026-03-03 15:00:00+00');
 
+INSERT INTO tellings VALUES
+('2ebdc060d838cca17d7fa6b7acd99cdd', '677b1f3c4b56852a2b1f52f0fc8a0c1b', '0.775', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('677b1f3c4b56852a2b1f52f0fc8a0c1b', NULL, NULL, '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('8dda58eabb88158bd3f4ca511261134f', NULL, NULL, '8dda58eabb88158bd3f4ca511261134f'),
+('b1cd971cc508718d114eb4ce11ffaf5f', 'fa63e730aa7496f408f74c9e7b33139f', '1.0', 'fa63e730aa7496f408f74c9e7b33139f'),
+('d72e9d5c2ce0f55dad5cb7717f76bc41', 'fa63e730aa7496f408f74c9e7b33139f', '0.9056603773584906', 'fa63e730aa7496f408f74c9e7b33139f'),
+('e95e149f9fa3a6742a32feeed98b614c', NULL, NULL, 'e95e149f9fa3a6742a32feeed98b614c'),
+('f4e24f5d0b50019cd7ae1bb0d8af85a3', NULL, NULL, 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('fa63e730aa7496f408f74c9e7b33139f', NULL, NULL, 'fa63e730aa7496f408f74c9e7b33139f');
+
 INSERT INTO tombstones VALUES
 ('gone', 'me', 'asked to', '2026-03-03 10:00:00+00');
 
 INSERT INTO version_bands VALUES
-('-1012203496197513272', 'ec4db453485a5602756866608589a093'),
-('-1220839303195948536', '85e8e807ac448d0c94e11e0789c754e7'),
-('-1493352414161510758', '71caa24a8188353f9c7020f22f442bf6'),
-('-1682746754227241775', '71caa24a8188353f9c7020f22f442bf6'),
-('-1750962544209738912', '5c27339406a87dc94017ccfa98e7ecaf'),
-('-1750962544209738912', '85e8e807ac448d0c94e11e0789c754e7'),
-('-1833408325655614997', '5c27339406a87dc94017ccfa98e7ecaf'),
-('-1863987485179504972', '85e8e807ac448d0c94e11e0789c754e7'),
-('-1921777150700998657', '2d8a7a38f318442a76952347f810078c'),
-('-1954724260352085267', '71caa24a8188353f9c7020f22f442bf6'),
-('-2005983334542712702', '5c27339406a87dc94017ccfa98e7ecaf'),
-('-2030919033836524415', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('-2030919033836524415', 'ec4db453485a5602756866608589a093'),
-('-2030919033836524415', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-2222975699814392646', '5c27339406a87dc94017ccfa98e7ecaf'),
-('-227985275710804325', '5c27339406a87dc94017ccfa98e7ecaf'),
-('-2450706556414826657', '85e8e807ac448d0c94e11e0789c754e7'),
-('-2549046192625334471', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('-2676730398612098549', '71caa24a8188353f9c7020f22f442bf6'),
-('-2705445845716736500', '5c27339406a87dc94017ccfa98e7ecaf'),
-('-2850636736372899292', '71caa24a8188353f9c7020f22f442bf6'),
-('-2898452072077397520', '6b285c8ca77bb33990654c53518f430b'),
-('-2898452072077397520', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('-2898452072077397520', 'ec4db453485a5602756866608589a093'),
-('-2898452072077397520', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-2978595987975396116', '6b285c8ca77bb33990654c53518f430b'),
-('-3107356478864805826', '2d8a7a38f318442a76952347f810078c'),
-('-3318081668284377208', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('-3326097837096402719', '2d8a7a38f318442a76952347f810078c'),
-('-3368515642466849966', '6b285c8ca77bb33990654c53518f430b'),
-('-3368515642466849966', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('-3368515642466849966', 'ec4db453485a5602756866608589a093'),
-('-3368515642466849966', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-3583131877194371827', '85e8e807ac448d0c94e11e0789c754e7'),
-('-3734515722649715907', '6b285c8ca77bb33990654c53518f430b'),
-('-3734515722649715907', 'ec4db453485a5602756866608589a093'),
-('-3734515722649715907', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-3844293741934355377', '2d8a7a38f318442a76952347f810078c'),
-('-3948755567968700618', '6b285c8ca77bb33990654c53518f430b'),
-('-3948755567968700618', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('-3948755567968700618', 'ec4db453485a5602756866608589a093'),
-('-3948755567968700618', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-4143097336436605175', '6b285c8ca77bb33990654c53518f430b'),
-('-4143097336436605175', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('-4143097336436605175', 'ec4db453485a5602756866608589a093'),
-('-4143097336436605175', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-4460322577513122871', 'ec4db453485a5602756866608589a093'),
-('-502011060188513081', '71caa24a8188353f9c7020f22f442bf6'),
-('-5379137712495850005', '6b285c8ca77bb33990654c53518f430b'),
-('-5379137712495850005', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('-5379137712495850005', 'ec4db453485a5602756866608589a093'),
-('-5379137712495850005', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-5411310936438873090', '6b285c8ca77bb33990654c53518f430b'),
-('-5519171374065562198', '2d8a7a38f318442a76952347f810078c'),
-('-5691742539761727856', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('-5691742539761727856', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-5744247137138605193', '2d8a7a38f318442a76952347f810078c'),
-('-5788343442377429102', '5c27339406a87dc94017ccfa98e7ecaf'),
-('-5828446034342273144', 'ec4db453485a5602756866608589a093'),
-('-5998344397445673539', '5c27339406a87dc94017ccfa98e7ecaf'),
-('-6101109246887260536', '6b285c8ca77bb33990654c53518f430b'),
-('-6101109246887260536', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('-6101109246887260536', 'ec4db453485a5602756866608589a093'),
-('-6101109246887260536', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-6113790131666150181', '85e8e807ac448d0c94e11e0789c754e7'),
-('-6232925617836872669', '5c27339406a87dc94017ccfa98e7ecaf'),
-('-6238949469052635703', '2d8a7a38f318442a76952347f810078c'),
-('-6374771269281584919', '6b285c8ca77bb33990654c53518f430b'),
-('-6374771269281584919', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('-6374771269281584919', 'ec4db453485a5602756866608589a093'),
-('-6374771269281584919', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-6411389740624874686', '2d8a7a38f318442a76952347f810078c'),
-('-6419550652018895828', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('-650729086217913303', '2d8a7a38f318442a76952347f810078c'),
-('-6509977889306615879', '6b285c8ca77bb33990654c53518f430b'),
-('-6509977889306615879', 'ec4db453485a5602756866608589a093'),
-('-6509977889306615879', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-6670567319407448345', '71caa24a8188353f9c7020f22f442bf6'),
-('-6811299090433028378', '5c27339406a87dc94017ccfa98e7ecaf'),
-('-6838893179277386334', '5c27339406a87dc94017ccfa98e7ecaf'),
-('-7345465874645359060', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-7505674051778591481', '85e8e807ac448d0c94e11e0789c754e7'),
-('-7809297920048998232', '5c27339406a87dc94017ccfa98e7ecaf'),
-('-7814524861069480182', '6b285c8ca77bb33990654c53518f430b'),
-('-7814524861069480182', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('-7814524861069480182', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-7899215493275958291', '2d8a7a38f318442a76952347f810078c'),
-('-8294914006381166493', '71caa24a8188353f9c7020f22f442bf6'),
-('-8491039176541865815', '2d8a7a38f318442a76952347f810078c'),
-('-8531283929289679636', '2d8a7a38f318442a76952347f810078c'),
-('-8894200155117353254', '5c27339406a87dc94017ccfa98e7ecaf'),
-('-8894200155117353254', '85e8e807ac448d0c94e11e0789c754e7'),
-('-8941555042583100599', '71caa24a8188353f9c7020f22f442bf6'),
-('-9029830650673060116', '6b285c8ca77bb33990654c53518f430b'),
-('-9029830650673060116', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('-9029830650673060116', 'ec4db453485a5602756866608589a093'),
-('-9029830650673060116', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-9037739581791070879', '6b285c8ca77bb33990654c53518f430b'),
-('-9037739581791070879', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('-9037739581791070879', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('-9123595024430484524', '2d8a7a38f318442a76952347f810078c'),
-('-9217960865897302364', '2d8a7a38f318442a76952347f810078c'),
-('1297145963348052036', '2d8a7a38f318442a76952347f810078c'),
-('1404699185689463283', '71caa24a8188353f9c7020f22f442bf6'),
-('1796056267644322603', 'ec4db453485a5602756866608589a093'),
-('1932597544782116627', '6b285c8ca77bb33990654c53518f430b'),
-('1932597544782116627', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('1932597544782116627', 'ec4db453485a5602756866608589a093'),
-('1932597544782116627', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('1998006370412299117', '5c27339406a87dc94017ccfa98e7ecaf'),
-('2053163277135110420', '85e8e807ac448d0c94e11e0789c754e7'),
-('2149138395294223615', '5c27339406a87dc94017ccfa98e7ecaf'),
-('2271414110256207511', '6b285c8ca77bb33990654c53518f430b'),
-('2271414110256207511', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('2271414110256207511', 'ec4db453485a5602756866608589a093'),
-('2271414110256207511', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('2293108586201268470', '2d8a7a38f318442a76952347f810078c'),
-('2369615087184595411', '5c27339406a87dc94017ccfa98e7ecaf'),
-('2385208961180037521', '85e8e807ac448d0c94e11e0789c754e7'),
-('2436437673507749262', '5c27339406a87dc94017ccfa98e7ecaf'),
-('2436437673507749262', '85e8e807ac448d0c94e11e0789c754e7'),
-('2708554248580031847', '2d8a7a38f318442a76952347f810078c'),
-('2726557440128414965', '6b285c8ca77bb33990654c53518f430b'),
-('2726557440128414965', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('2959382933784764063', '71caa24a8188353f9c7020f22f442bf6'),
-('3129244735324246940', '6b285c8ca77bb33990654c53518f430b'),
-('3153350306266778738', '2d8a7a38f318442a76952347f810078c'),
-('3195940010754760120', '85e8e807ac448d0c94e11e0789c754e7'),
-('4023844204614099580', '85e8e807ac448d0c94e11e0789c754e7'),
-('4077306091414263710', '2d8a7a38f318442a76952347f810078c'),
-('4172306621864733472', '85e8e807ac448d0c94e11e0789c754e7'),
-('4211581251328073460', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('4249677862795852947', '85e8e807ac448d0c94e11e0789c754e7'),
-('4517040324819454790', '6b285c8ca77bb33990654c53518f430b'),
-('4517040324819454790', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('4517040324819454790', 'ec4db453485a5602756866608589a093'),
-('4517040324819454790', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('4587311133824159006', '2d8a7a38f318442a76952347f810078c'),
-('4627093097739027471', '5c27339406a87dc94017ccfa98e7ecaf'),
-('4634486357314576713', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('4634486357314576713', 'ec4db453485a5602756866608589a093'),
-('4634486357314576713', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('4646608459415434386', '85e8e807ac448d0c94e11e0789c754e7'),
-('4872187251851735504', '85e8e807ac448d0c94e11e0789c754e7'),
-('5065917082563560076', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('5206754470398669631', '85e8e807ac448d0c94e11e0789c754e7'),
-('5302971124094731293', '5c27339406a87dc94017ccfa98e7ecaf'),
-('5751781839360079089', '2d8a7a38f318442a76952347f810078c'),
-('575856671453893684', '71caa24a8188353f9c7020f22f442bf6'),
-('5797227096830186686', '71caa24a8188353f9c7020f22f442bf6'),
-('588554072896895531', '2d8a7a38f318442a76952347f810078c'),
-('5961567907361039584', '71caa24a8188353f9c7020f22f442bf6'),
-('5989667566805273363', '71caa24a8188353f9c7020f22f442bf6'),
-('6136801554441562095', 'ec4db453485a5602756866608589a093'),
-('6594858473302641069', '6b285c8ca77bb33990654c53518f430b'),
-('6594858473302641069', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('6594858473302641069', 'ec4db453485a5602756866608589a093'),
-('6594858473302641069', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('6629499680206495053', '71caa24a8188353f9c7020f22f442bf6'),
-('668229417094735284', '2d8a7a38f318442a76952347f810078c'),
-('6797808339483780897', '85e8e807ac448d0c94e11e0789c754e7'),
-('6835824764335398356', 'ec4db453485a5602756866608589a093'),
-('6858154859399741383', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('6905847582160746769', '5c27339406a87dc94017ccfa98e7ecaf'),
-('6937168707711301427', '85e8e807ac448d0c94e11e0789c754e7'),
-('7005871710359356362', '85e8e807ac448d0c94e11e0789c754e7'),
-('7268177272099250382', '6b285c8ca77bb33990654c53518f430b'),
-('733270253454022060', '85e8e807ac448d0c94e11e0789c754e7'),
-('7401043159530470426', '71caa24a8188353f9c7020f22f442bf6'),
-('7493621782803171352', '2d8a7a38f318442a76952347f810078c'),
-('7493621782803171352', '71caa24a8188353f9c7020f22f442bf6'),
-('7720937982731692151', '71caa24a8188353f9c7020f22f442bf6'),
-('7770303502482224574', '71caa24a8188353f9c7020f22f442bf6'),
-('7913529813424193282', '5c27339406a87dc94017ccfa98e7ecaf'),
-('7971147278522735964', '6b285c8ca77bb33990654c53518f430b'),
-('7971147278522735964', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('805206834950450640', 'c3bfd5c598a0c4693794b5c68e8cf752'),
-('805206834950450640', 'ec4db453485a5602756866608589a093'),
-('805206834950450640', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('862186742436112151', '5c27339406a87dc94017ccfa98e7ecaf'),
-('8622118531341228839', '71caa24a8188353f9c7020f22f442bf6'),
-('8823021287402197668', '5c27339406a87dc94017ccfa98e7ecaf'),
-('8872521426893291320', '71caa24a8188353f9c7020f22f442bf6'),
-('8926316476241314689', '6b285c8ca77bb33990654c53518f430b'),
-('9003139164215528358', '71caa24a8188353f9c7020f22f442bf6'),
-('9058479487908395522', '5c27339406a87dc94017ccfa98e7ecaf'),
-('9058479487908395522', '85e8e807ac448d0c94e11e0789c754e7'),
-('9118845955810685880', '6b285c8ca77bb33990654c53518f430b'),
-('9118845955810685880', 'ec4db453485a5602756866608589a093'),
-('9118845955810685880', 'f8a83ec22a757dcf1042c99ee81ca407'),
-('9214437404670366169', '85e8e807ac448d0c94e11e0789c754e7'),
-('92269989771061864', '71caa24a8188353f9c7020f22f442bf6');
+('-1012203496197513272', 'fa63e730aa7496f408f74c9e7b33139f'),
+('-1220839303195948536', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('-1493352414161510758', '8dda58eabb88158bd3f4ca511261134f'),
+('-1682746754227241775', '8dda58eabb88158bd3f4ca511261134f'),
+('-1750962544209738912', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('-1750962544209738912', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('-1833408325655614997', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('-1863987485179504972', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('-1921777150700998657', 'e95e149f9fa3a6742a32feeed98b614c'),
+('-1954724260352085267', '8dda58eabb88158bd3f4ca511261134f'),
+('-2005983334542712702', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('-2030919033836524415', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('-2030919033836524415', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('-2030919033836524415', 'fa63e730aa7496f408f74c9e7b33139f'),
+('-2222975699814392646', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('-227985275710804325', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('-2450706556414826657', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('-2549046192625334471', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('-2676730398612098549', '8dda58eabb88158bd3f4ca511261134f'),
+('-2705445845716736500', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('-2850636736372899292', '8dda58eabb88158bd3f4ca511261134f'),
+('-2898452072077397520', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('-2898452072077397520', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('-2898452072077397520', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('-2898452072077397520', 'fa63e730aa7496f408f74c9e7b33139f'),
+('-2978595987975396116', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('-3107356478864805826', 'e95e149f9fa3a6742a32feeed98b614c'),
+('-3318081668284377208', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('-3326097837096402719', 'e95e149f9fa3a6742a32feeed98b614c'),
+('-3368515642466849966', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('-3368515642466849966', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('-3368515642466849966', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('-3368515642466849966', 'fa63e730aa7496f408f74c9e7b33139f'),
+('-3583131877194371827', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('-3734515722649715907', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('-3734515722649715907', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('-3734515722649715907', 'fa63e730aa7496f408f74c9e7b33139f'),
+('-3844293741934355377', 'e95e149f9fa3a6742a32feeed98b614c'),
+('-3948755567968700618', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('-3948755567968700618', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('-3948755567968700618', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('-3948755567968700618', 'fa63e730aa7496f408f74c9e7b33139f'),
+('-4143097336436605175', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('-4143097336436605175', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('-4143097336436605175', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('-4143097336436605175', 'fa63e730aa7496f408f74c9e7b33139f'),
+('-4460322577513122871', 'fa63e730aa7496f408f74c9e7b33139f'),
+('-502011060188513081', '8dda58eabb88158bd3f4ca511261134f'),
+('-5379137712495850005', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('-5379137712495850005', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('-5379137712495850005', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('-5379137712495850005', 'fa63e730aa7496f408f74c9e7b33139f'),
+('-5411310936438873090', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('-5519171374065562198', 'e95e149f9fa3a6742a32feeed98b614c'),
+('-5691742539761727856', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('-5691742539761727856', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('-5744247137138605193', 'e95e149f9fa3a6742a32feeed98b614c'),
+('-5788343442377429102', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('-5828446034342273144', 'fa63e730aa7496f408f74c9e7b33139f'),
+('-5998344397445673539', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('-6101109246887260536', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('-6101109246887260536', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('-6101109246887260536', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('-6101109246887260536', 'fa63e730aa7496f408f74c9e7b33139f'),
+('-6113790131666150181', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('-6232925617836872669', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('-6238949469052635703', 'e95e149f9fa3a6742a32feeed98b614c'),
+('-6374771269281584919', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('-6374771269281584919', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('-6374771269281584919', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('-6374771269281584919', 'fa63e730aa7496f408f74c9e7b33139f'),
+('-6411389740624874686', 'e95e149f9fa3a6742a32feeed98b614c'),
+('-6419550652018895828', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('-650729086217913303', 'e95e149f9fa3a6742a32feeed98b614c'),
+('-6509977889306615879', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('-6509977889306615879', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('-6509977889306615879', 'fa63e730aa7496f408f74c9e7b33139f'),
+('-6670567319407448345', '8dda58eabb88158bd3f4ca511261134f'),
+('-6811299090433028378', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('-6838893179277386334', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('-7345465874645359060', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('-7505674051778591481', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('-7809297920048998232', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('-7814524861069480182', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('-7814524861069480182', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('-7814524861069480182', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('-7899215493275958291', 'e95e149f9fa3a6742a32feeed98b614c'),
+('-8294914006381166493', '8dda58eabb88158bd3f4ca511261134f'),
+('-8491039176541865815', 'e95e149f9fa3a6742a32feeed98b614c'),
+('-8531283929289679636', 'e95e149f9fa3a6742a32feeed98b614c'),
+('-8894200155117353254', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('-8894200155117353254', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('-8941555042583100599', '8dda58eabb88158bd3f4ca511261134f'),
+('-9029830650673060116', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('-9029830650673060116', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('-9029830650673060116', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('-9029830650673060116', 'fa63e730aa7496f408f74c9e7b33139f'),
+('-9037739581791070879', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('-9037739581791070879', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('-9037739581791070879', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('-9123595024430484524', 'e95e149f9fa3a6742a32feeed98b614c'),
+('-9217960865897302364', 'e95e149f9fa3a6742a32feeed98b614c'),
+('1297145963348052036', 'e95e149f9fa3a6742a32feeed98b614c'),
+('1404699185689463283', '8dda58eabb88158bd3f4ca511261134f'),
+('1796056267644322603', 'fa63e730aa7496f408f74c9e7b33139f'),
+('1932597544782116627', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('1932597544782116627', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('1932597544782116627', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('1932597544782116627', 'fa63e730aa7496f408f74c9e7b33139f'),
+('1998006370412299117', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('2053163277135110420', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('2149138395294223615', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('2271414110256207511', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('2271414110256207511', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('2271414110256207511', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('2271414110256207511', 'fa63e730aa7496f408f74c9e7b33139f'),
+('2293108586201268470', 'e95e149f9fa3a6742a32feeed98b614c'),
+('2369615087184595411', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('2385208961180037521', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('2436437673507749262', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('2436437673507749262', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('2708554248580031847', 'e95e149f9fa3a6742a32feeed98b614c'),
+('2726557440128414965', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('2726557440128414965', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('2959382933784764063', '8dda58eabb88158bd3f4ca511261134f'),
+('3129244735324246940', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('3153350306266778738', 'e95e149f9fa3a6742a32feeed98b614c'),
+('3195940010754760120', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('4023844204614099580', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('4077306091414263710', 'e95e149f9fa3a6742a32feeed98b614c'),
+('4172306621864733472', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('4211581251328073460', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('4249677862795852947', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('4517040324819454790', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('4517040324819454790', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('4517040324819454790', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('4517040324819454790', 'fa63e730aa7496f408f74c9e7b33139f'),
+('4587311133824159006', 'e95e149f9fa3a6742a32feeed98b614c'),
+('4627093097739027471', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('4634486357314576713', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('4634486357314576713', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('4634486357314576713', 'fa63e730aa7496f408f74c9e7b33139f'),
+('4646608459415434386', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('4872187251851735504', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('5065917082563560076', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('5206754470398669631', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('5302971124094731293', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('5751781839360079089', 'e95e149f9fa3a6742a32feeed98b614c'),
+('575856671453893684', '8dda58eabb88158bd3f4ca511261134f'),
+('5797227096830186686', '8dda58eabb88158bd3f4ca511261134f'),
+('588554072896895531', 'e95e149f9fa3a6742a32feeed98b614c'),
+('5961567907361039584', '8dda58eabb88158bd3f4ca511261134f'),
+('5989667566805273363', '8dda58eabb88158bd3f4ca511261134f'),
+('6136801554441562095', 'fa63e730aa7496f408f74c9e7b33139f'),
+('6594858473302641069', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('6594858473302641069', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('6594858473302641069', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('6594858473302641069', 'fa63e730aa7496f408f74c9e7b33139f'),
+('6629499680206495053', '8dda58eabb88158bd3f4ca511261134f'),
+('668229417094735284', 'e95e149f9fa3a6742a32feeed98b614c'),
+('6797808339483780897', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('6835824764335398356', 'fa63e730aa7496f408f74c9e7b33139f'),
+('6858154859399741383', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('6905847582160746769', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('6937168707711301427', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('7005871710359356362', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('7268177272099250382', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('733270253454022060', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('7401043159530470426', '8dda58eabb88158bd3f4ca511261134f'),
+('7493621782803171352', '8dda58eabb88158bd3f4ca511261134f'),
+('7493621782803171352', 'e95e149f9fa3a6742a32feeed98b614c'),
+('7720937982731692151', '8dda58eabb88158bd3f4ca511261134f'),
+('7770303502482224574', '8dda58eabb88158bd3f4ca511261134f'),
+('7913529813424193282', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('7971147278522735964', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('7971147278522735964', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('805206834950450640', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('805206834950450640', 'd72e9d5c2ce0f55dad5cb7717f76bc41'),
+('805206834950450640', 'fa63e730aa7496f408f74c9e7b33139f'),
+('862186742436112151', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('8622118531341228839', '8dda58eabb88158bd3f4ca511261134f'),
+('8823021287402197668', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('8872521426893291320', '8dda58eabb88158bd3f4ca511261134f'),
+('8926316476241314689', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('9003139164215528358', '8dda58eabb88158bd3f4ca511261134f'),
+('9058479487908395522', '2ebdc060d838cca17d7fa6b7acd99cdd'),
+('9058479487908395522', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('9118845955810685880', 'b1cd971cc508718d114eb4ce11ffaf5f'),
+('9118845955810685880', 'f4e24f5d0b50019cd7ae1bb0d8af85a3'),
+('9118845955810685880', 'fa63e730aa7496f408f74c9e7b33139f'),
+('9214437404670366169', '677b1f3c4b56852a2b1f52f0fc8a0c1b'),
+('92269989771061864', '8dda58eabb88158bd3f4ca511261134f');
 
 INSERT INTO versions VALUES
-('2d8a7a38f318442a76952347f810078c', 'cf80024d2dad7d3e03179e0cc771d9e0', '1', '2026-03-03 11:00:00+00', '2026-03-03 11:00:00+00', NULL, 'Tunnel approved', NULL, '[Ada Brine]', NULL, 'The Gull', NULL, '[]', NULL, 'en', 'The council of Marlow decided on Tuesday to build the tunnel under the harbour. It will cost £1.4 billion.
-
-“We drilled 46 holes and found clay in every one of them” said Tomas Brandt.
-
-“It will be open in 2031 and not a day before” said Tomas Brandt.
-
-“Nobody will pay more than the £1.4 billion that it costs” said Tomas Brandt.', 'f5b75721bb9d1e1081f4e5d5900d255d3936f26dae54ef00031a21f1996609f9', '52d0e07b8168c87ea80c63fa2dfb457c07a1b331e985ca19497a0846ff6d0c2e', 'text/plain', '1', 'run', NULL),
-('5c27339406a87dc94017ccfa98e7ecaf', '5f7d4b68b2a1b52a05dcc6d30ab1d921', '2', '2026-03-04 01:00:00+00', '2026-03-03 15:00:00+00', NULL, 'A tunnel at last', NULL, '[Ada Brine]', NULL, 'The Crow', NULL, '[]', NULL, 'en', 'It is done: Marlow gets its tunnel. It will cost £2.1 billion.
+('2ebdc060d838cca17d7fa6b7acd99cdd', '5f7d4b68b2a1b52a05dcc6d30ab1d921', '2', '2026-03-04 01:00:00+00', '2026-03-03 15:00:00+00', NULL, 'A tunnel at last', NULL, '[Ada Brine]', NULL, 'The Crow', NULL, '[]', NULL, 'en', 'It is done: Marlow gets its tunnel. It will cost £2.1 billion.
 
 “We drilled 64 holes and found clay in every one of them” said Tomas Brandt.
 
 “Somebody will pay for this” said Helen Marsh.
 
 “It was settled weeks ago” said an official.', 'a9b5b1bd16f1614b617900db51957601fd7211d4b302997d95c195d5db3d2b4a', '0000000000000000000000000000000000000000000000000000000000000001', 'text/plain', '1', 'run', NULL),
-('6b285c8ca77bb33990654c53518f430b', 'b6680aeec2ce3875c63435bb75174d27', '2', '2026-03-04 01:00:00+00', '2026-03-02 10:00:00+00', NULL, 'Ferry aground in fog', NULL, '[Ada Brine]', NULL, 'The Gull', NULL, '[]', NULL, 'en', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 241 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.
+('677b1f3c4b56852a2b1f52f0fc8a0c1b', '5f7d4b68b2a1b52a05dcc6d30ab1d921', '1', '2026-03-03 15:00:00+00', '2026-03-03 15:00:00+00', NULL, 'A tunnel at last', NULL, '[Ada Brine]', NULL, 'The Crow', NULL, '[]', NULL, 'en', 'It is done: Marlow gets its tunnel. It will cost £2 billion.
 
-“No boat leaves the harbour until the radar works” said Mary Okafor.', '0e50acc1ed5405a883130dd073010482555459549bb9cf178d2c171233433911', '0000000000000000000000000000000000000000000000000000000000000000', 'text/plain', '1', 'run', NULL),
-('71caa24a8188353f9c7020f22f442bf6', '3caac5df42279aae488e0daa1764fc65', '1', '2026-03-03 16:00:00+00', '2026-03-03 16:00:00+00', NULL, 'Tunnel vote', NULL, '[Ada Brine]', NULL, 'The Wren', NULL, '[]', NULL, 'en', 'Marlow''s council has voted.
+“We drilled 64 holes and found clay in every one of them” said Tomas Brandt.
+
+“Somebody will pay for this” said an official.
+
+“It was settled weeks ago” said an official.', 'cd77d2fca87220dab9826ea94569d40baa7d638d9687924084142a9615547724', '9f29d5d562aeed760c0c1b26354d0771994e0a50879da00f39338eafe5f82183', 'text/plain', '1', 'run', NULL),
+('8dda58eabb88158bd3f4ca511261134f', '3caac5df42279aae488e0daa1764fc65', '1', '2026-03-03 16:00:00+00', '2026-03-03 16:00:00+00', NULL, 'Tunnel vote', NULL, '[Ada Brine]', NULL, 'The Wren', NULL, '[]', NULL, 'en', 'Marlow''s council has voted.
 
 “It won''t be open in 2031 and not a day before” said Tomas Brandt.
 
@@ -1896,21 +1939,24 @@ INSERT INTO versions VALUES
 “We shall see” said an official.
 
 “Not one of us has seen the accounts” said an official.', '325d58f232253fadb6b3301b482ec51d929e3037eb08cf48e917fbcf19138964', 'd07cd7e1bf43ff1dc8a551b3bae6834429edf4333fb8c1ca65ac2e2bd0f04b0a', 'text/plain', '1', 'run', NULL),
-('85e8e807ac448d0c94e11e0789c754e7', '5f7d4b68b2a1b52a05dcc6d30ab1d921', '1', '2026-03-03 15:00:00+00', '2026-03-03 15:00:00+00', NULL, 'A tunnel at last', NULL, '[Ada Brine]', NULL, 'The Crow', NULL, '[]', NULL, 'en', 'It is done: Marlow gets its tunnel. It will cost £2 billion.
+('b1cd971cc508718d114eb4ce11ffaf5f', 'c397aa5a50c7de89d8e58c932f5cdf11', '1', '2026-03-02 14:00:00+00', '2026-03-02 14:00:00+00', NULL, 'Ferry runs aground', NULL, '[Ada Brine]', NULL, 'The Wren', NULL, '[]', NULL, 'en', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.
 
-“We drilled 64 holes and found clay in every one of them” said Tomas Brandt.
+“No boat leaves the harbour until the radar works” said Mary Okafor.', '1683aa5901e6aaad04fc22e797e05ec43e95c07cda7b5c71b0215ad69255c5fe', 'b4549fda36baea60202c16afa0bd8d81072df69600ea6b407b500388f5960a69', 'text/plain', '1', 'run', 'fa63e730aa7496f408f74c9e7b33139f'),
+('d72e9d5c2ce0f55dad5cb7717f76bc41', 'ad4a19e9f2c21c8e42fa667d2b23c548', '1', '2026-03-02 12:00:00+00', '2026-03-02 12:00:00+00', NULL, '214 saved from ferry', NULL, '[Ada Brine]', NULL, 'The Crow', NULL, '[]', NULL, 'en', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.
 
-“Somebody will pay for this” said an official.
+“No boat leaves the harbour until the radar works, and I do not care who calls” said Mary Okafor.', 'e4adb5674dad7cd1745bbde13fb5f3bb0fb74f6b5da15c791809ee86de8716a6', '322d6ec7a4f617a90dd61887d731fda9160618696e0d8607ce832d40a40b0504', 'text/plain', '1', 'run', 'fa63e730aa7496f408f74c9e7b33139f'),
+('e95e149f9fa3a6742a32feeed98b614c', 'cf80024d2dad7d3e03179e0cc771d9e0', '1', '2026-03-03 11:00:00+00', '2026-03-03 11:00:00+00', NULL, 'Tunnel approved', NULL, '[Ada Brine]', NULL, 'The Gull', NULL, '[]', NULL, 'en', 'The council of Marlow decided on Tuesday to build the tunnel under the harbour. It will cost £1.4 billion.
 
-“It was settled weeks ago” said an official.', 'cd77d2fca87220dab9826ea94569d40baa7d638d9687924084142a9615547724', '9f29d5d562aeed760c0c1b26354d0771994e0a50879da00f39338eafe5f82183', 'text/plain', '1', 'run', NULL),
-('c3bfd5c598a0c4693794b5c68e8cf752', 'ad4a19e9f2c21c8e42fa667d2b23c548', '1', '2026-03-02 12:00:00+00', '2026-03-02 12:00:00+00', NULL, '214 saved from ferry', NULL, '[Ada Brine]', NULL, 'The Crow', NULL, '[]', NULL, 'en', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.
+“We drilled 46 holes and found clay in every one of them” said Tomas Brandt.
 
-“No boat leaves the harbour until the radar works, and I do not care who calls” said Mary Okafor.', 'e4adb5674dad7cd1745bbde13fb5f3bb0fb74f6b5da15c791809ee86de8716a6', '322d6ec7a4f617a90dd61887d731fda9160618696e0d8607ce832d40a40b0504', 'text/plain', '1', 'run', 'ec4db453485a5602756866608589a093'),
-('ec4db453485a5602756866608589a093', 'b6680aeec2ce3875c63435bb75174d27', '1', '2026-03-02 10:00:00+00', '2026-03-02 10:00:00+00', NULL, 'Ferry aground in fog', NULL, '[Ada Brine]', NULL, 'The Gull', NULL, '[]', NULL, 'en', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.
+“It will be open in 2031 and not a day before” said Tomas Brandt.
+
+“Nobody will pay more than the £1.4 billion that it costs” said Tomas Brandt.', 'f5b75721bb9d1e1081f4e5d5900d255d3936f26dae54ef00031a21f1996609f9', '52d0e07b8168c87ea80c63fa2dfb457c07a1b331e985ca19497a0846ff6d0c2e', 'text/plain', '1', 'run', NULL),
+('f4e24f5d0b50019cd7ae1bb0d8af85a3', 'b6680aeec2ce3875c63435bb75174d27', '2', '2026-03-04 01:00:00+00', '2026-03-02 10:00:00+00', NULL, 'Ferry aground in fog', NULL, '[Ada Brine]', NULL, 'The Gull', NULL, '[]', NULL, 'en', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 241 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.
+
+“No boat leaves the harbour until the radar works” said Mary Okafor.', '0e50acc1ed5405a883130dd073010482555459549bb9cf178d2c171233433911', '0000000000000000000000000000000000000000000000000000000000000000', 'text/plain', '1', 'run', NULL),
+('fa63e730aa7496f408f74c9e7b33139f', 'b6680aeec2ce3875c63435bb75174d27', '1', '2026-03-02 10:00:00+00', '2026-03-02 10:00:00+00', NULL, 'Ferry aground in fog', NULL, '[Ada Brine]', NULL, 'The Gull', NULL, '[]', NULL, 'en', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.
 
 “No boat leaves the harbour until the radar works” said Mary Okafor.
 
-“We are sorry for the fright our passengers had” said Strait Lines.', '19a5376d5e0b65217f2257509e6612a192422aba138734cce98487261b556251', '9228dd7fe03755e0531b90f0ca6f546758152a41bcc549fb05b301fde2ec76cb', 'text/plain', '1', 'run', NULL),
-('f8a83ec22a757dcf1042c99ee81ca407', 'c397aa5a50c7de89d8e58c932f5cdf11', '1', '2026-03-02 14:00:00+00', '2026-03-02 14:00:00+00', NULL, 'Ferry runs aground', NULL, '[Ada Brine]', NULL, 'The Wren', NULL, '[]', NULL, 'en', 'The ferry Corran Star ran aground outside Port Ellery on Monday with 214 passengers on board. Thick fog covered the strait, and the harbour''s radar had been out of service since Saturday. Two lifeboats and a fishing vessel brought the passengers ashore within three hours, and nobody was hurt. Divers were to examine the hull at low water; booms were laid out around it, but no leak was found by noon. The operator has had four groundings in six years, and its licence is up for renewal in March.
-
-“No boat leaves the harbour until the radar works” said Mary Okafor.', '1683aa5901e6aaad04fc22e797e05ec43e95c07cda7b5c71b0215ad69255c5fe', 'b4549fda36baea60202c16afa0bd8d81072df69600ea6b407b500388f5960a69', 'text/plain', '1', 'run', 'ec4db453485a5602756866608589a093');
+“We are sorry for the fright our passengers had” said Strait Lines.', '19a5376d5e0b65217f2257509e6612a192422aba138734cce98487261b556251', '9228dd7fe03755e0531b90f0ca6f546758152a41bcc549fb05b301fde2ec76cb', 'text/plain', '1', 'run', NULL);
