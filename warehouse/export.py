@@ -23,7 +23,7 @@ from warehouse.file import reading
 from warehouse.schema_org import SCHEMA_ORG
 from warehouse.twin import Twin
 
-__all__ = ["FORMATS", "Export", "export", "export_again"]
+__all__ = ["FORMATS", "INSIDE", "Export", "export", "export_again"]
 
 BY_VERSION = (
     "versions", "blocks", "artefacts", "speaker_aliases", "quotes", "facts", "fetches",
