@@ -28,7 +28,7 @@ SETTINGS = {
 }
 OWN = {
     "document_id", "version_id", "current_version_id", "duplicate_of", "quote_id", "fact_id",
-    "statement_id", "contrary_to",
+    "statement_id", "contrary_to", "after", "first",
 }  # fmt: skip
 """Columns with an id that each copy has for itself."""
 PLACES = {"locator", "canonical_url", "url"}
