@@ -207,3 +207,19 @@ def test_over_the_past_year_is_no_more_than() -> None:
 )
 def test_what_is_said_has_its_own_way_in_time(text: str, timex: str) -> None:
     assert timexes(text) == [timex]
+
+
+@pytest.mark.parametrize(
+    ("text", "timex"),
+    [
+        ("It began 15 minutes before noon.", "T11:45"),
+        ("It ended two hours after midnight.", "T02"),
+        ("A week-long strike began.", "P1W"),
+        ("It ended the decades-long war.", "PXY"),
+        ("They are closed on weekends.", "XXXX-WXX-WE"),
+        ("Sales rose in the six months to September.", "2022-04-01/2022-10-01"),
+        ("Sales will rise in the six months to September.", "2023-04-01/2023-10-01"),
+    ],
+)
+def test_what_is_measured_from_an_hour_or_up_to_a_month(text: str, timex: str) -> None:
+    assert [found.partition(":00")[0] for found in timexes(text)] == [timex]

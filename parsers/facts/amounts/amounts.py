@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from parsers.article import FactKind
+    from parsers.facts.amounts.measure import Match
     from parsers.facts.lexicon import Lexicon
     from parsers.facts.numbers.numeral import Numeral
     from parsers.facts.tokens import Token
@@ -123,6 +124,8 @@ def _amount(
     if lex.sparse:
         return None
     unit = unit_after(tokens, last, numeral.digits)
+    if unit is None and numeral.kind == "fraction" and lex.language == "en":
+        unit = _part_of_a(tokens, last)
     if unit is not None and not (taken[unit.first]):
         return as_quantity(tokens, numeral, unit.name, unit.last)
     follow = tokens[last] if last < len(tokens) else None
@@ -176,7 +179,7 @@ def _amount(
             noun,
             None,
             numeral,
-            rate if rate in TIMES or (rate or "")[:1].isdigit() else None,
+            rate if rate in TIMES or (rate or "").startswith(SPREAD) else None,
             numeral.kind == "vague",
         )
     if _listed(tokens, numeral):
@@ -197,6 +200,14 @@ def _amount(
     )
 
 
+def _part_of_a(tokens: Sequence[Token], at: int) -> Match | None:
+    """half a mile, a quarter of a tonne: the unit behind its article."""
+    at += low_at(tokens, at) == "of"
+    if low_at(tokens, at) not in ("a", "an") or at + 1 >= len(tokens):
+        return None
+    return unit_after(tokens, at + 1, False)
+
+
 def _past_stuff(tokens: Sequence[Token], end: int) -> int:
     """two bottles of whisky a day: the token after what is in the bottles."""
     if low_at(tokens, end) != "of":
@@ -208,6 +219,8 @@ def _past_stuff(tokens: Sequence[Token], end: int) -> int:
 
 
 TIMES = frozenset("second minute hour day night week month season quarter year".split())
+SPREAD = (*"0123456789", "square ", "hectare", "acre")
+"""Counts that are spread: 4.1 deaths per 1,000, 50 people per square kilometre."""
 ODD = {"odd": "about", "plus": "at_least", "something": "about"}
 """60-odd people, 1,000-plus homes."""
 

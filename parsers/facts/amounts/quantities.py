@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from parsers.facts.amounts.amount import ONE, Amount
+from parsers.facts.amounts.compounds import compound
 from parsers.facts.amounts.nouns import counted, words
-from parsers.facts.amounts.rates import rate_after
 from parsers.facts.amounts.units import unit_after
 from parsers.facts.numbers.numerals import read
 from parsers.facts.tokens import low_at
@@ -26,13 +26,7 @@ def as_quantity(tokens: Sequence[Token], numeral: Numeral, name: str, last: int)
     value, first = numeral.value, numeral.first
     if name in SMALLER:
         value, last = _with_smaller(tokens, value, last, name)
-    rate, end = rate_after(tokens, last)
-    unit = name
-    if rate is not None and rate != "item":
-        per = unit_after(tokens, end - 1, True)
-        short = {"h": "hour", "hr": "hour", "s": "second", "sec": "second", "min": "minute"}
-        unit = f"{name}_per_{per.name if per is not None else short.get(rate, rate)}"
-        last = end
+    unit, last, rate = compound(tokens, last, name)
     return Amount(
         "quantity",
         first,
@@ -50,8 +44,9 @@ def as_quantity(tokens: Sequence[Token], numeral: Numeral, name: str, last: int)
 SMALLER = {
     "foot": (Decimal(12), ("in", "inch", "inches", '"', "″", "”")),
     "stone": (Decimal(14), ("lb", "lbs", "pound", "pounds")),
+    "lb": (Decimal(16), ("oz", "ounce", "ounces")),
 }
-"""How many of the smaller unit make one, and its names: feet and inches, stone and pounds."""
+"""How many of the smaller unit make one, and its names: feet and inches, pounds and ounces."""
 
 AFTER_HEIGHT = frozenset("tall more and".split())
 

@@ -42,7 +42,8 @@ def rate_after(tokens: Sequence[Token], last: int) -> tuple[str | None, int]:
             return None, last
         unit = tokens[follow].low
         if unit in WITH_NOUN and follow + 1 < len(tokens):
-            return f"{unit} {tokens[follow + 1].low}", follow + 2
+            noun = follow + 1 + (tokens[follow + 1].low == "-" and follow + 2 < len(tokens))
+            return f"{unit} {tokens[noun].low}", noun + 1  # per kilowatt-hour
         return unit, follow + 1
     return None, last
 

@@ -238,6 +238,8 @@ def _slash(tokens: Sequence[Token], index: int) -> Decimal | None:
 def _is_ratio(tokens: Sequence[Token], index: int, lex: Lexicon) -> bool:
     """3/4 of a mile, 1/4 mile, 1/40: a share, and not the 3rd of April."""
     top, low = int(tokens[index].text), int(tokens[index + 2].text)
+    if low_at(tokens, index + 3) == "mmhg":
+        return False  # a blood pressure of 120/80
     if index and tokens[index - 1].low in ("/", ".") and tokens[index].glued:
         return False
     if top > 999 or tokens[index + 2].text[0] == "0" or tokens[index].text[0] == "0":
@@ -250,9 +252,17 @@ def _is_ratio(tokens: Sequence[Token], index: int, lex: Lexicon) -> bool:
 
 def _power(tokens: Sequence[Token], numeral: Numeral, index: int) -> None:
     """2.48×10−5, 1.3x10^6."""
+    raised = low_at(tokens, index).translate(SUPERSCRIPTS)
+    if raised != low_at(tokens, index) and raised.removeprefix("-").isdecimal() and len(raised) < 4:
+        numeral.value = numeral.value.scaleb(int(raised))
+        numeral.last, numeral.plain = index + 1, False
+        return
     if low_at(tokens, index) == "^":
         index += 1
     _exponent(tokens, numeral, index)
+
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
 LARGEST_POWER = 30

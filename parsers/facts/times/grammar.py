@@ -211,6 +211,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     ),
     (lengths.part_of, ("nAU", "nfAU")),
     (lengths.all_of, ("!U",)),
+    (lengths.as_long_as, ("U-",)),
     (lengths.single, ("AJ?U",)),
     (lengths.unsaid, ("[Vlx]?U",)),
     (relative.reference, ("K",)),

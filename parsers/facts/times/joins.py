@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from parsers.facts.times import periods
@@ -96,6 +96,8 @@ def _join(r: Reading, one: Time, two: Time, between: str) -> Time | None:
         return time
     if one.kind == "duration" and two.kind == "date":
         return _measured(r, one, two, between)
+    if one.kind == "duration" and two.kind == "time":
+        return _minutes_from(r, one, two, between)
     lead = r.letters[one.first - 1] if one.first else ""
     if between in (">", "-", "->-") or (between == "" and _to_date(r, two)):
         return _interval(r, one, two, lead in "RB" and lead)
@@ -129,6 +131,7 @@ def _month_of(day: date) -> Period:
     return periods.month(day.year, day.month)
 
 
+MOST_OF_A_YEAR = 13
 UP_TO = frozenset({"to", "ending", "ended", "through", "until"})
 LENGTHS = frozenset({"week", "month", "quarter", "year"})
 SPANNING = frozenset("the in for during over this full fiscal financial".split())
@@ -158,6 +161,10 @@ def _span_up_to(r: Reading, time: Time, out: list[Time]) -> Time | None:
     told = r.pieces[at].low in ("ended", "ending") or any(
         r.pieces[k].low in SPANNING for k in (first, first - 1) if k >= 0
     )
+    ahead = time.floating is not None and end.date() > r.today and count < MOST_OF_A_YEAR
+    if ahead and r.direction(first, time.last) != "future":  # the three months to March have been
+        _place(time, end.year - 1)
+        end = time.period.end or end
     start = moved_by(end.date(), -count, unit) if unit in LENGTHS or unit == "day" else None
     if not told or start is None or not 0 < count < 1000:
         return None
@@ -322,6 +329,25 @@ def _measured(r: Reading, one: Time, two: Time, between: str) -> Time | None:
     if word == "since":
         return None
     return r.made("date", one.first, two.last, periods.day(moment), moment=moment)
+
+
+def _minutes_from(r: Reading, one: Time, two: Time, between: str) -> Time | None:
+    """15 minutes before noon, two hours after midnight on Friday: an hour of the clock."""
+    if one.unit not in ("minute", "hour") or one.value is None or one.value_high is not None:
+        return None
+    word = r.pieces[two.first - 1].low
+    if between not in ("a", "ai") or two.clock is None or two.until is not None:
+        return None
+    minutes = one.value * (60 if one.unit == "hour" else 1)
+    if minutes % 1 or minutes >= 12 * 60 or word not in ("before", "after"):
+        return None
+    begun = datetime(2000, 1, 2, two.clock[0], two.clock[1] or 0)
+    moved = begun + timedelta(minutes=int(minutes) * (1 if word == "after" else -1))
+    day = None if two.moment is None else two.moment + (moved.date() - begun.date())
+    period = periods.clock(day, moved.hour, moved.minute, None)
+    time = r.made("time", one.first, two.last, period, moment=day)
+    time.clock = (moved.hour, moved.minute, None)
+    return time
 
 
 def _stretch(r: Reading, first: int, last: int, start: date, end: date) -> Time:

@@ -15,6 +15,7 @@ __all__ = [
     "YEARS",
     "age",
     "all_of",
+    "as_long_as",
     "every",
     "length",
     "nth_of_each",
@@ -222,6 +223,17 @@ def single(r: Reading, first: int, last: int) -> Time | None:
     return length(r, first, last) if before in r.known.single_before else None
 
 
+def as_long_as(r: Reading, first: int, last: int) -> Time | None:
+    """a decade-long war, the week-long strike: one unit."""
+    follow = r.pieces[last].low if last < len(r.pieces) else ""
+    unit = r.known.units[r.pieces[first].low]
+    glued = last < len(r.pieces) and r.pieces[last].start == r.pieces[last - 1].end
+    if follow != "long" or not glued or not r.glued(first, last) or unit == "night":
+        return None
+    many = r.pieces[first].low.endswith("s")  # the decades-long battle
+    return _done(r, first, last + 1, [(None if many else Decimal(1), unit)], None)
+
+
 def part_of(r: Reading, first: int, last: int) -> Time | None:
     """half an hour, a quarter of a century, 0.7 of a second."""
     numeral = r.pieces[first].numeral
@@ -318,6 +330,8 @@ def unsaid(r: Reading, first: int, last: int) -> Time | None:
         return None
     if last - first == 1:
         before = r.pieces[first - 1].low if first else ""
+        if low == "weekends" and before in ("on", "at"):
+            return r.made("set", first, last, Period("XXXX-WXX-WE", None, None, "set"))
         follow = r.pieces[last].low if last < len(r.pieces) else ""
         cued = before in r.known.length_before or (
             follow in r.known.length_after and low != "seconds"
