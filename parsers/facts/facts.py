@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parsers.article import Fact
 from parsers.facts.about import described
 from parsers.facts.amounts import amounts, changes
+from parsers.facts.amounts.amount import is_bare
 from parsers.facts.amounts.changes import moved_length
 from parsers.facts.amounts.modifiers import modifier_before
 from parsers.facts.amounts.tables import scale_rows
@@ -19,6 +20,7 @@ from parsers.facts.lexicon import lexicon
 from parsers.facts.numbers import numerals
 from parsers.facts.setting import Setting, currencies, currencies_told, setting
 from parsers.facts.times import find as find_times
+from parsers.facts.times.lengths import timex as of_lengths
 from parsers.facts.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -83,7 +85,12 @@ def values(
     facts = [_time_fact(text, tokens, time, lex) for time in times]
     told = amounts(tokens, found, taken, lex, currencies_told(tokens) | currencies(home))
     told = scale_rows(text, tokens, told)
-    for amount, moved in zip(told, changes(tokens, told, lex), strict=True):
+    moves = changes(tokens, told, lex)
+    for amount, moved in zip(told, moves, strict=True):
+        length = _compared_length(tokens, amount, moved, times)
+        if length is not None:
+            facts.append(_length_fact(text, tokens, amount, moved, length))
+            continue
         if max(abs(amount.value), abs(amount.value_high or Decimal(0))) < LARGEST:
             facts.append(_amount_fact(text, tokens, amount, moved))
     abroad = ABROAD if lex.language != "en" else 1.0
@@ -149,6 +156,33 @@ LONGER = frozenset(
 def _longer(tokens: Sequence[Token], at: int) -> bool:
     """Whether "over" before a length is "more than" (for over three days), and not "during"."""
     return not at or tokens[at - 1].low in LONGER or tokens[at - 1].kind == "o"
+
+
+def _compared_length(
+    tokens: Sequence[Token], amount: Amount, moved: tuple[str, ...], times: Sequence[Time]
+) -> str | None:
+    """The unit of a bare number that a length is compared with: takes 34 minutes, down from 51."""
+    if not is_bare(amount) or not {"from", "to"} & set(moved):
+        return None
+    before = [time for time in times if time.last <= amount.first]
+    if not before or before[-1].kind != "duration" or amount.first - before[-1].last > BESIDE:
+        return None
+    between = tokens[before[-1].last : amount.first]
+    if any(token.kind == "n" or token.low in ".;" for token in between):
+        return None
+    return before[-1].unit
+
+
+BESIDE = 5
+
+
+def _length_fact(
+    text: str, tokens: Sequence[Token], amount: Amount, moved: tuple[str, ...], unit: str
+) -> Fact:
+    """A number as the length of time that it is."""
+    fact = _amount_fact(text, tokens, amount, moved)
+    timex = of_lengths([(amount.value, unit)])
+    return replace(fact, kind="duration", unit=unit, timex=timex)
 
 
 def _amount_fact(

@@ -107,3 +107,23 @@ def test_only_what_is_asked_is_in_question() -> None:
     assert flags("“Did we lose 40 members?” asked Mr Ode, who has 300 shares.") == [
         {"questioned"}, set(),
     ]  # fmt: skip
+
+
+def test_what_is_now_is_not_what_will_be() -> None:
+    assert flags("A ticket, now 9 francs, will cost 11.") == [set(), {"planned"}]
+    assert flags("The tax will be cut from 24 to 22 percent.") == [set(), {"planned"}]
+    assert flags("The bridge cannot carry 40 tonnes.") == [{"negated"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("They make 40 percent of it, twice as much as in 2018.", None),
+        ("They pay 31 cents now.", "now"),
+        ("It fell to 49 seats, its worst result in 30 years.", None),
+        ("At least 23 were killed and 140 hurt when a storm struck on Monday.", "Monday"),
+        ("Cases doubled last year, from 1,930 to 4,210.", "last year"),
+    ],
+)
+def test_whose_time_it_is(text: str, period: str | None) -> None:
+    assert facts(text)[0].period == period

@@ -349,3 +349,37 @@ def test_exact_wholes(text: str, value: Decimal, unit: str) -> None:
 )
 def test_long_references_are_no_numbers(text: str) -> None:
     assert values(text, "en", None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "unit"),
+    [
+        ("One family in four will be better off.", "count", "0.25", "family"),
+        ("One child in ten has no bed.", "count", "0.1", "child"),
+        ("He scored one goal in five games.", "count", "1", "goal"),
+        ("She gave it to a widow of 83.", "age", "83", "year"),
+        ("They lowered the voting age to 16.", "age", "16", "year"),
+        ("It was a fleet of 83.", "number", "83", None),
+        ("He scored twice.", "count", "2", "times"),
+        ("It is twice as large.", "number", "2", "times"),
+        ("They left the rate at 11.25 percent on Wednesday.", "percent", "11.25", "percent"),
+        ("They will cut it by a fifth within two years.", "number", "0.2", None),
+    ],
+)
+def test_shares_ages_and_how_often(text: str, kind: str, value: str, unit: str | None) -> None:
+    fact = next(f for f in values(text, "en", None) if f.kind not in ("date", "time"))
+    assert (fact.kind, fact.value, fact.unit) == (kind, Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "unit"),
+    [
+        ("A ticket, now 9 francs, will cost 11.", "money", "franc"),
+        ("It was rejected, a farm of 500 MW, by 51 percent to 49.", "percent", "percent"),
+        ("Trains take 34 minutes, down from 51.", "duration", "minute"),
+        ("Trains take 34 minutes. They carried 51.", "number", None),
+    ],
+)
+def test_the_last_of_two_has_the_unit_of_the_first(text: str, kind: str, unit: str | None) -> None:
+    last = values(text, "en", None)[-1]
+    assert (last.kind, last.unit) == (kind, unit)

@@ -86,3 +86,26 @@ def test_whoever_was_named_in_full_is_meant_later_on() -> None:
 )
 def test_names_in_other_languages(language: str, text: str, said: list[str]) -> None:
     assert times(text, language) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Summer, the minister, won 40 votes. She met Karel Winter and Wanda Autumn.",
+        "Casey March, 29, who drives, paid 40 euros.",
+        "Dale Friday, 41, moved the money. If it fails, Friday could serve 30 months.",
+    ],
+)
+def test_surnames_that_are_times(text: str) -> None:
+    assert times(text) == []
+
+
+def test_a_day_is_a_day_beside_somebody_of_its_name() -> None:
+    assert times("Dale Friday, 41, moved it. He was heard on Friday.") == ["Friday"]
+    assert times("They met last Summer, in March.") == ["last Summer", "March"]
+
+
+def test_a_number_behind_a_full_stop_is_no_day() -> None:
+    assert times("He left in December. Two of them stayed.") == ["December"]
+    assert times("He left in December. 14 people stayed.") == ["December"]
+    assert times("He left on Dec. 14 and died.") == ["Dec. 14"]

@@ -223,3 +223,15 @@ def test_what_is_said_has_its_own_way_in_time(text: str, timex: str) -> None:
 )
 def test_what_is_measured_from_an_hour_or_up_to_a_month(text: str, timex: str) -> None:
     assert [found.partition(":00")[0] for found in timexes(text)] == [timex]
+
+
+@pytest.mark.parametrize(
+    ("text", "timex"),
+    [
+        ("It was rejected by voters by a narrow margin after a long campaign in June.", "2022-06"),
+        ("He forecasts 20 pesos to the dollar by March.", "2024-03"),
+        ("“I would not rule it out, but ask me on Friday,” she said.", "2023-05-19"),
+    ],
+)
+def test_cues_that_stand_far_away(text: str, timex: str) -> None:
+    assert timexes(text) == [timex]

@@ -83,8 +83,12 @@ def _sentence(facts: list[Fact], members: Sequence[int], doc: Any, offset: int) 
         own = clauses[k]
         said = predicate(own.verbs) or (own.adjective.text if own.adjective is not None else None)
         flags = fact.flags
-        if fact.kind not in (*VALUES, "age") or not is_aside(head, age=fact.kind == "age"):
-            flags = (*flags, *assertion.flags(own, head, asks(doc, head, own, spoken)))
+        aside = is_aside(head, age=fact.kind == "age") or _as_it_is(facts, members, fact)
+        if fact.kind not in (*VALUES, "age") or not aside:
+            told = assertion.flags(own, head, asks(doc, head, own, spoken))
+            if "from" in flags:  # what is to be cut from 24 is 24 for now
+                told = tuple(flag for flag in told if flag not in assertion.AHEAD)
+            flags = (*flags, *told)
         whose = subject(own, head, taken)
         if whose is not None and fact.kind in ("date", "time", "set"):
             whose = _without(whose, fact.verbatim)
@@ -101,6 +105,14 @@ def _sentence(facts: list[Fact], members: Sequence[int], doc: Any, offset: int) 
             )
         facts[k] = fact
     complete(facts, members, doc, offset)
+
+
+def _as_it_is(facts: Sequence[Fact], members: Sequence[int], fact: Fact) -> bool:
+    """Whether "now" stands right before a value: a ticket, now 9 francs, will cost 11."""
+    return any(
+        facts[m].timex == "PRESENT_REF" and fact.char_start - facts[m].char_end == 1
+        for m in members
+    )
 
 
 LINKS = frozenset("on in at of for from during since until by".split())

@@ -9,7 +9,7 @@ from parsers.facts.about.forecasts import had_been_expected, sees
 from parsers.facts.about.phrases import Word
 from parsers.facts.lexicon import table
 
-__all__ = ["flags"]
+__all__ = ["AHEAD", "flags"]
 
 _NAMES = (
     "future",
@@ -22,6 +22,8 @@ _NAMES = (
     "anyone",
 )
 _WORDS = {name: frozenset(table("assertion_en")[name].split()) for name in _NAMES}
+AHEAD = frozenset({"planned", "hypothetical", "conditional"})
+"""Flags of what is not so yet."""
 REACH = 6
 """Words between a "not" and the value that it alone denies: "5 million, not 52 million"."""
 
@@ -46,7 +48,10 @@ def flags(clause: Clause, head: Word, question: bool) -> tuple[str, ...]:
         found.append("conditional")
     meant = auxiliaries & {"would", "'d", "’d"} and _told_in_the_past(clause)
     meant = meant and not auxiliaries & {"have", "'ve", "’ve"}  # would have died: it was not so
-    if auxiliaries & _WORDS["possible"] and not conditional and not meant:
+    possible = auxiliaries & _WORDS["possible"]
+    if found == ["negated"]:
+        possible -= {"can"}  # what cannot be used is not in doubt
+    if possible and not conditional and not meant:
         found.append("hypothetical")
     if (auxiliaries & _WORDS["future"] and not _always(verbs)) or meant or _planned(clause, head):
         found.append("planned")

@@ -171,9 +171,13 @@ def subject(clause: Clause, head: Word, taken: Sequence[tuple[int, int]]) -> str
             if verb.dep_ == "relcl":
                 break
             verb = verb.head
-        if verb.dep_ != "relcl":
-            return None
-        subject = verb.head
+        if verb.dep_ == "relcl":
+            subject = verb.head
+        else:
+            before = _described(subject)
+            if before is None:
+                return None
+            subject = before
     elif clause.verbs and subject.lower_ == "that" and clause.verbs[0].dep_ == "relcl":
         subject = clause.verbs[0].head
     named = _named_above(subject)
@@ -183,6 +187,21 @@ def subject(clause: Clause, head: Word, taken: Sequence[tuple[int, int]]) -> str
     if clause.adjective is not None:  # repairs worth 90 million
         said = said.partition(f" {clause.adjective.text}")[0]
     return said
+
+
+def _described(pronoun: Word) -> Word | None:
+    """What "that" or "which" right behind a noun phrase goes on about, where the tree does not say:
+    a wind farm off Cape Soll that cost 40 million."""
+    if not pronoun.i:
+        return None
+    word = pronoun.doc[pronoun.i - 1]
+    for _ in range(5):
+        if word.pos_ == "NOUN":
+            return word
+        if word.pos_ not in ("PROPN", "ADP", "NUM") or word.head.i >= word.i:
+            return None
+        word = word.head
+    return None
 
 
 def _apposed(head: Word) -> Word | None:

@@ -24,6 +24,8 @@ WAYS = frozenset(
 TRADED = frozenset("export exports shipment shipments deliveries production output".split())
 """They come from the place they are told of."""
 WORDS = table("assertion_en")
+CLUBS = frozenset("Town City County Forest Park Valley".split())
+"""Ends of a name that a club has as well as a place."""
 BODIES = frozenset(WORDS["bodies"].split())
 LANDS = frozenset(WORDS["lands"].split())
 Span = tuple[int, int]
@@ -137,6 +139,8 @@ def _named(thing: Word, *, strict: bool) -> str | None:
         if inner is not None:
             return inner
         names = [c for c in thing.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
+        if names and thing.text in CLUBS and thing.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            return None  # Kirsa Town beat Valmont
         if names:
             doc = thing.doc
             return str(doc[min(c.i for c in names) : thing.i + 1].text)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from parsers.article import Fact
 from parsers.facts.about.asides import is_aside
+from parsers.facts.about.assertion import AHEAD
 from parsers.facts.about.clauses import CONTROLLED, Clause
 from parsers.facts.about.phrases import Word, phrase, verb_of
 
@@ -33,7 +34,7 @@ def period(
     beside = next((m for m in times if _just_before(facts[m], facts[k])), None)
     if beside is not None:
         return facts[beside].verbatim
-    if NOT_YET & set(facts[k].flags):  # now plans to cut 300 jobs: the plan is of now, not the cut
+    if AHEAD & set(facts[k].flags):  # now plans to cut 300 jobs: the plan is of now, not the cut
         times = [m for m in times if facts[m].timex != "PRESENT_REF"]
     behind = next((m for m in times if _right_behind(facts[k], facts[m], heads[m])), None)
     if behind is not None:
@@ -63,21 +64,21 @@ def period(
         lengths = [
             m for m in members
             if facts[m].kind == "duration" and m in clauses and _during(heads[m])
+            and not is_aside(heads[m]) and not _record(heads[m], DURING)
             and wide & {verb.i for verb in clauses[m].verbs}
         ]  # fmt: skip
         if lengths:
             return facts[lengths[0]].verbatim
     if len(times) == 1 and not own:
         return facts[times[0]].verbatim
+    if "from" in facts[k].flags:
+        return None
     return _unreckoned(clauses[k].verbs, heads[k]) or _whole_year(heads[k], clauses[k].verbs)
 
 
 def _just_before(time: Fact, value: Fact) -> bool:
     """Tickets, now 14 euros, will cost 17."""
     return time.timex == "PRESENT_REF" and value.char_start - time.char_end == 1
-
-
-NOT_YET = frozenset({"planned", "hypothetical", "conditional"})
 
 
 def _right_behind(value: Fact, time: Fact, head: Word | None) -> bool:
@@ -88,9 +89,12 @@ def _right_behind(value: Fact, time: Fact, head: Word | None) -> bool:
     return gap == len(head.head.text) + 2 and head.head.lower_ in ("in", "on", "at")
 
 
-def _record(head: Word | None) -> bool:
-    """the lowest since 1974, the biggest rise since 2010: how long it is a record."""
-    if head is None or head.dep_ != "pobj" or head.head.lower_ != "since":
+DURING = frozenset({"in", "for"})
+
+
+def _record(head: Word | None, links: frozenset[str] = frozenset({"since"})) -> bool:
+    """the lowest since 1974, its worst result in 30 years: how long it is a record."""
+    if head is None or head.dep_ != "pobj" or head.head.lower_ not in links:
         return False
     best = head.head.head
     return any(word.tag_ in ("JJS", "RBS") for word in (best, *best.lefts))
@@ -98,9 +102,10 @@ def _record(head: Word | None) -> bool:
 
 def _told_with(verbs: Sequence[Word]) -> list[Word]:
     """The verbs of the clauses that say when: 33 were trapped when a shaft gave way on Friday."""
+    joined = [child for verb in verbs for child in verb.children if child.dep_ == "conj"]
     return [
         child
-        for verb in verbs
+        for verb in (*verbs, *joined)
         for child in verb.children
         if child.dep_ == "advcl" and any(inner.lower_ in ("when", "if") for inner in child.lefts)
     ]
@@ -245,6 +250,8 @@ def _dates(fact: Fact, head: Word | None) -> bool:
 
 def _compared(head: Word | None) -> bool:
     """Whether a time only stands behind "than": 5 percent more than last year."""
+    if head is not None and _behind_than(head):
+        return True
     word = head
     for _ in range(3):
         if word is None or word.head.i == word.i:
@@ -253,6 +260,14 @@ def _compared(head: Word | None) -> bool:
         if word.lower_ == "than":
             return True
     return False
+
+
+def _behind_than(head: Word) -> bool:
+    """more than a year ago, twice as much as in 2018."""
+    first = head.left_edge.i
+    linked = first > 1 and head.doc[first - 1].lower_ in ("in", "on", "at")
+    before = head.doc[first - 1 - linked].lower_ if first > linked else ""
+    return before == "than" or (before == "as" and bool(linked))
 
 
 def _next(facts: Sequence[Fact], members: Sequence[int], k: int, m: int) -> bool:

@@ -55,6 +55,18 @@ PEOPLE = frozenset(
 SIGNS = ("%", "°", "-", "'", "’", '"', "″", "′")
 
 
+OF_AGE = frozenset("man woman boy girl widow widower youth child lad toddler pensioner".split())
+
+
+def _person_of(tokens: Sequence[Token], first: int) -> bool:
+    """a widow of 83, a boy of nine."""
+    return low_at(tokens, first - 2) in OF_AGE and low_at(tokens, first - 3) in (
+        "a",
+        "the",
+        "another",
+    )
+
+
 def _ends_there(follow: str) -> bool:
     """Whether what follows leaves nothing for the number to count: "she was 82 when she died"."""
     return (not follow[:1].isalnum() and follow not in SIGNS) or follow in WHEN
@@ -74,6 +86,12 @@ def as_age(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
     if before in ("aged", "age", "ages"):
         start = first - 1
         return Amount("age", start, last, numeral.value, None, "year", None, numeral)
+    if before == "of" and _person_of(tokens, first) and _ends_there(follow) and numeral.value > 4:
+        return Amount("age", first, last, numeral.value, None, "year", None, numeral)
+    if before in ("to", "of", "at", "from") and "age" in (
+        low_at(tokens, first - 2), low_at(tokens, first - 3),
+    ) and _ends_there(follow):  # fmt: skip
+        return Amount("age", first, last, numeral.value, None, "year", None, numeral)
     who = low_at(tokens, first - 2)
     counts = is_plural(follow) or unit_after(tokens, last, True) is not None
     if before in ("under", "over", "below") and who in PEOPLE and not counts:

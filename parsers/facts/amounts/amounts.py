@@ -16,7 +16,12 @@ from parsers.facts.amounts.codes import (
 from parsers.facts.amounts.magnitudes import as_magnitude
 from parsers.facts.amounts.modifiers import modifier_after, modifier_before
 from parsers.facts.amounts.money import as_money
-from parsers.facts.amounts.multiples import as_multiple, multiple_abroad, shared_abroad
+from parsers.facts.amounts.multiples import (
+    as_multiple,
+    multiple_abroad,
+    shared_abroad,
+    shared_of,
+)
 from parsers.facts.amounts.names import address, named, spelled_name
 from parsers.facts.amounts.nouns import counted, counted_plainly, described
 from parsers.facts.amounts.quantities import as_quantity, take_short_scale
@@ -98,7 +103,7 @@ def _amount(
     if numeral.kind == "ordinal":
         return None if _adverb(tokens, numeral, lex) else _ordinal(tokens, numeral)
     if lex.language == "en":
-        multiple = as_multiple(tokens, numeral)
+        multiple = as_multiple(tokens, numeral) or shared_of(tokens, numeral)
     else:
         multiple = multiple_abroad(tokens, numeral, lex) or shared_abroad(tokens, numeral, lex)
     if multiple is not None or numeral.kind == "times":

@@ -12,11 +12,12 @@ from parsers.facts.tokens import low_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from parsers.article import FactKind
     from parsers.facts.lexicon import Lexicon
     from parsers.facts.numbers.numeral import Numeral
     from parsers.facts.tokens import Token
 
-__all__ = ["as_multiple", "multiple_abroad", "shared_abroad"]
+__all__ = ["as_multiple", "multiple_abroad", "shared_abroad", "shared_of"]
 
 GROWN = frozenset("doubled tripled trebled quadrupled halved doubling tripling halving".split())
 AFTER_GROWN = frozenset(
@@ -35,7 +36,10 @@ def as_multiple(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
     last = _end(tokens, numeral)
     if last is None:
         return _often(tokens, numeral)
-    return Amount("number", numeral.first, last, numeral.value, None, "times", None, numeral)
+    often = low_at(tokens, numeral.first) in ("twice", "thrice") and last == numeral.last
+    often = often and low_at(tokens, last) not in AFTER
+    kind: FactKind = "count" if often else "number"  # scored twice: how often, and no multiple
+    return Amount(kind, numeral.first, last, numeral.value, None, "times", None, numeral)
 
 
 def _often(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
@@ -107,3 +111,16 @@ def shared_abroad(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Am
     if noun.low in lex.words["times_nouns"] or noun.low in ("fois", "volta", "vez"):
         return Amount("number", first, last, value, None, None, None, numeral)
     return Amount("count", first, last, value, None, noun.text, None, numeral)
+
+
+def shared_of(tokens: Sequence[Token], numeral: Numeral) -> Amount | None:
+    """one family in four: a share of the noun that stands in it."""
+    noun = tokens[numeral.first + 1] if numeral.first + 1 < numeral.last else None
+    if numeral.kind != "fraction" or noun is None or noun.kind != "w" or numeral.digits:
+        return None
+    if numeral.last - numeral.first < 4 or low_at(tokens, numeral.first + 2) not in ("in", "out"):
+        return None
+    if noun.low in ("in", "out", "and", "of"):
+        return None
+    first, last = numeral.first, numeral.last
+    return Amount("count", first, last, numeral.value, None, noun.text, None, numeral)

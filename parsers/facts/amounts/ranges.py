@@ -183,6 +183,10 @@ def inherit_units(tokens: Sequence[Token], found: list[Amount]) -> None:
         parted = low_at(tokens, amount.last) == "of" and low_at(tokens, amount.last + 1) in THEM
         if parted and is_bare(amount) and amount.value != ONE and last and last.kind == "count":
             amount.kind, amount.unit, amount.last = "count", last.unit, amount.last + 2
+        elif is_bare(amount) and index and _percent_from(tokens, found[index - 1], amount):
+            amount.kind, amount.unit = "percent", found[index - 1].unit
+        elif is_bare(amount) and last is not None and _priced_too(tokens, last, amount):
+            amount.kind, amount.unit = "money", last.unit
         elif (
             is_bare(amount)
             and last is not None
@@ -190,15 +194,24 @@ def inherit_units(tokens: Sequence[Token], found: list[Amount]) -> None:
             and low_at(tokens, amount.first - 1) in COMPARING
         ):
             amount.kind, amount.unit = last.kind, last.unit
-        elif is_bare(amount) and index and _percent_from(tokens, found[index - 1], amount):
-            amount.kind, amount.unit = "percent", found[index - 1].unit
         if amount.kind in ("count", "quantity", "money") and amount.unit is not None:
             last, since = amount, index + 1
+
+
+def _priced_too(tokens: Sequence[Token], one: Amount, two: Amount) -> bool:
+    """A ticket, now 9 francs, will cost 11."""
+    ends = not low_at(tokens, two.last)[:1].isalnum()
+    return one.kind == "money" and low_at(tokens, two.first - 1) in PRICED and ends
+
+
+PRICED = frozenset("cost costs costing".split())
 
 
 def _percent_from(tokens: Sequence[Token], one: Amount, two: Amount) -> bool:
     """to 0.6 percent from 0.8: a share too."""
     between = [token.low for token in tokens[one.last : two.first]]
+    if one.kind == "percent" and between == ["to"] and 90 < one.value + two.value <= 100:
+        return True  # by 51 percent to 49
     return one.kind == "percent" and between == ["from"]
 
 

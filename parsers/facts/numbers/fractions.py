@@ -84,7 +84,10 @@ MORE = frozenset("more fewer less higher lower larger smaller cheaper dearer".sp
 SEVERAL = frozenset("are were have do say live".split())
 """a third have run dry: it is more than one."""
 AFTER_SHARE = frozenset(
-    "in since from to over last this between during after , . ; and on at".split()
+    """
+    in since from to over last this between during after within until before by because but while
+    when as , . ; and on at
+    """.split()
 )
 """What may stand behind a share: "a third more", "fell by a third last year"."""
 

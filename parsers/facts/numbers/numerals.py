@@ -162,9 +162,33 @@ def _take_tail(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
         numeral.last = tail.last
 
 
+VERBS = frozenset(
+    """
+    is are was were has have had will would could can cannot may might did does do say says said now
+    still who lives live of . , ; ? !
+    """.split()
+)
+"""Behind "one family in four" they show that nothing else is counted."""
+
+
+def _past_noun(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> int:
+    """The token before "in" of one family in four; of one goal in five games it is no share."""
+    index = numeral.last
+    noun = token_at(tokens, index)
+    if lex.language != "en" or noun is None or noun.kind != "w" or not noun.text.islower():
+        return index
+    if low_at(tokens, index + 1) not in ("in", "out") or numeral.digits or len(noun.low) < 3:
+        return index
+    last = index + 2 + (low_at(tokens, index + 1) == "out")
+    other = low_at(tokens, last)
+    known = other in lex.ones or other in lex.tens or (other.isdecimal() and len(other) < 4)
+    follow = low_at(tokens, last + 1)
+    return index + 1 if known and (not follow or follow in VERBS) else index
+
+
 def _take_ratio(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
     """one in five, nine out of 10: a ratio, where what follows is no length of time."""
-    index = numeral.last
+    index = _past_noun(tokens, numeral, lex)
     over = numeral.value == 1 and low_at(tokens, index) == "over"
     joined = low_at(tokens, index) == "-" and low_at(tokens, index + 2) == "-"  # 1-in-500
     if low_at(tokens, index + joined) in lex.words["in"] or over:

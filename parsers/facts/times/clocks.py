@@ -45,7 +45,7 @@ def clock(r: Reading, first: int, last: int) -> Time | None:
     unit = next((p for p in stretch if p.letter == "U"), None)
     if unit is not None and (r.known.english or r.known.units[unit.low] != "hour"):
         return None
-    if letters == "ij" and not _time_told(r, first):
+    if letters == "ij" and (not _time_told(r, first) or _measures(r, last)):
         return None
     if head.letter == "j":
         hour_text, _, minute_text = head.text.partition(".")
@@ -88,6 +88,19 @@ TIMED = frozenset(
     woke up ends kick kicks kicked tomorrow tonight today yesterday session
     """.split()
 )
+
+
+AFTER_HOUR = frozenset(
+    "and on in for to from the but when as with local a sharp this today".split()
+)
+
+
+def _measures(r: Reading, last: int) -> bool:
+    """Whether a word behind a number counts with it: at 11.25 percent is no hour."""
+    follow = r.pieces[last] if last < len(r.pieces) else None
+    if follow is None or follow.letter != "_":
+        return False
+    return follow.low == "%" or (follow.low[0].isalpha() and follow.low not in AFTER_HOUR)
 
 
 def _time_told(r: Reading, first: int) -> bool:

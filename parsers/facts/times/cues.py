@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from parsers.facts.lexicon import table
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,6 +21,10 @@ NEAR = 6
 MODALS = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 """They rule the whole of their clause: "will cut 1,200 of its 4,800 jobs by the end of June"."""
 
+FORETELLING = frozenset(table("assertion_en")["foretelling"].split())
+DONE = frozenset("was were had did".split())
+PARTING = frozenset(", and but that which who when where as if".split())
+"""They may begin another clause, with a time of its own."""
 TOLD = frozenset("said told was were had did has have".split())
 BEGINS = frozenset("begins starts opens reopens resumes expires".split())
 """What "begins on Friday" has not begun."""
@@ -33,7 +39,7 @@ AHEAD = frozenset(
 
 def direction(pieces: Sequence[Piece], first: int, last: int, known: Words) -> str:
     """ "past", "future", "alone" (no words around it at all) or "" where nothing tells."""
-    seen = 0
+    seen, parted = 0, False
     due = first > 0 and pieces[first - 1].low in ("by", "until", "before")
     opened = opening_mark(pieces, first)
     if _is_scheduled(pieces, first):
@@ -64,6 +70,11 @@ def direction(pieces: Sequence[Piece], first: int, last: int, known: Words) -> s
         ):
             return "future"
         passive = index and pieces[index - 1].low == "be"  # due to be published
+        if due and not parted and low in FORETELLING:
+            return "future"  # forecasts 20 pesos to the dollar by December
+        if first - index > BESIDE and low in DONE and not parted:
+            return "past"  # was rejected by voters by 51 percent to 49 in a referendum in May
+        parted = parted or low in PARTING or low in MARKS
         if first - index > BESIDE and low in TOLD:
             break  # another clause, and what rules it is not said of this one
         if first - index <= BESIDE and not passive and (low in known.past or _looks_past(piece)):
@@ -141,9 +152,12 @@ def _in_utterance(pieces: Sequence[Piece], begun: int, first: int, known: Words)
     for one, two in pairwise(words):
         if one in SPEAKERS and two in known.present:
             return "future"
+        if one in BEFORE_BIDDING and two in known.bidding:
+            return "future"
     return ""
 
 
+BEFORE_BIDDING = frozenset("but so please then".split())
 SPEAKERS = frozenset("we they i you".split())
 
 

@@ -187,7 +187,8 @@ def near_year(r: Reading, first: int, last: int, month: int, day: int | None) ->
     if way == "last":
         return today.year - (there >= here)
     months = (month - today.month) % 12 or 12 * (there < here)
-    if way == "future" and months <= FAR:
+    far = 11 if first and r.pieces[first - 1].low in ("by", "until") else FAR
+    if way == "future" and months <= far:
         return today.year + (there < here)
     ahead = (month - today.month) % 12
     if there > here:

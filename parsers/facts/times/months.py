@@ -10,6 +10,7 @@ from parsers.facts.times.periods import Period
 from parsers.facts.times.reading import number
 
 if TYPE_CHECKING:
+    from parsers.facts.times.pieces import Piece
     from parsers.facts.times.reading import Reading, Time
 
 __all__ = ["EDGES", "day_month", "edge_of", "month_alone", "month_day", "month_year"]
@@ -20,6 +21,8 @@ def month_day(r: Reading, first: int, last: int) -> Time | None:
     parts = r.where(first, last, "Mmdocyv'N")
     month_piece = next(part for part in parts if part.letter in "Mm")
     if month_piece.letter == "m" and not _months_word(r, first, last):
+        return None
+    if r.known.english and _ends_sentence(r, first, last, month_piece):
         return None
     month = r.known.months[month_piece.low]
     days = [number(part) for part in parts if part.letter in "doc"]
@@ -35,6 +38,13 @@ def month_day(r: Reading, first: int, last: int) -> Time | None:
         return start
     until = in_year(r, first, last, month, days[-1], year)
     return start if until is None else _joined(r, first, last, start, until)
+
+
+def _ends_sentence(r: Reading, first: int, last: int, month: Piece) -> bool:
+    """in December. Two of them: a full stop behind a month in full, and a number of its own."""
+    at = r.pieces.index(month, first, last)
+    stop = r.letters[at + 1 : at + 2] == "." and at + 2 < last
+    return stop and r.known.in_full(month.low) and r.pieces[at + 1].end < r.pieces[at + 2].start
 
 
 def day_month(r: Reading, first: int, last: int) -> Time | None:

@@ -59,14 +59,37 @@ def is_person(
     signs = _signs(known.language)
     if signs is None or not _is_named(token) or token.low in signs.no_names:
         return False
+    if _aged(tokens, index, known, signs):
+        people.add(token.low)
+        return True
     if _numbered(tokens, index):
         return False
     if _named_in_full(tokens, index, letter, known, signs):
         people.add(token.low)
         return True
-    if token.low in people and low_at(tokens, index - 1) not in signs.cues:
+    if token.low in people and _meant_again(tokens, index, letter, signs):
         return True
     return letter == "M" and _speaks(tokens, index, signs)
+
+
+def _meant_again(tokens: Sequence[Token], index: int, letter: str, signs: _Signs) -> bool:
+    """Whether a name given in full before stands alone; "on Friday" is the day all the same."""
+    before = low_at(tokens, index - 1)
+    if letter == "W":
+        return _opens(tokens, index) or before in ("that", "if", "and", "but", "when", "while", ",")
+    return before not in signs.cues
+
+
+def _aged(tokens: Sequence[Token], index: int, known: Words, signs: _Signs) -> bool:
+    """Casey March, 29, who: a name of two words, and an age between commas."""
+    before = low_at(tokens, index - 1)
+    if not _capital(tokens, index - 1) or _is_time(before, known) or before in signs.cues:
+        return False
+    if low_at(tokens, index + 1) != "," or index + 2 >= len(tokens):
+        return False
+    age = tokens[index + 2]
+    told = age.kind == "n" and age.text.isdecimal() and 1 < len(age.text) < 4
+    return told and low_at(tokens, index + 3) in (",", ".", ")", ";", "")
 
 
 def _is_named(token: Token) -> bool:
@@ -114,6 +137,8 @@ def _named_in_full(
     if surname and follow in signs.papers and letter == "W":
         return True
     given = _capital(tokens, index - 1) and is_given(before) and not tokens[index].glued
+    if letter == "S" and _capital(tokens, index - 1) and before not in known.letters:
+        return given or not _opens(tokens, index - 1)  # Karel Winter
     if given and letter == "M" and before not in known.letters:
         return True
     if given and known.language == "de" and not _opens(tokens, index):
