@@ -1676,7 +1676,7 @@ INSERT INTO runs VALUES
 ('run', 'made', '2026-03-03 10:00:00+00', '2026-03-03 10:00:00+00', 'completed', '7', '7', '0', '6', '1', NULL, NULL);
 
 INSERT INTO schema_migrations VALUES
-('1', '0001_foundation.sql', '2026-11-26 08:59:15.385593+00');
+('1', '0001_foundation.sql', '2026-11-26 14:28:08.397813+00');
 
 INSERT INTO sources VALUES
 ('made', 'folder', '[/in]', 'The Gull', 'en', '[town]', '2026-03-03 10:00:00+00');
