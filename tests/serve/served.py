@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -15,6 +16,7 @@ from typing import Any
 
 import duckdb
 import httpx
+from tenacity import retry, retry_if_exception_type, stop_after_delay, wait_fixed
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120.0
@@ -121,6 +123,20 @@ def served(folder: Path, **variables: str) -> Iterator[Served]:
             serve.process.wait()
 
 
+@retry(
+    retry=retry_if_exception_type(httpx.HTTPStatusError),
+    wait=wait_fixed(0.5),
+    stop=stop_after_delay(60),
+    reraise=True,
+)
+def answer(method: str, url: str, question: object = None) -> Any:
+    """What Prefect's server answers; asked again, as its own clients do, while its database is
+    busy and it answers 503."""
+    answered = httpx.request(method, url, json=question, timeout=60)
+    answered.raise_for_status()
+    return answered.json()
+
+
 def told(api_url: str, *, of: str | None = None) -> str:
     """All that Prefect knows; the names of its tasks and the lines of its log alone, of one flow
     run."""
@@ -129,19 +145,19 @@ def told(api_url: str, *, of: str | None = None) -> str:
     for kind in ["task_runs", "logs"] if of else kinds:
         one = {"flow_run_id": {"any_": [of]}} if kind == "logs" else {"id": {"any_": [of]}}
         query = {("logs" if kind == "logs" else "flow_runs"): one} if of else {}
-        asked = httpx.post(f"{api_url}/{kind}/filter", json=query, timeout=60)
-        asked.raise_for_status()
+        asked = answer("POST", f"{api_url}/{kind}/filter", query)
         found += (
-            [asked.text] if not of else [str(e.get("message", e["name"])) for e in asked.json()]
+            [str(e.get("message", e["name"])) for e in asked]
+            if of
+            else [json.dumps(asked, ensure_ascii=False)]
         )
     return "\n".join(found)
 
 
 def flow_runs(api_url: str, source: str) -> list[tuple[str, str, str]]:
     """The flow runs of a source, in order: id, name and state."""
-    asked = httpx.post(f"{api_url}/flow_runs/filter", json={"sort": "START_TIME_ASC"}, timeout=60)
     return [
         (run["id"], run["name"], run["state"]["name"])
-        for run in asked.json()
+        for run in answer("POST", f"{api_url}/flow_runs/filter", {"sort": "START_TIME_ASC"})
         if run["name"].startswith(f"{source}, ")
     ]

@@ -17,6 +17,7 @@ import pytest
 
 from tests.serve.served import (
     PATIENCE,
+    answer,
     article,
     children_of,
     environment,
@@ -277,13 +278,11 @@ def test_a_run_that_is_asked_for_in_the_ui_is_run_and_can_be_cancelled(
         file.write('[inbox]\nkind = "folder"\npath = "in"\nschedule = "watch"\n')
 
     def state_of(flow_run: str) -> str:
-        run = httpx.get(f"{prefect}/flow_runs/{flow_run}", timeout=60).json()
-        return str(run["state"]["name"])
+        return str(answer("GET", f"{prefect}/flow_runs/{flow_run}")["state"]["name"])
 
     def ask() -> str:
-        named = httpx.get(f"{prefect}/deployments/name/ingest/asked", timeout=60)
-        created = f"{prefect}/deployments/{named.json()['id']}/create_flow_run"
-        return str(httpx.post(created, json={}, timeout=60).json()["id"])
+        deployment = answer("GET", f"{prefect}/deployments/name/ingest/asked")["id"]
+        return str(answer("POST", f"{prefect}/deployments/{deployment}/create_flow_run", {})["id"])
 
     with served(tmp_path, PREFECT_API_URL=prefect) as serve:
         serve.start()
@@ -307,7 +306,7 @@ def test_a_run_that_is_asked_for_in_the_ui_is_run_and_can_be_cancelled(
         second = ask()
         serve.until(lambda: "/east" in here.paths(), "asked for the page")
         cancelling = {"state": {"type": "CANCELLING", "name": "Cancelling"}}
-        httpx.post(f"{prefect}/flow_runs/{second}/set_state", json=cancelling, timeout=60)
+        answer("POST", f"{prefect}/flow_runs/{second}/set_state", cancelling)
         serve.until(lambda: state_of(second) == "Cancelled", "cancelled")
         serve.until(lambda: serve.states("asked") == ["completed", "interrupted"], "recorded")
         assert serve.end(signal.SIGTERM) == 0
