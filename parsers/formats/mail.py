@@ -104,8 +104,9 @@ def _message(content: bytes) -> EmailMessage:
 
 
 def _root(message: EmailMessage) -> EmailMessage | None:
-    """The part that is the page: the one the message names, or the first HTML."""
+    """The part that is the page: the one the message names or was saved from, or the first HTML."""
     wanted = message.get_param("start")
+    place = message.get("Snapshot-Content-Location")
     pages = [
         part
         for part in message.walk()
@@ -113,7 +114,8 @@ def _root(message: EmailMessage) -> EmailMessage | None:
         and part.get_content_type() in ("text/html", "application/xhtml+xml")
     ]
     named = [part for part in pages if wanted and part.get("Content-ID") == wanted]
-    return next(iter(named or pages), None)
+    saved_from = [part for part in pages if place and part.get("Content-Location") == place]
+    return next(iter(named or saved_from or pages), None)
 
 
 def _body(message: EmailMessage, kind: str) -> str | None:
@@ -126,7 +128,10 @@ def _body(message: EmailMessage, kind: str) -> str | None:
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return None
-    for codec in (part.get_content_charset(), "utf-8", "cp1252"):
+    # Foreign letters that read as UTF-8 are UTF-8, whatever one byte a letter the part declares.
+    for codec in ("utf-8", part.get_content_charset(), "cp1252"):
+        if codec == "utf-8" and (b"\x1b" in content or b"\0" in content):
+            continue  # ISO-2022 and UTF-16 are of such bytes too
         try:
             return content.decode(codec or "utf-8")
         except (LookupError, UnicodeDecodeError):
