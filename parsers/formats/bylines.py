@@ -41,7 +41,7 @@ _BY = re.compile(
     re.I,
 )
 _LINE = re.compile(
-    rf"^\s*(?:(?:by|von|par|por|door|oleh|autor(?:in)?|author|auteur|(?-i:di|av|af))(?:\s*:)?\s+"
+    rf"^\s*(?:(?:by|von|par|por|door|oleh|autor(?:in)?|author|auteur|(?-i:di|[Aa]v|[Aa]f))(?:\s*:)?\s+"
     rf"(?-i:[A-ZÀ-ÞА-Я])|(?:{_WROTE})\s*:?\s+\w|{_LABEL}\s*[:：]\s*(?-i:[^\Wa-z\d_]))",
     re.I,
 )

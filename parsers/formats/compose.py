@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from parsers.artefacts import Line, Rules, judge, shipped
 from parsers.article import Artefact, Article, ParseError, RawDocument
-from parsers.formats import bylines, tongue
+from parsers.formats import bylines, heads, tongue
 from parsers.formats.asides import asides
 from parsers.formats.build import MOST_CHARACTERS, PROSE, Piece, Stripped, assemble, words
 from parsers.normalise import typed
@@ -47,9 +46,9 @@ def article(
         raise ParseError(f"{size:,} characters of text are no article; split it")
     title, pieces = _title(list(pieces), title or raw.title)
     tongue_of_it = language or raw.language or tongue.of(_longest(pieces))
+    pieces, head = heads.read(pieces, tongue_of_it)
     stripped = _strip(pieces, title, rules or shipped(), tongue_of_it)
-    told, dated = asides(stripped, tongue_of_it)
-    body = _byline(told)
+    body, dated = asides(stripped, tongue_of_it)
     prose = [p for p in body if isinstance(p, Piece) and p.role in PROSE and p.role != "heading"]
     if not any(words(p.verbatim) >= _LEAST_WORDS for p in prose):
         raise ParseError("no article found: nothing in the document is prose")
@@ -58,12 +57,12 @@ def article(
     return assemble(
         sequence,
         title=title,
-        byline=byline or raw.byline or (bylines.names(said) if said else ()),
+        byline=byline or raw.byline or head.names or (bylines.names(said) if said else ()),
         dateline=next(
             (b.verbatim for b in body if isinstance(b, Piece) and b.role == "dateline"),
             bylines.dateline(prose[0].verbatim),
         ),
-        published_at=published_at or raw.published_at or dated,
+        published_at=published_at or raw.published_at or head.published or dated,
         publisher=publisher or raw.publisher,
         language=language or raw.language or tongue.of(" ".join(p.verbatim for p in prose[:40])),
         canonical_url=canonical_url or raw.url,
@@ -121,21 +120,6 @@ def _longest(pieces: Sequence[Piece | Stripped]) -> str:
 
 def _is_heading(piece: Piece | Stripped) -> bool:
     return isinstance(piece, Piece) and piece.role == "heading"
-
-
-def _byline(pieces: Sequence[Piece | Stripped]) -> list[Piece | Stripped]:
-    """The pieces with a line "By So and so" of the head as a byline."""
-    out = list(pieces)
-    for n, piece in enumerate(out[:_HEAD]):
-        if isinstance(piece, Piece) and piece.role == "byline":
-            return out
-        if isinstance(piece, Piece) and piece.role == "paragraph":
-            if bylines.is_byline(piece.verbatim):
-                out[n] = replace(piece, role="byline")
-                return out
-            if len(piece.verbatim.split()) > 40:
-                return out
-    return out
 
 
 def placed(stripped: Sequence[Stripped], after_block: int) -> list[Artefact]:

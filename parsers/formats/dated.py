@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from parsers.formats.moments import moment
 
-__all__ = ["date_line", "first_date", "is_date_line"]
+__all__ = ["Told", "beside_dates", "date_line", "first_date", "is_date_line", "times"]
 
 _LONGEST = 70
 _TOKEN = re.compile(r"[^\W\d_]+\.?|\d+")
@@ -17,9 +18,13 @@ _YEAR_OR_CLOCK = re.compile(
     r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[:.h]\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2}"
 )
 _DAY_AND_MONTH = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)")
-_EAST = re.compile(r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일].{0,25}")
+_EAST = re.compile(
+    r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일](?:[\s\d:：.,/|・()（）\[\]【】-]|星期.|[周週][一二三四五六日]|"
+    r"[日月火水木金土](?:曜日?)?|[월화수목금토일](?:요일)?|[上下]午|午[前後]|凌晨|晚上|오전|오후|[時时點点分秒시분초付]|"
+    r"更新|公開|配信|掲載|発表|发布|發布|发表|發表|刊登|수정|입력|등록|게재|北京时间|GMT|UTC|[JKC]ST){0,25}"
+)
 _CLOCK = (
-    r"(?:(?:\W|\b(?:at|um|à|às|a las|kl|alle|ore|om|klo|godz|o|в)\b)*"
+    r"(?:(?:\W|\b(?:at|um|à|às|a las|kl|alle|ore|om|klo|godz|o|г|года|р|року|в|о)\b)*"
     r"(?P<hour>\d{1,2})[:.h時](?P<minute>\d{2})(?::\d{2})?(?:\s?(?P<half>[ap])\.?m\b)?)?"
 )
 _NUMBERS = (
@@ -41,14 +46,24 @@ _BESIDE = frozenset(
     mis jour publicado actualizado em às h il ore alle pubblicato aggiornato op om uur
     gepubliceerd bijgewerkt kl publicerad uppdaterad opublikowano aktualizacja godz г года в
     опубликовано обновлено о р року gmt utc est edt cst cdt mst mdt pst pdt cet cest bst msk
-    ist jst kst
+    ist jst kst et ct mt pt ore klo klokken heures om o'clock publié publiée publicado publicada
+    pubblicata modifié modificato gewijzigd erstellt created date datum fecha data uppdaterat
+    publicerat publisert oppdatert udgivet opdateret julkaistu päivitetty опубліковано оновлено
+    дата yayınlanma yayın güncelleme tarihi giriş 입력 수정 등록 게시 업데이트 発表 公開 更新
+    发布 发布时间 發布時間 更新时间
+    """.split()
+)
+_READING = frozenset(
+    """min mins minute minutes minuten minuti minutos minuter read lesezeit lecture lectura leitura
+    lettura leestijd lästid reading time temps tempo tiempo czytania чтения
     """.split()
 )
 
 
 def is_date_line(line: str, language: str | None) -> bool:
     """Whether a line is a date, with or without a time, and nothing else: every word of it is the
-    name of a month or a day in the document's language or in English, or stands beside dates."""
+    name of a month or a day in the document's language or in English, or stands beside dates. From
+    one day to another is no such line."""
     if len(line) > _LONGEST or not any(char.isdigit() for char in line):
         return False
     if _EAST.fullmatch(line.strip()):
@@ -58,7 +73,9 @@ def is_date_line(line: str, language: str | None) -> bool:
     words = [_word(t) for t in _TOKEN.findall(line) if not t[0].isdigit()]
     known = _names("en") | (_names(language) if language else frozenset())
     dated = any(word in known for word in words) or bool(re.search(r"\d[./-]\d", line))
-    return dated and all(word in known or word in _BESIDE for word in words)
+    if not dated or not all(word in known or word in _BESIDE for word in words):
+        return False
+    return len({told.at.date() for told in times(line, language) if not told.changed}) < 2
 
 
 def date_line(line: str, language: str | None) -> datetime | None:
@@ -87,14 +104,42 @@ def date_line(line: str, language: str | None) -> datetime | None:
 def first_date(line: str, language: str | None) -> datetime | None:
     """The first time that a line of details tells and that is not when something was changed: "By
     Ann Gray | Updated 9 May 2026 | Published 3 May 2026"; None where there is none."""
+    return next((told.at for told in times(line, language) if not told.changed), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time in a line, from character `start` to `end` (exclusive), and whether the line says that
+    something was changed then."""
+
+    start: int
+    end: int
+    at: datetime
+    changed: bool
+
+
+def times(line: str, language: str | None) -> list[Told]:
+    """All times with a day in a line of details, in order."""
+    out: list[Told] = []
     at = 0
     for match in _dates(language).finditer(line):
-        if not _CHANGED.search(line, at, match.start()):
-            found = _composed(match.groupdict(), language)
-            if found:
-                return found
+        found = _composed(match.groupdict(), language)
+        if found:
+            changed = _CHANGED.search(line, at, match.start()) is not None
+            out.append(Told(match.start(), match.end(), found, changed))
         at = match.end()
-    return None
+    return out
+
+
+def beside_dates(text: str, language: str | None) -> bool:
+    """Whether a piece of a line is nothing but what stands beside dates: "Published on", "Monday",
+    "GMT", "4 min read"."""
+    known = _names("en") | (_names(language) if language else frozenset())
+    words = (_word(t) for t in _TOKEN.findall(text) if not t[0].isdigit())
+    return all(
+        word in known or word in _BESIDE or word in _READING or _CHANGED.match(word)
+        for word in words
+    )
 
 
 def _composed(said: dict[str, str | None], language: str | None) -> datetime | None:

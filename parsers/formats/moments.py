@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 from dateutil import parser as date_parser
 
-__all__ = ["moment"]
+__all__ = ["in_zone", "moment"]
 
 _ZONES = {
     name: int(hours * 3600)
@@ -41,3 +41,11 @@ def moment(value: object) -> datetime | None:
         except (ValueError, OverflowError, TypeError):
             return None
     return found if 1900 < found.year < 2100 else None
+
+
+def in_zone(at: datetime, name: str) -> datetime:
+    """A clock's time in the zone of a name, "GMT" or "EST"; as it is where that is not known."""
+    if name in ("GMT", "UTC"):
+        return at.replace(tzinfo=UTC)
+    seconds = _ZONES.get(name)
+    return at if seconds is None else at.replace(tzinfo=timezone(timedelta(seconds=seconds)))

@@ -15,7 +15,7 @@ from statistics import median
 
 from parsers.artefacts import Line, Rules, judge, shipped
 from parsers.article import Article, Block, ParseError, RawDocument
-from parsers.formats import bylines, decode, tongue
+from parsers.formats import bylines, decode, heads, tongue
 from parsers.formats.asides import asides
 from parsers.formats.build import MOST_CHARACTERS, Piece, Stripped, assemble, squeeze, words
 from parsers.normalise import typed
@@ -52,6 +52,7 @@ _SPEECH = re.compile(r"[\"“”„«»「」]|\b(?:said|says|told|announced|acc
 _CUT = re.compile(r"(?<=[^\W\d_A-Z])(?:\u00ad|\u2010|-)[^\S\n]*\n[^\S\n]*(?=[^\W\d_A-Z])")
 _BODY_WORDS = 45
 _HEAD_PIECES = 6
+_MOSTLY = 0.8
 
 
 def verbatim(
@@ -76,7 +77,7 @@ def parse(raw: RawDocument, rules: Rules | None = None) -> Article:
     text = decode.text(raw).replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > MOST_CHARACTERS:
         raise ParseError(f"{len(text):,} characters of text are no article; split it")
-    lines = paragraphs(text)
+    lines = paragraphs(text, raw.language or tongue.of(text))
     if not lines:
         raise ParseError("the text is empty")
     return from_paragraphs(lines, raw, "text/plain", rules)
@@ -94,21 +95,22 @@ def from_paragraphs(
         lines.pop(0)
     sequence: list[Piece | Stripped] = [Piece("title", title)] if title else []
     language = raw.language or tongue.of(max(lines, key=len, default=""))
-    pieces = [Piece("paragraph", line) for line in lines]
+    pieces, head = heads.read([Piece("paragraph", line) for line in lines], language)
     stripped = strip(pieces, title, rules or shipped(), language)
     if not any(isinstance(item, Piece) and words(item.verbatim) > 3 for item in stripped):
         raise ParseError("no article found: no line of the text is prose")
     told, dated = asides(stripped, language)
     body = _roles(told)
     sequence += body
-    names = next((bylines.names(p.verbatim) for p in _of(body, "byline")), ())
+    names = head.names or next((bylines.names(p.verbatim) for p in _of(body, "byline")), ())
     prose = "\n".join(p.verbatim for p in body if isinstance(p, Piece))
     return assemble(
         sequence,
         title=title,
         byline=raw.byline or names,
         dateline=next((bylines.dateline(p.verbatim) for p in _of(body, "paragraph")), None),
-        published_at=raw.published_at or dated,
+        published_at=raw.published_at or head.published or dated,
+        modified_at=head.modified,
         publisher=raw.publisher,
         language=raw.language or tongue.of(prose),
         canonical_url=raw.url,
@@ -116,17 +118,27 @@ def from_paragraphs(
     )
 
 
-def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text, each on one line, whichever way it is laid out."""
+def paragraphs(text: str, language: str | None = None) -> list[str]:
+    """The paragraphs of a text, each on one line, whichever way it is laid out; `language` is that
+    of dates in its head."""
     text = _CUT.sub("", text.strip("\ufeff \t\n\f").replace("\f", "\n\n"))
     pieces = [piece for piece in _BLANK.split(text) if piece.strip()]
     lines = [line for line in text.split("\n") if line.strip()]
     if len(pieces) == 1 and len(lines) > 1:
-        return _without_blank_lines(lines)
+        return _without_blank_lines(lines, language)
     out: list[str] = []
-    for piece in pieces:
-        out += _of_piece(piece)
+    for n, piece in enumerate(pieces):
+        first = _head_lines(piece.split("\n"), language) if n < _HEAD_PIECES else 0
+        out += [squeeze(line) for line in piece.split("\n")[:first] if line.strip()]
+        rest = "\n".join(piece.split("\n")[first:])
+        out += _of_piece(rest) if rest.strip() else []
     return out
+
+
+def _head_lines(lines: Sequence[str], language: str | None) -> int:
+    """How many of the first lines say who wrote the text and when."""
+    known = heads.are_head_lines([squeeze(line) for line in lines[: _HEAD_PIECES + 1]], language)
+    return next((n for n, is_head in enumerate(known) if not is_head), len(known))
 
 
 def _of_piece(piece: str) -> list[str]:
@@ -146,12 +158,30 @@ def _of_piece(piece: str) -> list[str]:
     return [squeeze(unwrap(lines))]
 
 
-def _without_blank_lines(lines: list[str]) -> list[str]:
+def _without_blank_lines(lines: list[str], language: str | None) -> list[str]:
+    first = [squeeze(line) for line in lines[: _HEAD_PIECES + 1]]
+    known = heads.are_head_lines(first, language)[:_HEAD_PIECES]
+    if any(known):
+        head = len(known) - known[::-1].index(True)
+        return [*map(squeeze, lines[:head]), *_without_head(lines[head:])]
+    return _without_head(lines)
+
+
+def _without_head(lines: list[str]) -> list[str]:
+    if not lines:
+        return []
     if sum(bool(_ITEM.match(line)) for line in lines) >= max(2, len(lines) // 2):
         return _join_wrapped(lines, lambda line: bool(_ITEM.match(line)))
     width = max(len(line.rstrip()) for line in lines)
     full = sum(0.75 * width <= len(line.rstrip()) for line in lines)
-    if width > 120 or full < 0.5 * len(lines) or median(map(len, lines)) > 110:
+    long = [line for line in lines if len(line) >= 0.5 * width]
+    whole = sum(_FULL_STOP.search(line.rstrip()[-3:]) is not None for line in long)
+    if (
+        width > 120
+        or full < 0.5 * len(lines)
+        or median(map(len, lines)) > 110
+        or (len(long) > 1 and whole > _MOSTLY * len(long))
+    ):
         return [squeeze(line) for line in lines]
     indented = [line for line in lines if line[:1].isspace()]
     if 0 < len(indented) < 0.7 * len(lines):
@@ -180,14 +210,19 @@ def unwrap(lines: Sequence[str]) -> str:
 
 
 def strip(
-    pieces: Sequence[Piece], title: str | None, rules: Rules, language: str | None = None
+    pieces: Sequence[Piece | Stripped],
+    title: str | None,
+    rules: Rules,
+    language: str | None = None,
 ) -> list[Piece | Stripped]:
-    """Every piece that a rule knows as an artefact, as one, in place."""
-    lines = [Line(piece.verbatim, title, language=language) for piece in pieces]
-    return [
-        piece if rule is None else Stripped(rule.kind, rule.name, piece.verbatim)
-        for piece, rule in zip(pieces, judge(lines, rules), strict=True)
-    ]
+    """Every paragraph that a rule knows as an artefact, as one, in place."""
+    out = list(pieces)
+    asked = [n for n, p in enumerate(pieces) if isinstance(p, Piece) and p.role == "paragraph"]
+    lines = [Line(pieces[n].verbatim, title, language=language) for n in asked]
+    for n, rule in zip(asked, judge(lines, rules), strict=True):
+        if rule is not None:
+            out[n] = Stripped(rule.kind, rule.name, pieces[n].verbatim)
+    return out
 
 
 def _of(sequence: Sequence[Piece | Stripped], role: str) -> list[Piece]:
@@ -201,7 +236,7 @@ def _is_title(lines: Sequence[str]) -> bool:
     stops = _FULL_STOP.findall(first)
     if not stops:
         return True
-    ends_plain = re.search(r"\.[\"'”’»)]*\s*$", first) and not re.search(r"\b[A-Z]\.$", first)
+    ends_plain = re.search(r"[.。][\"'”’»)]*\s*$", first) and not re.search(r"\b[A-Z]\.$", first)
     return not ends_plain and len(first.split()) <= 20
 
 
@@ -224,9 +259,7 @@ def _roles(sequence: list[Piece | Stripped]) -> list[Piece | Stripped]:
         text = item.verbatim
         if item.role != "paragraph":
             continue
-        if n < _HEAD_PIECES and bylines.is_byline(text):
-            out[place] = replace(item, role="byline")
-        elif n == dek:
+        if n == dek:
             out[place] = replace(item, role="dek")
         elif (n < max(head, 2) and _is_caption(text, n, dek, head)) or (
             _CAPTION_CUE.search(text) and len(text.split()) < 60 and not _SPEECH.search(text)
