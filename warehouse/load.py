@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 BY_HAND = "speakers.toml"
+NOTED_EVERY = timedelta(days=1)
 
 
 def unchanged(path: Path, fetched: Iterable[Seen]) -> set[Seen]:
@@ -132,7 +133,7 @@ def load_into(
     """Load a batch in the caller's transaction; see `load`."""
     idents = {one: document_id(one) for one in _locators(batch, seen)}
     forgotten = _forgotten(connection, idents.values())
-    places = _places(connection, batch, seen)
+    places = _places(connection, batch, _noted(connection, seen, now))
     sightings = Sightings(by_hand)
     rows = Rows()
     outcomes: dict[int, Outcome] = {}
@@ -201,6 +202,29 @@ def _places(
         if (ident := idents[one.locator]) in there:
             places.setdefault(ident, Place(ident, there[ident])).seen.append(one)
     return places
+
+
+def _noted(
+    connection: duckdb.DuckDBPyConnection, seen: Sequence[Seen], now: datetime
+) -> list[Seen]:
+    """The sightings that `fetches` is to have: all that an archive tells of, but of those of today
+    one a day, or a page that is looked at every ten minutes would have 50,000 of them in a year."""
+    rows = connection.execute(
+        "SELECT document_id, raw_sha256, list_prepend(fetched_at, again_at) FROM fetches "
+        f"WHERE {among('document_id', [document_id(one.locator) for one in seen])}"
+    ).fetchall()
+    times: dict[tuple[str, str], list[datetime]] = {}
+    for ident, raw, those in rows:
+        times.setdefault((ident, raw), []).extend(those)
+    return [
+        one
+        for one in seen
+        if one.fetched_at < now - NOTED_EVERY
+        or all(
+            abs(one.fetched_at - at) >= NOTED_EVERY
+            for at in times.get((document_id(one.locator), one.raw_sha256), ())
+        )
+    ]
 
 
 def _forgotten(connection: duckdb.DuckDBPyConnection, documents: Iterable[str]) -> set[str]:

@@ -46,7 +46,8 @@ from warehouse.runs import Failure
 __all__ = ["Ended", "agree", "disturbed", "ingest", "write"]
 
 OF_THE_CLOCK = {
-    "first_seen_at", "last_seen_at", "fetched_at", "run_id", "made_at", "batch", "applied_at",
+    "first_seen_at", "last_seen_at", "fetched_at", "again_at", "run_id", "made_at", "batch",
+    "applied_at",
 }  # fmt: skip
 OF_THE_RUN = {"runs", "schema_migrations"}
 BATCH = 50

@@ -217,8 +217,25 @@ def test_a_document_that_is_gone_stays_so_when_an_old_capture_comes(tmp_path: Pa
     load(path, [], None, later(hours=60), [replace(old, fetched_at=later(hours=60))])
     assert rows(path, "SELECT gone_at FROM documents") == [(None,)]
     assert rows(path, "SELECT again_at FROM fetches ORDER BY fetched_at") == [
-        ([],), ([later(hours=35), later(hours=60)],),
+        ([],), ([later(hours=60)],),
     ]  # fmt: skip
+
+
+def test_a_page_that_is_looked_at_often_is_noted_about_once_a_day(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    page = captured("gull", 0, hour=1)
+    load(path, [page], None, later(hours=1))
+    looks = [later(hours=1 + n / 6) for n in range(1, 3 * 24 * 6)]
+    for at in looks:
+        load(path, [], None, at, [Seen(page.raw.locator, page.raw_sha256, at)])
+    assert rows(path, "SELECT again_at FROM fetches") == [([later(hours=25), later(hours=49)],)]
+    assert rows(path, "SELECT last_seen_at FROM documents") == [(looks[-1],)]
+    # What an archive saw between is a version of its own, and the page still says what it said.
+    load(path, [captured("gull", 1, hour=30)], None, later(days=9))
+    assert rows(path, "SELECT version_no, fetched_at FROM versions ORDER BY 1") == [
+        (1, later(hours=1)), (2, later(hours=30)), (3, later(hours=49)),
+    ]  # fmt: skip
+    assert rows(path, "FROM v_check") == []
 
 
 def test_what_was_put_right_counts_on_when_a_version_is_parted(tmp_path: Path) -> None:

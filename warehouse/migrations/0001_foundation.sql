@@ -126,7 +126,7 @@ COMMENT ON COLUMN fetches.published_at IS 'The date the source gave';
 COMMENT ON COLUMN fetches.language IS 'The language the source gave';
 COMMENT ON COLUMN fetches.publisher IS 'The publisher the source gave';
 COMMENT ON COLUMN fetches.canonical_url IS 'The address the document gives itself, or else its source; NULL if none';
-COMMENT ON COLUMN fetches.again_at IS 'When the same bytes were fetched again, in order, before the document said anything else';
+COMMENT ON COLUMN fetches.again_at IS 'When the same bytes were fetched again, in order, before the document said anything else; of what is looked at more often, about one time a day';
 
 CREATE TABLE blocks (
     version_id VARCHAR NOT NULL,

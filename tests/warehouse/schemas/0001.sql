@@ -126,7 +126,7 @@ COMMENT ON COLUMN fetches.published_at IS 'The date the source gave';
 COMMENT ON COLUMN fetches.language IS 'The language the source gave';
 COMMENT ON COLUMN fetches.publisher IS 'The publisher the source gave';
 COMMENT ON COLUMN fetches.canonical_url IS 'The address the document gives itself, or else its source; NULL if none';
-COMMENT ON COLUMN fetches.again_at IS 'When the same bytes were fetched again, in order, before the document said anything else';
+COMMENT ON COLUMN fetches.again_at IS 'When the same bytes were fetched again, in order, before the document said anything else; of what is looked at more often, about one time a day';
 
 CREATE TABLE blocks (
     version_id VARCHAR NOT NULL,
@@ -1676,7 +1676,7 @@ INSERT INTO runs VALUES
 ('run', 'made', '2026-03-03 10:00:00+00', '2026-03-03 10:00:00+00', 'completed', '7', '7', '0', '6', '1', NULL, NULL);
 
 INSERT INTO schema_migrations VALUES
-('1', '0001_foundation.sql', '2026-11-26 14:28:08.397813+00');
+('1', '0001_foundation.sql', '2026-11-26 16:38:59.515761+00');
 
 INSERT INTO sources VALUES
 ('made', 'folder', '[/in]', 'The Gull', 'en', '[town]', '2026-03-03 10:00:00+00');
