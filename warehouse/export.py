@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,11 +25,14 @@ from warehouse.twin import Twin
 
 __all__ = ["FORMATS", "INSIDE", "Export", "export", "export_again"]
 
+VIEWS = ("v_quotes", "v_facts")
 BY_VERSION = (
-    "versions", "blocks", "artefacts", "speaker_aliases", "quotes", "facts", "fetches",
-    "v_quotes", "v_facts",
+    "versions", "blocks", "artefacts", "speaker_aliases", "quotes", "facts", "fetches", *VIEWS,
 )  # fmt: skip
 """What is partitioned: tables and views that have a version_id."""
+AT_ONCE = 10_000
+"""Versions whose views are asked for at once: a view costs nearly the same for one day as for a
+year, and all that is asked for is held in memory."""
 INSIDE = ("schema_migrations", "tombstones", "changes", "version_bands", "tellings", "quote_grams")
 """Tables that are of use to the warehouse alone."""
 FORMATS = {
@@ -44,7 +47,8 @@ SELECT CAST(v.fetched_at AS DATE)::VARCHAR AS day,
        md5(concat_ws(',',
            bit_xor(hash(v.version_id, v.parser_version, v.duplicate_of,
                         v.version_id = d.current_version_id)),
-           bit_xor(q.said), count(*))) AS state
+           bit_xor(q.said), count(*))) AS state,
+       count(*) AS versions
 FROM versions v
 JOIN documents d USING (document_id)
 LEFT JOIN (SELECT version_id, bit_xor(hash(quote_id, speaker_id, statement_id)) AS said
@@ -52,7 +56,8 @@ LEFT JOIN (SELECT version_id, bit_xor(hash(quote_id, speaker_id, statement_id)) 
 GROUP BY day
 ORDER BY day
 """
-"""What tells whether a day is as it was: its versions, and who is taken to say their quotes."""
+"""What tells whether a day is as it was, its versions and who is taken to say their quotes; and how
+many versions it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,22 +164,26 @@ def _partitioned(
         "SELECT md5(concat_ws(',', bit_xor(hash(corrections)), count(*))) FROM corrections"
     ).fetchone()
     rates = connection.execute("SELECT bit_xor(hash(rates)) FROM rates").fetchone()
+    days = connection.execute(DAYS).fetchall()
     now = {
         day: hashlib.sha256(f"{state} {corrections} {rates}".encode()).hexdigest()[:16]
-        for day, state in connection.execute(DAYS).fetchall()
+        for day, state, _ in days
     }
     first = since.astimezone(UTC).date().isoformat() if since else ""
     wanted = {day: state for day, state in now.items() if day >= first or day in before}
-    stale = [day for day, state in wanted.items() if before.get(day) != state]
-    for day in stale:
-        versions = f"(SELECT version_id FROM versions WHERE CAST(fetched_at AS DATE) = '{day}')"
-        queries = {t: f"SELECT * FROM {t} WHERE version_id IN {versions}" for t in BY_VERSION}
-        queries["quote_parts"] = (
-            "SELECT * FROM quote_parts WHERE quote_id IN "
-            f"(SELECT quote_id FROM quotes WHERE version_id IN {versions})"
-        )
-        for table, query in queries.items():
-            writer.write(f"{table}/day={day}/{table}.parquet", table, query)
+    stale = {day: n for day, _, n in days if day in wanted and before.get(day) != wanted[day]}
+    for those in _at_once(stale):
+        fetched = "CAST(fetched_at AS DATE)::VARCHAR IN (SELECT unnest(?))"
+        for view in VIEWS:
+            connection.execute(
+                f"CREATE OR REPLACE TEMP TABLE exported_{view} AS SELECT * FROM {view} "
+                f"WHERE version_id IN (SELECT version_id FROM versions WHERE {fetched})",
+                [those],
+            )
+        for day in those:
+            _write_day(writer, day)
+    for view in VIEWS:
+        connection.execute(f"DROP TABLE IF EXISTS exported_{view}")
     for day in before.keys() - wanted.keys():
         for table in (*BY_VERSION, "quote_parts"):
             shutil.rmtree(writer.folder / table / f"day={day}", ignore_errors=True)
@@ -182,6 +191,35 @@ def _partitioned(
         if table not in (*BY_VERSION, "quote_parts"):
             writer.write(f"{table}.parquet", table, f"SELECT * FROM {table}")
     return Export(writer.rows, len(stale), len(wanted) - len(stale)), wanted
+
+
+def _at_once(days: Mapping[str, int]) -> Iterator[list[str]]:
+    """The days in order, in runs of about as many versions as are asked for at once."""
+    run: list[str] = []
+    versions = 0
+    for day, count in days.items():
+        if run and versions + count > AT_ONCE:
+            yield run
+            run, versions = [], 0
+        run.append(day)
+        versions += count
+    if run:
+        yield run
+
+
+def _write_day(writer: _Writer, day: str) -> None:
+    versions = f"(SELECT version_id FROM versions WHERE CAST(fetched_at AS DATE) = '{day}')"
+    queries = {
+        table: f"SELECT * FROM {'exported_' if table in VIEWS else ''}{table} "
+        f"WHERE version_id IN {versions}"
+        for table in BY_VERSION
+    }
+    queries["quote_parts"] = (
+        "SELECT * FROM quote_parts WHERE quote_id IN "
+        f"(SELECT quote_id FROM quotes WHERE version_id IN {versions})"
+    )
+    for table, query in queries.items():
+        writer.write(f"{table}/day={day}/{table}.parquet", table, query)
 
 
 def _whole(
@@ -210,7 +248,9 @@ def _whole(
 
 
 def _tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    rows = connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
+    rows = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE NOT temporary ORDER BY 1"
+    ).fetchall()
     return [table for (table,) in rows if table not in INSIDE]
 
 

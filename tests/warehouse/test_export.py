@@ -102,6 +102,26 @@ def test_again_only_what_changed_is_written(path: Path, out: Path) -> None:
     assert quotes(out) == ["Most froze", "The tide took the pier"]
 
 
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_how_many_days_are_asked_for_at_once_makes_no_difference(
+    path: Path, out: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    load(path, [parsed("/fog", [Said("Fog came")], title="Fog", at=later(days=9))], None, DAY)
+    export(path, out / "whole", "parquet")
+    monkeypatch.setattr("warehouse.export.AT_ONCE", at_once)
+    export(path, out / "parted", "parquet")
+    whole, parted = (
+        {str(f.relative_to(folder)): f.read_bytes() for f in folder.rglob("*.parquet")}
+        for folder in (out / "whole", out / "parted")
+    )
+    assert len(whole) > 30
+    assert parted == whole
+    for day, said in [("02", "Every orchard froze"), ("05", "The tide took"), ("11", "Fog came")]:
+        file = out / "parted" / "v_quotes" / f"day=2026-03-{day}" / "v_quotes.parquet"
+        [(quote,)] = duckdb.sql(f"SELECT quote FROM '{file}'").fetchall()
+        assert quote.startswith(said)
+
+
 def test_since_leaves_out_what_came_before(path: Path, out: Path) -> None:
     assert export(path, out, "parquet", later(days=2)).rows["quotes"] == 1
     assert quotes(out) == ["The tide took the pier"]
