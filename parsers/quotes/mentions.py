@@ -53,8 +53,8 @@ def mention_span(tree: Tree, head: int, cue: int) -> tuple[int, int]:
         first -= 1
     while last > head and tree.tags[last] in (",", "``", "''", ":", "CC", ".", "_SP"):
         last -= 1
-    if last > first and tree.tags[last] == "PRP":
-        last -= 1  # "he himself"
+    if last > first and tree.tags[last] == "PRP" and tree.tags[last - 1] != "IN":
+        last -= 1  # "he himself", and not "one of them"
     return _on_one_side(tree, first, head), last
 
 

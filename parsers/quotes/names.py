@@ -11,7 +11,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
-from parsers.quotes.phrases import OPENERS, SUFFIXES, words_for
+from parsers.quotes.phrases import COUNTING, OPENERS, SUFFIXES, words_for
 
 if TYPE_CHECKING:
     from parsers.article import SpeakerKind
@@ -77,7 +77,6 @@ _LABELS: frozenset[str] = frozenset(_DATA["labels"]["never"].split())
 _ASKING: frozenset[str] = frozenset(_DATA["labels"]["asking"].split())
 _ANSWERING: frozenset[str] = frozenset(_DATA["labels"]["answering"].split())
 _DEMONYMS: frozenset[str] = frozenset(_DATA["nouns"]["demonyms"].split())
-_COUNTING = words_for("phrases", "counting")
 _KIN: frozenset[str] = frozenset(_DATA["nouns"]["kin"].split())
 _TURNED: dict[str, tuple[str, str]] = {
     kin: (pair[0], pair[1])
@@ -280,7 +279,7 @@ def take_apart(mention: str) -> Name:
         if before:  # "Leif Strand of Brunnen Bank"
             return take_apart(before)
     told = len(words) > 1 and words[-1].islower() and is_people(words[-1])
-    if words[0].lower() in _COUNTING or _serves(words) or told:
+    if words[0].lower() in COUNTING or _serves(words) or told:
         return _nominal(words, mention, definite)
     if _names_organisation(words):
         named = tuple(words[1:] if words[0].lower() == "the" else words)

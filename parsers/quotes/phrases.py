@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 __all__ = [
+    "COUNTING",
     "DETERMINERS",
     "OPENERS",
     "SUFFIXES",
@@ -40,6 +41,7 @@ def alternatives(table: str, key: str) -> str:
 
 OPENERS = words_for("phrases", "openers")
 TIMES = words_for("phrases", "times")
+COUNTING = words_for("phrases", "counting")
 DETERMINERS = words_for("phrases", "determiners")
 SUFFIXES = words_for("names", "suffixes")
 TITLES: Mapping[str, str] = _DATA["titles"]

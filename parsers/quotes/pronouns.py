@@ -33,6 +33,8 @@ _SUBORDINATE = re.compile(
     rf"\W*(?:and |but )?{alternatives('clauses', 'subordinate')}\b", re.IGNORECASE
 )
 _ASKED = re.compile(rf"\b{alternatives('speech', 'asked')}\s(?:[\w-]+\s){{0,2}}$")
+_REPLYING = re.compile(rf"\b{alternatives('speech', 'replying')}\b")
+_PUT = re.compile(rf"\W*(?:When\s)?(?i:{alternatives('speech', 'put')})\b")
 _DESCRIBED = re.compile(
     r"(?:The|An?|His|Her|Its|Their|[A-Z]\w+['’]s)\s(?:[a-z-]+\s){0,5}[a-z-]+,\s"
 )
@@ -96,6 +98,8 @@ class Pronouns(Register):
         best = sorted(scores.values(), key=lambda one: one[:2], reverse=True)
         if len(best) > 1 and best[0][0] - best[1][0] < MARGIN:
             return None
+        if best and self._replies(start, end, best[0][2], here):
+            return None
         figure = best[0][2] if best else None
         if figure is None or (figure.name is None and figure.words):
             figure = self._unexplained(start)
@@ -109,6 +113,22 @@ class Pronouns(Register):
         self._surely[start, end] = antecedent(gap, lead)
         self._see(figure, start, end)
         return figure
+
+    def _replies(self, start: int, end: int, who: Figure, here: int) -> bool:
+        """Whether the pronoun replies to what `who` said or asked in the sentence before: nobody
+        replies to themselves."""
+        begin, _ = self.syntax.sentences[here]
+        near = self.text[max(begin, start - 12) : end + 12]
+        if not _REPLYING.search(near) or _PUT.match(self.text, begin) or here == 0:
+            return False
+        low, high = self.syntax.sentences[here - 1]
+        verbs = self.lexicon.verbs if self.lexicon else {}
+        words = re.findall(r"[^\W\d_]+", self.text[low:high].lower())
+        if not any(word in verbs and verbs[word][1] in ("say", "tell", "ask") for word in words):
+            return False
+        subjects = self._subjects(here - 1)
+        seen = self._seen_before(start, LOOK_BACK)
+        return any(low <= at < high and at in subjects and f is who for at, _, f in seen)
 
     def _begins_to_speak(self, start: int, said: Sequence[tuple[int, int]]) -> int:
         """The sentence of a pronoun, or that in which the speech before it begins: “A. B,” she

@@ -30,7 +30,7 @@ from parsers.quotes.names import (
     kinds_akin,
     take_apart,
 )
-from parsers.quotes.phrases import TITLES, alternatives, words_for
+from parsers.quotes.phrases import COUNTING, TITLES, alternatives, words_for
 from parsers.quotes.pronouns import LOOK_BACK, Pronouns
 from parsers.quotes.register import MANY
 
@@ -206,7 +206,9 @@ class Cast(Pronouns):
                 other = replace(other, kind="organisation")  # "the ferry's operator, Norline"
             figure = self._by_name(other, *beside)
             if figure is not None:
-                self._learn(figure, other.words, None if figure.role else one.role, None)
+                counted = one.role.split()[0].lower() in COUNTING  # "One of them, Ann Lee"
+                role = None if figure.role or counted else one.role
+                self._learn(figure, other.words, role, None)
             return figure
         return None
 

@@ -151,3 +151,32 @@ def test_whoever_did_it_to_them_is_not_meant(ahead: str) -> None:
 def test_who_is_told_by_what_stands_before(text: str, who: str, name: str | None) -> None:
     found = by_words(text.format(who=who), "three")
     assert (found.speaker.name if found.speaker else None) == name
+
+
+@pytest.mark.parametrize(
+    ("ahead", "name"),
+    [
+        ("Nora Falk met voters. Ines Prado told her it was over.", None),
+        ("Nora Falk met voters. One of them, Ines Prado, told her it was over.", None),
+        ("Nora Falk met voters. Ines Prado asked about the road.", None),
+        ("Ines Prado looked up. Nora Falk smiled.", "Nora Falk"),
+    ],
+)
+def test_nobody_replies_to_themselves(ahead: str, name: str | None) -> None:
+    found = by_words(f"{ahead} “I was there,” she replied.", "there")
+    assert (found.speaker.name if found.speaker else None) == name
+
+
+def test_who_was_asked_replies() -> None:
+    text = "Nora Falk said it was over. Asked about the road, she replied: “I was there.”"
+    found = by_words(text, "there")
+    assert found.speaker is not None
+    assert found.speaker.name == "Nora Falk"
+
+
+def test_one_of_them_is_no_role() -> None:
+    found = by_words("Ten came. One of them, Ines Prado, said the road was shut.", "shut")
+    assert found.mention is not None
+    assert found.mention.verbatim == "One of them"
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.role) == ("Ines Prado", None)
