@@ -196,9 +196,10 @@ def scheduled_flow(
     ) -> State[None] | None:
         configured = settings.load(Path(warehouse), workers)
         entry = source_named(configured.sources, source)
-        with closed(made(entry, configured, at)) as brought, closing(Book(configured)) as book:
+        with closed(made(entry, configured, at)) as made_of, closing(Book(configured)) as book:
+            brought = with_retries(made_of, configured, at.now())
             result = run_source(
-                with_retries(brought, configured, at.now()),
+                brought,
                 configured,
                 stop=stop,
                 on_batch=on_batch,

@@ -188,10 +188,13 @@ def run(
 
 
 def rest_after(result: RunResult, source: Source, now: datetime) -> datetime | None:
-    """Until when a source need not be asked, after a run that went well throughout."""
+    """Until when a source need not be asked, after a run that went well throughout: not beyond when
+    something of it is to be tried again."""
     if result.interrupted or result.count("failed"):
         return None
-    return rests_until(fresh_until(source), now)
+    until = rests_until(fresh_until(source), now)
+    again: datetime | None = getattr(source, "again_at", None)
+    return min(until, again) if until and again else until
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,12 @@ class WithRetries(Wrapping):
             if locator not in seen and self._due(failure):
                 yield _unlisted(locator)
 
+    @property
+    def again_at(self) -> datetime | None:
+        """When the next of those is due that are not yet."""
+        coming = [f.retry_at for f in self.failures.values() if f.ignored_at is None and f.retry_at]
+        return min((at for at in coming if at > self.now), default=None)
+
     def _due(self, failure: OpenFailure) -> bool:
         if failure.ignored_at is not None or failure.retry_at is None:
             return False

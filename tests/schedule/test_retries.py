@@ -11,7 +11,7 @@ import pytest
 
 from flows import settings
 from flows.fetch.clock import Clock
-from flows.pipeline import run
+from flows.pipeline import rest_after, run
 from flows.results import RunResult
 from flows.retries import SELDOM, SOON, after_fetch, after_parse, with_retries
 from flows.sources import FetchError, LeftAloneError, Ref
@@ -111,6 +111,31 @@ def test_a_broken_page_is_asked_for_again_when_its_wait_is_over(tmp_path: Path) 
     clock.time += SELDOM[1]
     assert run_at(papers, tmp_path, clock).count("new") == 1
     assert open_failures(tmp_path / "onrecord.duckdb") == []
+
+
+def test_what_is_fresh_rests_no_longer_than_what_failed_waits(tmp_path: Path) -> None:
+    @dataclass
+    class Fresh(Papers):
+        @property
+        def client(self) -> Fresh:
+            return self
+
+        @property
+        def fresh_until(self) -> datetime:
+            return NOW + timedelta(hours=6)
+
+    papers, clock = Fresh(["good", "bad"], {"bad"}), At()
+    run_at(papers, tmp_path, clock)
+    clock.time += timedelta(minutes=10)
+    source = with_retries(papers, settings.load(tmp_path / "onrecord.duckdb", 1), clock.now())
+    result = run(source, settings.load(tmp_path / "onrecord.duckdb", 1), clock=clock)
+    assert rest_after(result, source, clock.now()) == NOW + SELDOM[0]
+    clock.time += timedelta(days=1)
+    papers.broken.clear()
+    run_at(papers, tmp_path, clock)
+    clock.time = NOW
+    source = with_retries(papers, settings.load(tmp_path / "onrecord.duckdb", 1), NOW)
+    assert rest_after(result, source, NOW) == NOW + timedelta(hours=6)
 
 
 def test_attempts_come_to_an_end_and_ignored_failures_are_let_be(tmp_path: Path) -> None:
