@@ -2,21 +2,25 @@
 
 The clock is driven; the schedule, the book, the pipeline and HTTP on 127.0.0.1 are real, and every
 now and then a run is a real Prefect flow run. The machine is off at night and on Sundays. The
-papers answer with errors, cut connections and half pages, ask to be left alone, and runs are killed
-in the middle. In the end every article is there in its every version, and none twice.
+papers answer with errors, cut connections and half pages, ask to be left alone, hang, drip, send
+bombs, circles, floods and rubbish, and runs are killed in the middle. In the end every article is
+there in its every version, and none twice.
 """
 
 from __future__ import annotations
 
+import gzip
 import heapq
 import random
 import subprocess
 import sys
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import repeat
 from pathlib import Path
 from threading import Event
 from zoneinfo import ZoneInfo
@@ -62,7 +66,20 @@ timezone = "Europe/Berlin"
 allow_private = true
 rate = "1000/s"
 revisit = ["1d", "4d"]
+patience = "1s"
+max_bytes = 2000000
 """
+
+HOSTILE = ("bomb", "circle", "flood", "NULs")
+FAULTS = {
+    **dict.fromkeys(("error", "cut", "truncated", "busy", "nonsense"), 5),
+    **dict.fromkeys((*HOSTILE, "charset"), 2),
+    # These cost real time: who waits for an answer does so by no driven clock.
+    **dict.fromkeys(("hang", "drip"), 1),
+}
+"""What goes wrong, and how often before all of it has."""
+
+BOMB = gzip.compress(bytes(30_000_000), 1)
 
 
 def asleep(now: datetime) -> datetime | None:
@@ -92,16 +109,36 @@ def stories(chance: random.Random, paper: int) -> list[Story]:
 
 
 @dataclass
+class Deck:
+    """Faults in an order of chance, dealt to all papers, and anew when none is left."""
+
+    chance: random.Random
+    left: list[str] = field(default_factory=list)
+
+    def deal(self, fits: Callable[[str], bool]) -> str | None:
+        """The next that fits; None where none does of those that are left."""
+        if not self.left:
+            self.left = [fault for fault, often in FAULTS.items() for _ in range(often)]
+            self.chance.shuffle(self.left)
+        fault = next(filter(fits, self.left), None)
+        if fault:
+            self.left.remove(fault)
+        return fault
+
+
+@dataclass
 class Faults:
     """What goes wrong at one paper, by chance: at the feed seldom, at articles often."""
 
     chance: random.Random
-    clock: DrivenClock
+    deck: Deck
+    paper: Newspaper
     until: datetime
     count: Counter[str] = field(default_factory=Counter)
+    hostile: set[str] = field(default_factory=set)
     victim: subprocess.Popen[bytes] | None = None
 
-    def __call__(self, path: str, _: Headers) -> Answer | None:
+    def __call__(self, path: str, headers: Headers) -> Answer | None:
         is_article = path.partition("?")[0].endswith(".html")
         if is_article and self.victim is not None:
             # The run that asks for this is killed while it waits.
@@ -110,17 +147,42 @@ class Faults:
             self.victim = None
             return CUT, {}, b""
         often = 0.15 if is_article else 0.02
-        if self.clock.now() > self.until or self.chance.random() > often:
+        now = self.paper.clock.now()
+        if path == "/robots.txt" or now > self.until or self.chance.random() > often:
             return None
-        fault = self.chance.choice(["error", "cut", "truncated", "busy", "nonsense"])
+        fault = self.deck.deal(lambda it: self.fits(it, path, is_article=is_article))
+        if fault is None:
+            return None
+        if fault in HOSTILE:
+            self.hostile.add(path)
         self.count[fault] += 1
+        page = {"content-type": "text/html"}
+        if fault == "charset":
+            # What is true is what the bytes say, not what is said of them.
+            status, answered, content = self.paper._answer(path, headers)
+            return status, {**answered, "content-type": "text/html; charset=utf-16"}, content
+        if fault == "hang":
+            time.sleep(1.5)
         return {
             "error": (503, {}, b""),
             "cut": (CUT, {}, b""),
             "truncated": (200, {"content-length": "4000"}, iter([b"<html><body><p>Half"])),
             "busy": (429, {"retry-after": "1800"}, b""),
-            "nonsense": (500, {"content-type": "text/html"}, b"<h1>Sorry</h1>"),
+            "nonsense": (500, page, b"<h1>Sorry</h1>"),
+            "bomb": (200, {**page, "content-encoding": "gzip"}, BOMB),
+            "circle": (302, {"location": path}, b""),
+            "flood": (200, page, repeat(b"<p>And on it goes" * 1000, 3000)),
+            "NULs": (200, page, bytes(5000)),
+            "hang": (CUT, {}, b""),
+            "drip": (200, page, (time.sleep(0.1) or b"<" for _ in range(20))),
         }[fault]
+
+    def fits(self, fault: str, path: str, *, is_article: bool) -> bool:
+        """What no later attempt may help is tried again after an hour, then after a day: by then an
+        article may be another version, so it comes once at each."""
+        if fault == "charset":
+            return is_article
+        return not (fault in HOSTILE and is_article and path in self.hostile)
 
 
 class FreshNewspaper(Newspaper):
@@ -188,9 +250,9 @@ class Months:
             if self.runs["loud"] % 20 == 19:
                 self.runs["loud"] += 1
                 return self.run_as_flow(name)
-            source = self.sources[name]
+            source = with_retries(self.sources[name], self.settings, self.clock.now())
             result = run(
-                with_retries(source, self.settings, self.clock.now()),
+                source,
                 self.settings,
                 pool=self.pool,
                 clock=self.clock,
@@ -252,7 +314,7 @@ class Months:
 @contextmanager
 def months(folder: Path, prefect: str) -> Iterator[tuple[Months, list[Newspaper]]]:
     chance = random.Random(20261025)
-    clock = DrivenClock(BEGIN)
+    clock, deck = DrivenClock(BEGIN), Deck(random.Random(1))
     with ExitStack() as stack:
         papers: list[Newspaper] = []
         faults: dict[str, Faults] = {}
@@ -262,7 +324,7 @@ def months(folder: Path, prefect: str) -> Iterator[tuple[Months, list[Newspaper]
             name = f"paper{n}"
             told = stories(random.Random(n), n)
             papers.append(FreshNewspaper(here, name, clock, told))
-            here.fault = faults[name] = Faults(random.Random(n), clock, END)
+            here.fault = faults[name] = Faults(random.Random(n), deck, papers[-1], END)
             schedule = "every 10m" if n % 2 else "*/10 * * * *"
             entries.append(ENTRY.format(name=name, url=papers[-1].url, schedule=schedule))
         (folder / "sources.toml").write_text("".join(entries))
@@ -297,15 +359,26 @@ def test_three_months_end_with_every_version_of_every_article(tmp_path: Path, pr
         ).fetchall()
         states = dict(connection.sql("SELECT state, count(*) FROM runs GROUP BY 1").fetchall())
         assert connection.sql("FROM v_check").fetchall() == []
+        # Nothing of what was sent in an article's place is in its text, and its own is.
+        foreign = connection.sql(
+            "SELECT text FROM versions WHERE regexp_matches(text, 'And on it goes|Sorry|<|\\x00')"
+        ).fetchall()
+        said = connection.sql(
+            "SELECT DISTINCT count(*) FROM v_quotes q JOIN versions v USING (version_id) "
+            "WHERE contains(v.text, q.verbatim) AND contains(q.verbatim, 'is the one to trust') "
+            "GROUP BY version_id"
+        ).fetchall()
         numbers = "SELECT max(version_no), count(*) FROM versions GROUP BY document_id"
         assert all(most == count for most, count in connection.sql(numbers).fetchall())
     assert dict(there) == wanted
+    assert foreign == []
+    assert said == [(1,)]
     assert len(wanted) == PAPERS * STORIES
     # Every run is in the warehouse, and none of them goes on.
     assert sum(states.values()) == runs
     assert states["crashed"] == all_of_it.kills == count["killed"] == KILLS
     assert "running" not in states
-    assert all(count[fault] for fault in ("error", "cut", "truncated", "busy", "nonsense"))
+    assert all(count[fault] for fault in FAULTS)
     assert all_of_it.flows > 2
     # Each instant was run or let go, once: but for runs between two of them, after a wait.
     instants = (END + 8 * DAY - BEGIN) / (HOUR / 6) * PAPERS
