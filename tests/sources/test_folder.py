@@ -136,6 +136,34 @@ def test_a_loop_of_links_is_not_followed(tmp_path: Path) -> None:
         source.fetch(dangling)
 
 
+@pytest.mark.parametrize("pattern", ["**/*.html", "*", "**"])
+def test_a_pattern_follows_no_loop_and_takes_names_of_any_bytes(
+    tmp_path: Path, pattern: str
+) -> None:
+    tree(tmp_path, "sub/a.html")
+    (tmp_path / "sub" / "again").symlink_to(tmp_path)
+    (tmp_path / "sub" / "here").symlink_to(tmp_path / "sub")
+    odd = tmp_path / os.fsdecode(b"caf\xe9")
+    odd.mkdir()
+    (odd / os.fsdecode(b"\xff.html")).write_text("<p>odd")
+    source = FolderSource("files", [str(tmp_path / pattern)])
+    odd_one, plain = sorted(source.discover(), key=lambda ref: ref.locator)
+    assert odd_one.locator == f"{tmp_path}/caf\\xe9/\\xff.html"
+    assert source.fetch(odd_one).content == b"<p>odd"
+    assert plain.locator == f"{tmp_path}/sub/a.html"
+
+
+def test_a_file_that_vanishes_once_it_was_listed_costs_no_other(tmp_path: Path) -> None:
+    tree(tmp_path, "a.html", "b.html")
+    source = FolderSource("files", [str(tmp_path)])
+    a, b = source.discover()
+    (tmp_path / "a.html").unlink()
+    with pytest.raises(FetchError, match="no such file or folder") as failed:
+        source.fetch(a)
+    assert failed.value.stage == "discover"
+    assert source.fetch(b).content == b"<p>b.html</p>"
+
+
 @contextmanager
 def written(path: Path, pieces: int) -> Iterator[None]:
     """Somebody writes to a file meanwhile, so many pieces, or until the end."""
