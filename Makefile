@@ -118,6 +118,9 @@ bench-artefacts: setup ## how many artefacts of a catalogue are known: make benc
 	@test -n "$(CATALOGUE)" || { echo "bench-artefacts: give CATALOGUE=FILE, a JSON file of lines by kind" >&2; exit 2; }
 	PYTHONPATH=. $(BIN)/python -m benchmarks.artefacts.bench $(CATALOGUE)
 
+bench-folder: setup ## what a folder of 100,000 files costs to list, and to find unchanged
+	PYTHONPATH=. $(BIN)/python -m benchmarks.sources.folder
+
 bench: setup ## how long the commands take, beside what they stand on
 	$(BIN)/python benchmarks/commands.py
 
