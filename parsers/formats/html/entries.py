@@ -75,8 +75,8 @@ def shown(parts: Sequence[Segment], published: datetime | None) -> Shown:
 
 
 def _mark(part: Segment) -> _Mark | None:
-    said = _FIND.search(part.text)
     alone = part.words <= _MARK_WORDS and part.text[-1] not in ",;?!…"
+    said = _FIND.search(part.text) if alone else None
     if alone and part.frame.pieces <= 2:
         element = part.frame.element
         times = itertools.chain((element,), element.iter("time"))
@@ -86,8 +86,8 @@ def _mark(part: Segment) -> _Mark | None:
     if said and alone and _is_short(part.text):
         when = moment(_ZONE.sub("", part.text))
         return _Mark(when, None if when else _minutes(said), alone=True)
-    leads = _LEADS.match(part.text)
-    if leads and part.words >= _ENTRY_WORDS and (part.bold or leads["mark"].strip()):
+    leads = _LEADS.match(part.text) if part.words >= _ENTRY_WORDS else None
+    if leads and (part.bold or leads["mark"].strip()):
         return _Mark(None, _minutes(leads), alone=False)
     return None
 
