@@ -58,7 +58,7 @@ def main() -> None:
     asked.add_argument("--documents", type=int, default=2000)
     asked.add_argument("--kills", type=int, default=200)
     asked.add_argument("--seed", type=int, default=1)
-    asked.add_argument("--longest", type=float, default=6, help="seconds before a kill")
+    asked.add_argument("--longest", type=float, help="seconds before a kill; else half of it all")
     asked.add_argument("--command", action="store_true", help="kill the command itself")
     options = asked.parse_args()
     # What takes long to import is there before the forks, so that they are killed at work.
@@ -73,11 +73,13 @@ def main() -> None:
         seconds = time.monotonic() - began
         print(f"undisturbed: {options.documents} documents in {seconds:.0f} s", flush=True)
         chance = random.Random(options.seed)
+        # Looking at what is there already takes a third of the time: some must come through.
+        longest = options.longest or seconds / 2
         ended = disturbed(
             partial(start, killed, folder / "in"),
             undisturbed,
             killed,
-            [chance.uniform(0, options.longest) for _ in range(options.kills)],
+            [chance.uniform(0, longest) for _ in range(options.kills)],
         )
         print(
             f"{ended.kills} kills at work, {ended.wholes} times to the end: {ended.rows:,} rows "

@@ -10,6 +10,7 @@ from benchmarks.whether.pages import Page, pages
 from parsers import formats
 from parsers.artefacts import says_no_article
 from parsers.article import Article, ParseError, RawDocument
+from tests.formats.pages_without_article import page
 
 PAGES = list(pages())
 
@@ -78,3 +79,59 @@ def test_other_short_texts(body: str, said: str) -> None:
 )  # fmt: skip
 def test_a_headline_that_begins_like_a_page_of_the_site(title: str, language: str) -> None:
     assert not says_no_article(title, language)
+
+
+BRIEF = (
+    "Strangers keep moving the bollards at Holm pier. The police are looking for witnesses.",
+    "For weeks somebody has pulled the bollards at the end of Holm pier out of their sockets at "
+    "night and left them on the rails of the crane. A night watchman fell over one on Saturday and "
+    "broke his wrist. Nobody was seen, and the cameras at the crane have been dark since the storm "
+    "in January.",
+    "Police ask for witnesses",
+    "The harbour police treat it as dangerous interference and ask anyone who saw something to "
+    "ring 555 0199.",
+)
+SHARE = "<div class=bar><a href=/w>Whatsapp</a> <a href=/t>Teilen</a> <a href=/m>Mail</a></div>"
+OTHERS = ("bridge", "school", "museum", "railway", "factory", "airport")
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "<div class=card><h4><a href=/{0}>What became of the old {0}</a></h4><p>{1}</p></div>",
+        "<div class=t><div class=k>News</div><h3><a href=/{0}>What became of the old {0}</a></h3>"
+        "<p>{1}</p></div>",
+        "<div class=box><a class=hl href=/{0}>What became of the old {0}</a><div class=x>{1}</div>"
+        "</div>",
+        "<section><img src=a.jpg><div>© Ida Holm</div><h4><a href=/{0}>The old {0} is wanted</a>"
+        "</h4><p>{1}</p></section>",
+    ],
+)
+def test_a_short_report_among_other_reports(teaser: str) -> None:
+    lines = [
+        f"The {s} was to be pulled down in May. Nobody knows why it still stands." for s in OTHERS
+    ]
+    others = "".join(teaser.format(s, line) for s, line in zip(OTHERS, lines, strict=True))
+    body = (
+        f"<div class=p><h1>Bollards moved: police look for witnesses</h1><p>{BRIEF[0]}</p>{SHARE}"
+        f"<p>{BRIEF[1]}</p><h2>{BRIEF[2]}</h2><p>{BRIEF[3]}</p>{SHARE}</div>"
+        f"<div class=more><h3>Das könnte Sie auch interessieren:</h3>{others}</div>"
+    )
+    text = parse(page("Bollards moved", body)).text
+    assert [line for line in text.split("\n") if line] == list(BRIEF)
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3", "h4", "h5"])
+def test_paragraphs_that_are_set_as_headings(tag: str) -> None:
+    said = (BRIEF[1], BRIEF[3])
+    body = "".join(f"<{tag}>{line}</{tag}>" for line in said)
+    article = parse(page("Bollards", f"<article><h1>Bollards moved</h1>{body}</article>"))
+    kept = [block.verbatim for block in article.blocks if block.role == "paragraph"]
+    assert kept == list(said)
+
+
+@pytest.mark.parametrize("heading", [BRIEF[2], "Where were the watchmen? And who pays for it all?"])
+def test_headings_stay_headings(heading: str) -> None:
+    body = f"<p>{BRIEF[1]}</p><h3>{heading}</h3><p>{BRIEF[3]}</p>"
+    article = parse(page("Bollards", f"<article><h1>Bollards moved</h1>{body}</article>"))
+    assert [b.verbatim for b in article.blocks if b.role == "heading"] == [heading]

@@ -22,6 +22,7 @@ _FOR_MACHINES = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d\S*")
 _BAD_PLACES = sum(
     STRUCTURE_BIT[name] for name in ("nav", "footer", "form", "aside", "figcaption", "button")
 )
+_FOOT, _ARTICLE = STRUCTURE_BIT["footer"], STRUCTURE_BIT["article"] | STRUCTURE_BIT["main"]
 _BAD_NAMES = sum(BIT[name] for name in ("caption", "share", "related", "comment", "ad", "ask"))
 
 
@@ -79,6 +80,8 @@ def _never(part: Segment, likely: float) -> bool:
         return True
     if part.words > _MENU_WORDS and part.links > 0.9 * len(part.text):
         return True
+    if frame.inside & _FOOT and not frame.inside & _ARTICLE and likely < _SURE:
+        return True  # the page's own foot
     named = bool(frame.own & BIT["related"]) and not frame.own & (BIT["dek"] | BIT["body"])
     return named and likely < _SURE
 

@@ -23,6 +23,8 @@ _LINE = 0.45
 _DOUBTFUL = (0.3, 0.15, 0.05)
 _LEAST_WORDS, _TOO_LITTLE = 20, 0.25
 _TEASERS = 4
+_NO_HEADING, _HEADLINE_WORDS, _SURE = 0.15, 3, 0.9
+_BOXES, _BOX_PIECES, _BOX_WORDS, _NEXT = 2, 8, 90, 5
 _ROW_LINE = 0.15
 _ITEM_LINE, _ITEM_LINE_ALONE, _LINKED_ITEM_LINE, _REACH = 0.2, 0.3, 0.35, 5
 _PLAIN = 0.2  # the share of links in an item
@@ -36,12 +38,14 @@ def settle(
     `live` says that the page is a live blog, whose entries may look like articles of their own.
     """
     foreign = _comments(parts) | _consent(parts)
+    boxes = _teaser_boxes(parts, likely)
     kept: set[int] = set()
     for line in (_LINE, *_DOUBTFUL):
         found = {n for n, p in enumerate(likely) if p > line}
         rest = found - foreign
         rest -= _teaser_lists(parts, rest)
         if not live:
+            rest -= boxes
             rest = _one_article(parts, rest, known)
         kept = kept or rest or found
         # Where most of what is likely is somebody else's, what is less so may be the article.
@@ -146,6 +150,33 @@ def _teaser_lists(parts: Sequence[Segment], kept: set[int]) -> set[int]:
         if len(numbers) >= _TEASERS and all(parts[n].opens_linked for n in numbers):
             found.update(numbers)
     return found
+
+
+def _teaser_boxes(parts: Sequence[Segment], likely: Sequence[float]) -> set[int]:
+    """The segments of small boxes of one kind, each with a linked headline that is not the
+    article's and a few lines under it of which the judge is not sure: other articles, whatever
+    their elements are called."""
+    boxes: dict[int, dict[int, list[int]]] = defaultdict(dict)
+    for head, part in enumerate(parts):
+        if likely[head] > _NO_HEADING or not _is_headline(part):
+            continue
+        over = {frame.number for frame in part.frame.chain()}
+        for n in range(head + 1, min(head + _NEXT, len(parts))):
+            box = next((f for f in parts[n].frame.chain() if f.number in over), part.frame)
+            if box.pieces > _BOX_PIECES or box.size > _BOX_WORDS:
+                break
+            boxes[box.key].setdefault(box.number, [head]).append(n)
+    found: set[int] = set()
+    for alike in boxes.values():
+        under = [likely[n] for _, *lines in alike.values() for n in lines]
+        if len(alike) >= _BOXES and sum(under) < _SURE * len(under):
+            found.update(*alike.values())
+    return found
+
+
+def _is_headline(part: Segment) -> bool:
+    """Whether a segment is one link that reads as a headline does."""
+    return part.words >= _HEADLINE_WORDS and part.opens_linked and part.links > 0.8 * len(part.text)
 
 
 def _rows(parts: Sequence[Segment], likely: Sequence[float], kept: set[int]) -> set[int]:

@@ -12,12 +12,13 @@ __all__ = ["artefact_kind", "is_caption", "role"]
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SMALL = 6
 _CAPTION_PIECES, _CAPTION_WORDS, _LONG_HEADING = 2, 80, 18
+_LONGEST_HEADING = 15
 
 
 def role(segment: Segment, description: str) -> Role:
     """The role of a segment of the article's prose; `description` is the page's, squashed."""
     frame = segment.frame
-    if frame.tag in _HEADINGS:
+    if frame.tag in _HEADINGS and not _is_text(segment.text, segment.words):
         return "heading"
     if frame.tag in ("td", "th", "tr"):
         return "table"
@@ -31,6 +32,11 @@ def role(segment: Segment, description: str) -> Role:
     if description and segment.plain == description:
         return "dek"
     return "paragraph"
+
+
+def _is_text(text: str, count: int) -> bool:
+    """Whether what is marked as a heading is a paragraph set large: long, and ended as one."""
+    return count > _LONGEST_HEADING and text.rstrip("\"'”’»").endswith((".", "!", "?", "…", "。"))
 
 
 def is_caption(segment: Segment) -> bool:
