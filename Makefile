@@ -35,17 +35,17 @@ bless: setup ## rewrite the golden articles' expected results; read the diff bef
 
 bench-quotes: setup .venv-peers-quotes/ready .venv-train/ready ## our quotes beside the peers': make bench-quotes GOLD=DIR
 	@test -n "$(GOLD)" || { echo "bench-quotes: give GOLD=DIR, a folder of gold .jsonl files" >&2; exit 2; }
-	PYTHONPATH=. $(BIN)/python benchmarks/quotes/bench.py $(GOLD) \
+	PYTHONPATH=. $(BIN)/python -m benchmarks.quotes.bench $(GOLD) \
 		--train-python .venv-train/bin/python --peer-python .venv-peers-quotes/bin/python
 
 bench-quotes-scale: setup ## what finding quotes costs in texts from 1 KB to 1 MB
-	PYTHONPATH=. $(BIN)/python benchmarks/quotes/scale.py
+	PYTHONPATH=. $(BIN)/python -m benchmarks.quotes.scale
 
 train-quotes: setup .venv-train/ready ## train the quote models anew: make train-quotes GOLD=DIR
 	@test -n "$(GOLD)" || { echo "train-quotes: give GOLD=DIR, a folder of gold .jsonl files" >&2; exit 2; }
 	mkdir -p build
-	PYTHONPATH=. $(BIN)/python benchmarks/quotes/rows.py build/quote-rows.npz $(GOLD)/*.jsonl
-	PYTHONPATH=. .venv-train/bin/python benchmarks/quotes/fit.py build/quote-rows.npz parsers/quotes/models
+	PYTHONPATH=. $(BIN)/python -m benchmarks.quotes.rows build/quote-rows.npz $(GOLD)/*.jsonl
+	PYTHONPATH=. .venv-train/bin/python -m benchmarks.quotes.fit build/quote-rows.npz parsers/quotes/models
 
 .venv-peers-quotes/ready: benchmarks/quotes/peers.txt
 	$(PYTHON) -m venv .venv-peers-quotes
@@ -84,8 +84,8 @@ bench-whether: setup .venv-peers-articles/ready ## are short articles read and p
 train-articles: setup .venv-train/ready ## fit the judge of a page's parts anew: make train-articles GOLD=DIR
 	@test -n "$(GOLD)" || { echo "train-articles: give GOLD=DIR, a folder of gold .jsonl files" >&2; exit 2; }
 	mkdir -p build
-	PYTHONPATH=. $(BIN)/python benchmarks/articles/rows.py build/article-rows.npz $(GOLD)/*.jsonl
-	PYTHONPATH=. .venv-train/bin/python benchmarks/articles/fit.py build/article-rows.npz build/article-folds parsers/formats/html/models
+	PYTHONPATH=. $(BIN)/python -m benchmarks.articles.rows build/article-rows.npz $(GOLD)/*.jsonl
+	PYTHONPATH=. .venv-train/bin/python -m benchmarks.articles.fit build/article-rows.npz build/article-folds parsers/formats/html/models
 
 .venv-peers-articles/ready: benchmarks/articles/peers.txt
 	$(PYTHON) -m venv .venv-peers-articles

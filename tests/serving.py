@@ -9,13 +9,13 @@ from threading import Thread
 
 
 @contextmanager
-def serving(server: socketserver.BaseServer) -> Iterator[int]:
+def serving(server: socketserver.TCPServer) -> Iterator[int]:
     """Its port; it answers meanwhile, and is closed afterwards."""
     with server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         try:
-            yield server.server_address[1]
+            yield server.socket.getsockname()[1]
         finally:
             server.shutdown()
             thread.join()

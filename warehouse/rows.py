@@ -26,7 +26,7 @@ from warehouse.identity import fact_id, quote_id, sha256
 from warehouse.statements import LOOSEN
 from warehouse.topics import period, topic
 
-__all__ = ["Replaced", "Rows", "fetch_row"]
+__all__ = ["TABLES", "Replaced", "Rows", "fetch_row"]
 
 Row = dict[str, Any]
 

@@ -60,7 +60,7 @@ def readability() -> Callable[[bytes], Answer]:
 
     def read(page: bytes) -> Answer:
         document = Document(page)
-        tree = html.fromstring(document.summary())
+        tree: Any = html.fromstring(document.summary())
         for element in tree.iter(*blocks):
             element.tail = "\n" + (element.tail or "")
         return {"text": tree.text_content(), "title": document.short_title()}

@@ -69,6 +69,8 @@ def _main_clause(row: Row) -> list[tuple[Fact, Said]]:
         if doc is None:
             continue
         root = next((word for word in doc if word.dep_ == "ROOT"), None)
+        if root is None:
+            continue
         subject = next((w for w in root.children if w.dep_.startswith("nsubj")), None)
         times = [fact.verbatim for fact in inside if fact.kind == "date"]
         said: Said = dict.fromkeys(FIELDS)

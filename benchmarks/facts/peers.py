@@ -75,10 +75,10 @@ def recognizers(text: str, reference: datetime | None) -> list[Fact]:
             value = str(said.get("value") or "").rstrip("%")
             out.append({"start": start, "end": end, "kind": kind, "value": value, "unit": unit})
     for found in recognize_datetime(text, "en-us", reference=reference or datetime(2020, 1, 1)):
-        kind = TIMES.get(found.type_name.split(".")[-1])
+        shape = TIMES.get(found.type_name.split(".")[-1])
         values = (found.resolution or {}).get("values") or [{}]
-        if kind:
-            out.append({"start": found.start, "end": found.end + 1, "kind": kind,
+        if shape:
+            out.append({"start": found.start, "end": found.end + 1, "kind": shape,
                         "normalised": _resolved(values[0])})  # fmt: skip
     return out
 

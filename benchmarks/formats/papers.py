@@ -47,7 +47,8 @@ def make(columns: int, order: str, indented: bool, seed: int) -> Paper:
     head, foot = f"The {word().title()} Herald, Monday 2 March 2026", "Printed in Holm"
     wide = (WIDTH - 2 * MARGIN - GUTTER * (columns - 1)) / columns
     drawn: list[tuple[int, float, float, str]] = []
-    page, column, y = 0, 0, HEIGHT - 2 * MARGIN
+    page = column = 0
+    y: float = HEIGHT - 2 * MARGIN
     for text in paragraphs:
         first = 10 if indented else 0
         lines = simpleSplit(text, "Times-Roman", SIZE, wide - first)

@@ -1,6 +1,6 @@
 """Measure quotes against gold in PolNeAR's shape, beside peers, in one run on one core.
 
-    python benchmarks/quotes/bench.py GOLD_DIR --train-python PY --peer-python PY [--every N]
+    python -m benchmarks.quotes.bench GOLD_DIR --train-python PY --peer-python PY [--every N]
 
 Ours is cross-validated by article (`crossval.py`), so no article is read by weights that saw it.
 Prints what `scoring.py` counts; how reliable `confidence` is; CPU speed beside spaCy's small model
@@ -20,14 +20,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import crossval
-import people
-import scare
-import speed
-from scoring import KINDS, Result, score
-
+from benchmarks.quotes import crossval, people, rows, scare, speed
+from benchmarks.quotes.scoring import KINDS, Result, score
 from parsers.syntax import Syntax
 
 HERE = Path(__file__).parent
@@ -95,7 +89,7 @@ def main() -> None:
     lines = [one for file in files for one in file.read_text("utf-8").splitlines()]
     articles = [json.loads(one) for one in lines[:: chosen.every]]
     texts = [article["text"] for article in articles]
-    unspoken, named = map(crossval.own, crossval.rows.OWN)
+    unspoken, named = map(crossval.own, rows.OWN)
     everything = [*articles, *unspoken, *named]
     syntaxes = [Syntax(article["text"], "en") for article in everything]
     weights = crossval.weights_of_folds(everything, syntaxes, chosen.train_python, chosen.work)

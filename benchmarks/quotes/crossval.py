@@ -10,16 +10,12 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import rows
-
+from benchmarks.quotes import rows
 from flows.commands.annotate import entries
 from parsers.article import Quote
 from parsers.forest import read

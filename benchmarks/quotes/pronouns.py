@@ -70,8 +70,8 @@ def main() -> None:
                 row[0] += 1
                 row[1] += right
     print("confidence beside the name's, quotes, resolved to the same person %")
-    for share, (total, right) in sorted(counts.items()):
-        print(f"{share:>14}{total:8d}{100 * right / total:8.1f}")
+    for shown, (total, hits) in sorted(counts.items()):
+        print(f"{shown:>14}{total:8d}{100 * hits / total:8.1f}")
 
 
 if __name__ == "__main__":

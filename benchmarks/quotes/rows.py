@@ -104,8 +104,8 @@ def table(articles: Sequence[dict[str, Any]], syntaxes: Sequence[Syntax]) -> dic
 def main(out: str, files: list[str]) -> None:
     articles = [
         json.loads(line)
-        for name in [*files, *map(Path(__file__).with_name, OWN)]
-        for line in Path(name).read_text("utf-8").splitlines()
+        for name in [*map(Path, files), *map(Path(__file__).with_name, OWN)]
+        for line in name.read_text("utf-8").splitlines()
     ]
     arrays = table(articles, [Syntax(article["text"], "en") for article in articles])
     np.savez_compressed(out, **arrays)

@@ -57,7 +57,7 @@ def report(out: bool, wrong: bool = False) -> None:
     print(f"scare quotes: {len(rows)} sentences, {'held out' if out else 'development'}, percent")
     print(f"{'':24s}{'marks':>8}{'precision':>12}{'recall':>12}{'all right':>12}")
     for name, rule in (("onrecord", told), ("shorter than five words", short)):
-        pairs = []
+        pairs: list[tuple[bool, bool]] = []
         for row in rows:
             found = rule(row["text"])
             pairs += zip(row["speech"], found, strict=True)

@@ -111,14 +111,18 @@ def _said(text: str, entry: dict[str, Any]) -> Said:
     while end > start and not text[end - 1].isalnum():
         end -= 1
     words = frozenset(match.start() + start for match in WORD.finditer(text[start:end]))
-    place = entry.get("speaker_start"), entry.get("speaker_end")
+    place = (
+        (entry["speaker_start"], entry["speaker_end"])
+        if entry.get("speaker_start") is not None
+        else None
+    )
     return Said(
         start,
         end,
         words,
         entry["kind"],
         entry.get("speaker"),
-        place if place[0] is not None else None,
+        place,
         entry.get("confidence", 1.0),
     )
 

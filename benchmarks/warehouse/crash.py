@@ -67,9 +67,10 @@ def main() -> None:
         folder = Path(name)
         write(folder / "in", options.documents, article if options.command else made)
         undisturbed, killed = folder / "undisturbed" / "w.duckdb", folder / "killed" / "w.duckdb"
+        start: Callable[[Path, Path], Callable[[float | None], int]]
         start = command if options.command else forked
         began = time.monotonic()
-        assert start(undisturbed, folder / "in")() == 0
+        assert start(undisturbed, folder / "in")(None) == 0
         seconds = time.monotonic() - began
         print(f"undisturbed: {options.documents} documents in {seconds:.0f} s", flush=True)
         chance = random.Random(options.seed)

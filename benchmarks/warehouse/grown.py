@@ -20,7 +20,7 @@ from warehouse.load import load
 __all__ = ["grown"]
 
 LOADED = 2_000
-SETTINGS = {
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "default_block_size": "16384",
     "threads": 1,
     "checkpoint_threshold": "4GB",

@@ -19,7 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
@@ -32,7 +32,7 @@ from benchmarks.warehouse.written import parsed
 from warehouse.identity import document_id, identity
 from warehouse.load import Parsed, load
 from warehouse.migrate import migrate
-from warehouse.rows import Rows
+from warehouse.rows import TABLES, Rows, fetch_row
 from warehouse.twin import Twin
 
 
@@ -84,8 +84,8 @@ def warehouse(place: Path, documents: int, batch: int) -> Cost:
         cpu += time.process_time() - used
     with duckdb.connect(str(path), read_only=True) as connection:
         counts = [
-            connection.execute(f"SELECT count(*) FROM {table.name}").fetchone() or (0,)
-            for table in fields(Rows)
+            connection.execute(f"SELECT count(*) FROM {table}").fetchone() or (0,)
+            for table in TABLES
         ]
     rows = sum(count for (count,) in counts)
     return Cost(rows, path.stat().st_size, seconds, cpu, _peak())
@@ -98,8 +98,7 @@ def parquet(place: Path, documents: int, batch: int) -> Cost:
     with duckdb.connect() as connection:
         migrate(connection, None)
         schemas = {
-            table.name: connection.execute(f"FROM {table.name}").to_arrow_table().schema
-            for table in fields(Rows)
+            table: connection.execute(f"FROM {table}").to_arrow_table().schema for table in TABLES
         }
     seconds = cpu = 0.0
     count = 0
@@ -128,15 +127,17 @@ def _rows(batch: list[Parsed]) -> Rows:
     """The rows of documents that all are new, and speakers one a name."""
     rows = Rows()
     for item in batch:
-        reading = item.reading
+        reading, article = item.reading, item.reading.article
         document = document_id(item.raw.locator)
         version = identity("version", document)
         speakers = [
-            quote.speaker and identity("speaker", quote.speaker.name) for quote in reading.quotes
+            identity("speaker", quote.speaker.name) if quote.speaker else None
+            for quote in reading.quotes
         ]
-        rows.add_document(item.raw, reading.article, document, version)
-        rows.add_version(item.raw, item.raw_sha256, reading.article, document, version, 1, None)
-        rows.add_fetch(item.raw, item.raw_sha256, document, version)
+        fetch = fetch_row(item.raw, item.raw_sha256, document, article) | {"version_id": version}
+        rows.fetches.append(fetch)
+        rows.add_document(fetch, version, article.canonical_url)
+        rows.add_version(item.raw_sha256, article, document, version, 1, item.raw.fetched_at, None)
         rows.add_quotes(version, reading.quotes, speakers)
         rows.add_facts(version, reading.facts, reading.quotes, speakers)
     return rows

@@ -1,7 +1,8 @@
 """Does anybody who reads wait, fail, or see half a batch while an ingest goes on?
 
-One process loads batches without a pause. Four others ask ten times a second: two as any program
-would (`duckdb.connect`, read-only, no second try), two with `warehouse.file.reading`. A fifth asks
+One process loads batches without a pause. Four others begin ten rounds of four questions a second,
+or as many as they come to: two as any program would (`duckdb.connect`, read-only, no second try),
+two with `warehouse.file.reading`. A fifth asks
 the same of a copy that nobody writes, for comparison: what it waits for, the machine is to blame
 for.
 
@@ -17,10 +18,12 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from multiprocessing.synchronize import Event
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -50,6 +53,10 @@ WHERE version_id = (SELECT max_by(version_id, fetched_at) FROM versions)
 """
 
 
+COUNTS = ("SELECT count(*) FROM documents", HALF_THERE, ORPHANS)
+Opened = Callable[[Path], AbstractContextManager[duckdb.DuckDBPyConnection]]
+
+
 @dataclass(slots=True)
 class Seen:
     """What one reader saw: `waits` are the seconds of each question, opening and closing too."""
@@ -64,7 +71,7 @@ class Seen:
     def line(self) -> str:
         waits = sorted(self.waits)
         return (
-            f"{self.name:<22}{len(waits):>7,} questions {len(self.failures):>3} failed "
+            f"{self.name:<22}{len(waits):>7,} rounds {len(self.failures):>3} failed "
             f"{self.halves:>3} saw half a batch   "
             f"median {statistics.median(waits) * 1000:>5.0f} ms  "
             f"99% {waits[len(waits) * 99 // 100] * 1000:>5.0f} ms  "
@@ -100,7 +107,7 @@ def observed(path: Path, there: int, seconds: float) -> tuple[int, list[Seen]]:
     context = multiprocessing.get_context("fork")
     stop = context.Event()
     results = context.SimpleQueue()
-    ways: Sequence[tuple[str, Callable[[Path], object], Path]] = (
+    ways: Sequence[tuple[str, Opened, Path]] = (
         ("duckdb 1", _plain, path),
         ("duckdb 2", _plain, path),
         ("onrecord 1", reading, path),
@@ -108,7 +115,8 @@ def observed(path: Path, there: int, seconds: float) -> tuple[int, list[Seen]]:
         ("a copy nobody writes", _plain, still),
     )
     readers = [
-        context.Process(target=lambda way=way: results.put(_read(*way, stop))) for way in ways
+        context.Process(target=_answer, args=(name, opened, copy, stop, results))
+        for name, opened, copy in ways
     ]
     for reader in readers:
         reader.start()
@@ -132,15 +140,22 @@ def _plain(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def _read(name: str, opened: Callable[[Path], object], path: Path, stop: object) -> Seen:
+def _count(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
+    (count,) = connection.execute(sql).fetchone() or (0,)
+    return int(count)
+
+
+def _answer(name: str, opened: Opened, path: Path, stop: Event, results: Any) -> None:
+    results.put(_read(name, opened, path, stop))
+
+
+def _read(name: str, opened: Opened, path: Path, stop: Event) -> Seen:
     seen = Seen(name)
     while not stop.is_set():
         began = time.monotonic()
         try:
             with opened(path) as connection:
-                (count,) = connection.execute("SELECT count(*) FROM documents").fetchone()
-                (half,) = connection.execute(HALF_THERE).fetchone()
-                (orphans,) = connection.execute(ORPHANS).fetchone()
+                count, half, orphans = (_count(connection, sql) for sql in COUNTS)
                 connection.execute(LATEST).fetchall()
         except Exception as error:
             seen.failures.append(f"{type(error).__name__}: {error}")

@@ -23,9 +23,10 @@ import resource
 import shutil
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -177,7 +178,13 @@ def main() -> None:
 
 def compare(path: Path, batches: int, peers: Path) -> None:
     print(f"{'':12}{'batch':>21}{'CPU':>9}{'written':>10}{'first':>18}   readers' waits")
-    for n, make in enumerate((Twins, Windows, Snapshots, lambda path: Lake(path, peers)), start=1):
+    ways: tuple[Callable[[Path], Way], ...] = (
+        Twins,
+        Windows,
+        Snapshots,
+        partial(Lake, peers=peers),
+    )
+    for n, make in enumerate(ways, start=1):
         first = 10_000_000 * n
         print(_measured(make(path), first, batches), flush=True)
         for left in (f".{path.name}", "published.duckdb", "lake"):
