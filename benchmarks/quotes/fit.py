@@ -1,6 +1,6 @@
 """Fit the quote models to rows made by rows.py, and print what cross-validation by article says.
 
-    PYTHONPATH=. python benchmarks/quotes/fit.py ROWS.npz [OUT_DIR] [--folds DIR]
+    python -m benchmarks.quotes.fit ROWS.npz [OUT_DIR] [--folds DIR]
 
 It needs catboost, in a venv of its own.
 

@@ -1,6 +1,6 @@
 """Measure who is meant: the resolved speaker, on short articles written for the purpose.
 
-    python benchmarks/quotes/people.py [--held-out] [--wrong] [--set NAME]
+    python -m benchmarks.quotes.people [--held-out] [--wrong] [--set NAME]
 
 A set holds one article a line: {"id", "text", "said": [{"start", "end", "kind", "name"}]},
 offsets of words that somebody says. `kind` is person or organisation (then `name` is its fullest

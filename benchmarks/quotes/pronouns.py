@@ -1,6 +1,6 @@
 """How surely a pronoun's person is told: names turned into pronouns, and resolved again.
 
-    python benchmarks/quotes/pronouns.py GOLD_DIR [EVERY]
+    python -m benchmarks.quotes.pronouns GOLD_DIR [EVERY]
 
 In every article (or every EVERYth) up to three names of speakers whose gender is known, and who
 were named before, become "he" or "she", one at a time, and the article is read anew. Writers use a

@@ -1,6 +1,6 @@
 """Make the rows that the quote models are trained on, from gold in PolNeAR's shape (JSONL).
 
-    python benchmarks/quotes/rows.py OUT.npz GOLD.jsonl [GOLD.jsonl ...]
+    python -m benchmarks.quotes.rows OUT.npz GOLD.jsonl [GOLD.jsonl ...]
 
 Only numbers are written: features as `parsers.quotes` computes them (no word of a text among them),
 the article's number for cross-validation, and whether a stretch is exactly a gold quote. Stretches

@@ -1,6 +1,6 @@
 """How the cost of finding quotes grows with the text, from 1 KB to 1 MB.
 
-    python benchmarks/quotes/scale.py [--largest CHARACTERS]
+    python -m benchmarks.quotes.scale [--largest CHARACTERS]
 
 Texts of several kinds, among them the worst ones: nothing but a reporting word, nothing but marks,
 a mark never closed, names without end, everything on one line. Prints CPU seconds, and microseconds

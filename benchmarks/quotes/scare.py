@@ -1,6 +1,6 @@
 """Measure what is told apart: marks around speech, and around what nobody says.
 
-    python benchmarks/quotes/scare.py [--held-out] [--wrong]
+    python -m benchmarks.quotes.scare [--held-out] [--wrong]
 
 `scare.jsonl` holds one sentence a line: {"text", "speech": [true or false for each marked stretch,
 in order]}: titles of works, nicknames, words as words, labels and irony beside short real

@@ -1,6 +1,6 @@
 """Measure what quotes and facts cost beside all parts of spaCy's small English model.
 
-    python benchmarks/quotes/speed.py GOLD_DIR
+    python -m benchmarks.quotes.speed GOLD_DIR
 
 Two processes, one thread each, take the same articles in turns: a round of articles by one, then by
 the other, so that whatever else the machine does falls on both alike. Each counts its own CPU time;
