@@ -63,7 +63,7 @@ def brief(parts: Sequence[Segment], known: Evidence) -> Brief:
         return Brief()
     stem = _stem(parts[first].frame)
     brothers = [n for n in here if n >= first and _stem(parts[n].frame) == stem]
-    kept = _whole(parts, [n for n in brothers if not _is_link(parts[n])])
+    kept = _whole(parts, [n for n in brothers if not parts[n].is_link])
     others = sum(_is_headline(parts[n]) for n in brothers)
     last = max(kept)
     if _is_about(parts[head], parts[first]):
@@ -115,17 +115,13 @@ def _elsewhere(part: Segment, around: Frame, bits: int) -> bool:
     return bool(
         frame.inside & _NOT_HERE & ~around.inside
         or (frame.own | frame.above) & _NOT_SO_CALLED & ~bits
-        or (is_caption(part) and not _is_link(part))
+        or (is_caption(part) and not part.is_link)
     )
-
-
-def _is_link(part: Segment) -> bool:
-    return part.links > 0.8 * len(part.text)
 
 
 def _is_headline(part: Segment) -> bool:
     """Whether a segment is a link that leads to another article."""
-    return _is_link(part) and (part.words >= _LEAST_LINKS or part.frame.tag in _HEADINGS)
+    return part.is_link and (part.words >= _LEAST_LINKS or part.frame.tag in _HEADINGS)
 
 
 def _stem(frame: Frame) -> tuple[int, bool]:

@@ -38,14 +38,13 @@ def settle(
     `live` says that the page is a live blog, whose entries may look like articles of their own.
     """
     foreign = _comments(parts) | _consent(parts)
-    boxes = _teaser_boxes(parts, likely)
+    boxes = set() if live else _teaser_boxes(parts, likely)
     kept: set[int] = set()
     for line in (_LINE, *_DOUBTFUL):
         found = {n for n, p in enumerate(likely) if p > line}
         rest = found - foreign
-        rest -= _teaser_lists(parts, rest)
+        rest -= _teaser_lists(parts, rest) | boxes
         if not live:
-            rest -= boxes
             rest = _one_article(parts, rest, known)
         kept = kept or rest or found
         # Where most of what is likely is somebody else's, what is less so may be the article.
@@ -176,7 +175,7 @@ def _teaser_boxes(parts: Sequence[Segment], likely: Sequence[float]) -> set[int]
 
 def _is_headline(part: Segment) -> bool:
     """Whether a segment is one link that reads as a headline does."""
-    return part.words >= _HEADLINE_WORDS and part.opens_linked and part.links > 0.8 * len(part.text)
+    return part.words >= _HEADLINE_WORDS and part.opens_linked and part.is_link
 
 
 def _rows(parts: Sequence[Segment], likely: Sequence[float], kept: set[int]) -> set[int]:

@@ -12,7 +12,7 @@ __all__ = ["artefact_kind", "is_caption", "role"]
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SMALL = 6
 _CAPTION_PIECES, _CAPTION_WORDS, _LONG_HEADING = 2, 80, 18
-_LONGEST_HEADING = 15
+_HEADING_WORDS = 15
 
 
 def role(segment: Segment, description: str) -> Role:
@@ -36,7 +36,7 @@ def role(segment: Segment, description: str) -> Role:
 
 def _is_text(text: str, count: int) -> bool:
     """Whether what is marked as a heading is a paragraph set large: long, and ended as one."""
-    return count > _LONGEST_HEADING and text.rstrip("\"'”’»").endswith((".", "!", "?", "…", "。"))
+    return count > _HEADING_WORDS and text.rstrip("\"'”’»").endswith((".", "!", "?", "…", "。"))
 
 
 def is_caption(segment: Segment) -> bool:

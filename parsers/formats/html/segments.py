@@ -50,6 +50,7 @@ _MOST_NAMES, _LONGEST_NAME = 20, 100
 _EMPTY = frozenset(("br", "img"))
 _NO_PICTURE = 30
 _LEAST_ALT, _CREDIT = 20, 40
+_ALL_LINKED = 0.8
 _LONGEST_CELL, _CELL = 200, "\x1f"
 _ROLES = {"navigation": STRUCTURE_BIT["nav"], "main": STRUCTURE_BIT["main"]}
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -111,6 +112,11 @@ class Segment:
     since_image: int
     opens_linked: bool
     says_alt: bool
+
+    @property
+    def is_link(self) -> bool:
+        """Whether next to all of its text is in links."""
+        return self.links > _ALL_LINKED * len(self.text)
 
 
 _NAME_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")

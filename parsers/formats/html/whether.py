@@ -128,8 +128,4 @@ def _is_index(chosen: Sequence[Verdict]) -> bool:
 
 def _is_link(part: Segment) -> bool:
     """Whether a segment is one link and nothing else: not a row of them, to share or to sort by."""
-    return (
-        part.words >= 3
-        and part.links > 0.8 * len(part.text)
-        and sum(1 for _ in part.frame.element.iter("a")) <= 1
-    )
+    return part.words >= 3 and part.is_link and sum(1 for _ in part.frame.element.iter("a")) <= 1
