@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.formats.html.evidence import Evidence
@@ -15,13 +15,17 @@ __all__ = ["Verdict", "choose", "of_fragment"]
 
 _DEK_LINE, _HEADING_LINE, _SURE = 0.1, 0.15, 0.9
 _MENU_WORDS = 40
+_LINKS_WORDS, _LINKED = 8, 0.75
+_NEAR_HEAD, _SENTENCE, _ENDS = 5, 10, (".", "!", "?", "…", "。", "।", "؟", ".”", ".“", '."', ".»")
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_ROWS = _HEADINGS | {"li", "tr", "td"}
 _HEAD_SEGMENTS = 25
 _TAIL_SEGMENTS = 10
 _FOR_MACHINES = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d\S*")
 _BAD_PLACES = sum(
     STRUCTURE_BIT[name] for name in ("nav", "footer", "form", "aside", "figcaption", "button")
 )
+_NO_LEDE = _BAD_PLACES | STRUCTURE_BIT["ul"] | STRUCTURE_BIT["ol"] | STRUCTURE_BIT["figure"]
 _FOOT, _ARTICLE = STRUCTURE_BIT["footer"], STRUCTURE_BIT["article"] | STRUCTURE_BIT["main"]
 _BAD_NAMES = sum(BIT[name] for name in ("caption", "share", "related", "comment", "ad", "ask"))
 
@@ -46,6 +50,7 @@ def choose(
     if not kept:
         return []
     kept.update(n for n in range(len(parts)) if _heads_prose(parts, n, likely, kept))
+    kept.update(_headings_alike(parts, likely, kept))
     first, last = min(kept), max(kept)
     kept.update(
         n
@@ -56,7 +61,10 @@ def choose(
     if heads and first - heads[-1] <= _HEAD_SEGMENTS:
         top = heads[-1] + 1
         kept.update(
-            n for n in range(top, first) if likely[n] > _DEK_LINE and is_dek(parts[n], known)
+            n
+            for n in range(top, first)
+            if likely[n] > _DEK_LINE
+            and (is_dek(parts[n], known) or (n < top + _NEAR_HEAD and _is_lede(parts[n])))
         )
         first = top
     return [
@@ -80,10 +88,21 @@ def _never(part: Segment, likely: float) -> bool:
         return True
     if part.words > _MENU_WORDS and part.links > 0.9 * len(part.text):
         return True
+    if _names_links(part):
+        return True
     if frame.inside & _FOOT and not frame.inside & _ARTICLE and likely < _SURE:
         return True  # the page's own foot
     named = bool(frame.own & BIT["related"]) and not frame.own & (BIT["dek"] | BIT["body"])
     return named and likely < _SURE
+
+
+def _names_links(part: Segment) -> bool:
+    """Whether a line is a few words and then links that are no part of a sentence: tags, or where
+    to read more."""
+    text = part.text
+    if part.opens_linked or part.words < _LINKS_WORDS or part.links < _LINKED * len(text):
+        return False
+    return part.frame.tag not in _ROWS and not text.endswith(_ENDS) and "://" not in text
 
 
 def _heads_prose(
@@ -102,6 +121,18 @@ def _heads_prose(
     return parts[at + 1].frame.up is up and parts[at - 1].frame.up is up
 
 
+def _headings_alike(
+    parts: Sequence[Segment], likely: Sequence[float], kept: set[int]
+) -> Iterator[int]:
+    """The headings in doubt over kept prose that look as a kept heading does."""
+    alike = {parts[n].frame.key for n in kept if parts[n].frame.tag in _HEADINGS}
+    for n, part in enumerate(parts[:-1]):
+        looks_so = part.frame.tag in _HEADINGS and part.frame.key in alike
+        in_doubt = n not in kept and n + 1 in kept and likely[n] > _DEK_LINE
+        if looks_so and in_doubt and not _never(part, likely[n]):
+            yield n
+
+
 def of_fragment(parts: Sequence[Segment]) -> list[Verdict]:
     """The verdicts on a piece of a page, a feed entry's content for instance: it is the article's
     but for what says it is something else."""
@@ -115,10 +146,20 @@ def of_fragment(parts: Sequence[Segment]) -> list[Verdict]:
     ]
 
 
+def _is_lede(part: Segment) -> bool:
+    """Whether a segment under the headline reads as a sentence and stands in no furniture."""
+    frame = part.frame
+    if frame.inside & _NO_LEDE or (frame.own | frame.above) & _BAD_NAMES:
+        return False
+    sentence = part.words >= _SENTENCE and part.text.endswith(_ENDS)
+    return sentence and not part.links and not is_caption(part)
+
+
 def is_dek(part: Segment, known: Evidence) -> bool:
     """Whether a segment between headline and prose is the article's dek and not its furniture."""
     frame = part.frame
-    if frame.inside & _BAD_PLACES or (frame.own | frame.above) & _BAD_NAMES:
+    told = bool(frame.own & BIT["dek"]) and part.plain == known.description
+    if frame.inside & _BAD_PLACES or (not told and (frame.own | frame.above) & _BAD_NAMES):
         return False
     if part.links > 0.5 * len(part.text) or part.words < 6 or is_caption(part):
         return False

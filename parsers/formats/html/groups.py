@@ -7,6 +7,7 @@ the container.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 
@@ -23,10 +24,12 @@ _LINE = 0.45
 _DOUBTFUL = (0.3, 0.15, 0.05)
 _LEAST_WORDS, _TOO_LITTLE = 20, 0.25
 _TEASERS = 4
+_HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NO_HEADING, _HEADLINE_WORDS, _SURE = 0.15, 3, 0.9
 _BOXES, _BOX_PIECES, _BOX_WORDS, _NEXT = 2, 8, 90, 5
 _ROW_LINE = 0.15
 _ITEM_LINE, _ITEM_LINE_ALONE, _LINKED_ITEM_LINE, _REACH = 0.2, 0.3, 0.35, 5
+_INTRODUCED_LINE = 0.05
 _PLAIN = 0.2  # the share of links in an item
 
 
@@ -111,26 +114,45 @@ def _nearest(part: Segment, tag: str) -> Frame | None:
 
 
 def _one_article(parts: Sequence[Segment], kept: set[int], known: Evidence) -> set[int]:
-    """Of several elements `<article>` beside each other, the one that has the title in it."""
+    """Of several elements `<article>` beside each other, the one that has the title in it, and
+    those that have no headline of their own: they go on with it."""
     own = {n: _nearest(parts[n], "article") for n in kept}
-    numbers = {frame.number for frame in own.values() if frame is not None}
-    if len(numbers) < 2 or not known.title:
+    if not known.title or not any(own.values()):
         return kept
-    titled = {
-        frame.number
-        for part in parts
-        if part.frame.tag in ("h1", "h2", "h3")
-        and (frame := _nearest(part, "article")) is not None
-        and _same(part.plain, known.title)
-    } & numbers
+    heads: dict[int, list[Segment]] = defaultdict(list)
+    titled: dict[int, str] = {}
+    for part in parts:
+        frame = _nearest(part, "article")
+        if frame is None:
+            continue
+        opens = frame.number not in heads
+        headings = heads[frame.number]
+        if part.frame.tag in _HEADS or (opens and _is_headline(part)):
+            headings.append(part)
+            if part.frame.tag in _HEADS[:3] and _same(part.plain, known.title):
+                titled.setdefault(frame.number, part.frame.tag)
     if len(titled) != 1:
         return kept
-    (right,) = titled
+    ((right, tag),) = titled.items()
+    others = {
+        number
+        for number, headings in heads.items()
+        if any(_heads_another(part, tag) for part in headings)
+    } - {right}
     return {
         n
         for n, frame in own.items()
-        if frame is None or any(f.number == right for f in frame.chain())
+        if frame is None
+        or any(f.number == right for f in frame.chain())
+        or not any(f.number in others for f in frame.chain())
     }
+
+
+def _heads_another(heading: Segment, title: str) -> bool:
+    """Whether a heading is another article's, or stands over others, and not one inside the article
+    whose title has that tag."""
+    related = heading.frame.own & BIT["related"]
+    return bool(related) or heading.is_link or heading.frame.tag <= title
 
 
 def _same(heading: str, title: str) -> bool:
@@ -198,6 +220,7 @@ def _lists(
     paragraphs of one element or is plain text and likely as a whole; else not at all."""
     more: set[int] = set()
     less: set[int] = set()
+    ordered = sorted(kept)
     items = {n for n, part in enumerate(parts) if part.frame.tag == "li"}
     for numbers in _groups(parts, items, lambda part: _number(part.frame.up)).values():
         first, last = numbers[0], numbers[-1]
@@ -214,7 +237,9 @@ def _lists(
         ]
         links = max(parts[n].links / len(parts[n].text) for n in numbers)
         mean = sum(likely[n] for n in numbers) / len(numbers)
-        if links < _PLAIN:
+        if links < _PLAIN and _is_introduced(parts, numbers, ordered):
+            enough = _INTRODUCED_LINE
+        elif links < _PLAIN:
             enough = _LINE if not beside else _ITEM_LINE if len(beside) == 2 else _ITEM_LINE_ALONE
         else:
             enough = _LINKED_ITEM_LINE if len(beside) == 2 else 1.0
@@ -224,6 +249,15 @@ def _lists(
         elif share < 0.5:
             less.update(numbers)
     return more, less
+
+
+def _is_introduced(parts: Sequence[Segment], items: Sequence[int], kept: Sequence[int]) -> bool:
+    """Whether what is kept before a list, in the same element, ends with a colon."""
+    at = bisect(kept, items[0] - 1)
+    if not at or not parts[kept[at - 1]].text.endswith((":", "：")):
+        return False
+    whole, frame = parts[items[0]].frame.up, parts[kept[at - 1]].frame
+    return whole is not None and whole.up in (frame, frame.up)
 
 
 def _number(frame: Frame | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from parsers.article import Role
@@ -12,7 +13,14 @@ __all__ = ["artefact_kind", "is_caption", "role"]
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SMALL = 6
 _CAPTION_PIECES, _CAPTION_WORDS, _LONG_HEADING = 2, 80, 18
-_HEADING_WORDS = 15
+_HEADING_WORDS, _LINE_WORDS = 15, 15
+_ENDS = (".", "!", "?", "…", "。", "؟", "।", ":")
+_CLOSING = "\"'”’»)"
+_NUMBERED = re.compile(
+    r"(?:abb(?:ildung|\.)|fig(?:ure|ura|uur|\.)|bild|kuva|afbeelding|ryc(?:ina|\.)|rys(?:unek|\.)"
+    r"|ilustración|illustration|obr(?:ázek|\.)|рис(?:унок|\.)|図) ?\d{1,3} ?[.:：|–-]",
+    re.I,
+)
 
 
 def role(segment: Segment, description: str) -> Role:
@@ -41,7 +49,8 @@ def _is_text(text: str, count: int) -> bool:
 
 def is_caption(segment: Segment) -> bool:
     """Whether a segment is what is said of a picture: by its element, its name, a small box named
-    for the picture that holds both, or because the picture's alternative text says the same."""
+    for the picture that holds both, its number ("Figure 3:"), because the picture's alternative
+    text says the same, or because it is a line that is alone with the picture over it."""
     frame = segment.frame
     if frame.inside & STRUCTURE_BIT["figcaption"]:
         return True
@@ -50,7 +59,9 @@ def is_caption(segment: Segment) -> bool:
     up = frame.up if frame.up is not None and frame.up.pieces <= _SMALL else frame
     if (frame.own | up.own) & BIT["caption"]:
         return True
-    return segment.says_alt or _in_picture_box(segment)
+    if segment.words <= _CAPTION_WORDS and _NUMBERED.match(segment.text):
+        return True
+    return segment.says_alt or _in_picture_box(segment) or _is_line_under_picture(segment)
 
 
 def _in_picture_box(segment: Segment) -> bool:
@@ -63,6 +74,15 @@ def _in_picture_box(segment: Segment) -> bool:
         if frame.images and frame.own & BIT["image"]:
             return True
     return False
+
+
+def _is_line_under_picture(segment: Segment) -> bool:
+    """Whether an element holds a picture and right under it a few words that are no sentence."""
+    frame = segment.frame
+    if segment.since_image or frame.images != 1 or frame.pieces != 1:
+        return False
+    sentence = segment.text.rstrip(_CLOSING).endswith(_ENDS)
+    return segment.words <= _LINE_WORDS and not sentence
 
 
 def _is_alone_with_picture(segment: Segment) -> bool:
