@@ -97,6 +97,32 @@ def test_a_heading_in_doubt_is_kept_where_it_looks_as_another_does(tag: str) -> 
     assert "What the county says" not in kept(body, {"The cranes": 0.7, "What the county": 0.2})
 
 
+SECTIONS = ("Football", "Baseball", "Other games")
+
+
+def sections(heading: str, between: str = "") -> str:
+    pairs = zip(SECTIONS, (ONE, TWO, THREE), strict=True)
+    return "".join(
+        f"<section>{heading.format(name)}{between}{text}</section>" for name, text in pairs
+    )
+
+
+def test_headings_of_one_look_are_kept_where_each_stands_over_prose() -> None:
+    doubt = dict.fromkeys(SECTIONS, 0.1)
+    opens = "<p>The harbour's stadium opened a century ago on Sunday, and it shows.</p>"
+    lead = {"The harbour's stadium": 0.9, **doubt}
+    caption = f"<figure>{PICTURE}<figcaption>The ground in 1926</figcaption></figure>"
+    for between in ("", caption):
+        body = f"<article>{HEAD}{opens}{sections('<h3>{}</h3>', between)}</article>"
+        assert [text for text in kept(body, lead) if text in SECTIONS] == list(SECTIONS)
+    for no in (
+        sections("<h3><a href=/x>{}</a></h3>"),
+        sections("<h3>{}</h3>", "<div>Follow us</div>"),
+        sections("<aside><h3>{}</h3></aside>"),
+    ):
+        assert not [t for t in kept(f"<article>{HEAD}{opens}{no}</article>", lead) if t in SECTIONS]
+
+
 LEDE = "The two cranes on the north quay stay where they are for another winter."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ __all__ = ["Verdict", "choose", "of_fragment"]
 _DEK_LINE, _HEADING_LINE, _SURE = 0.1, 0.15, 0.9
 _MENU_WORDS = 40
 _LINKS_WORDS, _LINKED = 8, 0.75
+_ALIKE_LINE, _UNDER = 0.05, 5
 _NEAR_HEAD, _SENTENCE, _ENDS = 5, 10, (".", "!", "?", "…", "。", "।", "؟", ".”", ".“", '."', ".»")
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _ROWS = _HEADINGS | {"li", "tr", "td"}
@@ -124,13 +126,32 @@ def _heads_prose(
 def _headings_alike(
     parts: Sequence[Segment], likely: Sequence[float], kept: set[int]
 ) -> Iterator[int]:
-    """The headings in doubt over kept prose that look as a kept heading does."""
-    alike = {parts[n].frame.key for n in kept if parts[n].frame.tag in _HEADINGS}
-    for n, part in enumerate(parts[:-1]):
-        looks_so = part.frame.tag in _HEADINGS and part.frame.key in alike
-        in_doubt = n not in kept and n + 1 in kept and likely[n] > _DEK_LINE
-        if looks_so and in_doubt and not _never(part, likely[n]):
-            yield n
+    """The headings in doubt over kept prose that look as a kept heading does, and all those of one
+    look where each stands over kept prose."""
+    alike: dict[int, list[int]] = defaultdict(list)
+    for n in range(min(kept), max(kept)):
+        part = parts[n]
+        if part.frame.tag in _HEADINGS and not part.frame.inside & _BAD_PLACES:
+            alike[part.frame.key].append(n)
+    for numbers in alike.values():
+        over = [n for n in numbers if _is_over_prose(parts, n, kept)]
+        if kept.isdisjoint(numbers):
+            mean = sum(likely[n] for n in numbers) / len(numbers)
+            linked = any(parts[n].links for n in numbers)
+            if len(numbers) > 1 and over == numbers and mean > _ALIKE_LINE and not linked:
+                yield from over
+        else:
+            yield from (
+                n for n in over if likely[n] > _DEK_LINE and not _never(parts[n], likely[n])
+            )
+
+
+def _is_over_prose(parts: Sequence[Segment], heading: int, kept: set[int]) -> bool:
+    """Whether the next that stands under a heading, but a picture's caption, is kept."""
+    for n in range(heading + 1, min(heading + _UNDER, len(parts))):
+        if n in kept or not is_caption(parts[n]):
+            return n in kept
+    return False
 
 
 def of_fragment(parts: Sequence[Segment]) -> list[Verdict]:
