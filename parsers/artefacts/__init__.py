@@ -17,6 +17,7 @@ from parsers.artefacts.sayings import (
     credit_of,
     is_contribution,
     is_correction,
+    is_link_note,
     poster_of,
     says_no_article,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "credit_of",
     "is_contribution",
     "is_correction",
+    "is_link_note",
     "judge",
     "poster_of",
     "read_rules",

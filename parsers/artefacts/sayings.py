@@ -9,13 +9,21 @@ from parsers.artefacts.folding import fold, fold_pattern
 from parsers.artefacts.reading import of_language, words
 from parsers.artefacts.tongues import languages, lexicon
 
-__all__ = ["credit_of", "is_contribution", "is_correction", "poster_of", "says_no_article"]
+__all__ = [
+    "credit_of",
+    "is_contribution",
+    "is_correction",
+    "is_link_note",
+    "poster_of",
+    "says_no_article",
+]
 
 _LABELLED = r"(?:,? [^:.]{2,40})? ?[:：]| ?[–—] | - |[.] |[】\])]"
 _BREAK = re.compile(r"\s+(?=[(\[©])|(?<=[.!?…。！？”»\"'’])\s+|\s+[|–—/]\s+|\s+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST_CREDIT, _LEAST_LEFT, _LONGEST_POSTER = 100, 8, 200
 _LABEL = 200
+_LONGEST_NOTE, _MARKS = 80, " \t\n,;.()（）[]–—-"
 
 
 def says_no_article(title: str, language: str | None) -> bool:
@@ -30,6 +38,12 @@ def says_no_article(title: str, language: str | None) -> bool:
 def is_correction(text: str) -> bool:
     """Whether a paragraph is a correction or a note of the editors, by how it begins."""
     return _is_edited(fold(text)[:_LABEL])
+
+
+@functools.lru_cache(4096)
+def is_link_note(text: str) -> bool:
+    """Whether a text says where a link opens and nothing else, in any of the languages."""
+    return len(text) <= _LONGEST_NOTE and _noted().fullmatch(fold(text).strip(_MARKS)) is not None
 
 
 @functools.lru_cache(1024)
@@ -81,6 +95,11 @@ def poster_of(line: str) -> tuple[int, int] | None:
 @functools.cache
 def _posted() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(fold_pattern(said)) for said in words().get("posted_by", ()))
+
+
+@functools.cache
+def _noted() -> re.Pattern[str]:
+    return re.compile(fold_pattern("|".join(f"(?:{said})" for said in words()["link_note"])))
 
 
 @functools.cache

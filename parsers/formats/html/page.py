@@ -11,7 +11,7 @@ from lxml import etree
 from parsers.article import ParseError
 from parsers.formats.build import words
 from parsers.formats.html.nesting import shallow
-from parsers.formats.html.popups import lift_popups
+from parsers.formats.html.notes import lift_notes
 
 __all__ = ["Page", "open_page"]
 
@@ -75,7 +75,7 @@ def open_page(text: str, scripted: bool = True) -> Page:
         video.tag = "div"
     # The reading over a character is said by the character already.
     etree.strip_elements(root, *_NEVER_PROSE, "rt", "rp", with_tail=False)
-    lift_popups(root)
+    lift_notes(root)
     _flatten(root)
     body = root.find("body")
     if body is not None:
