@@ -85,6 +85,45 @@ def test_the_titled_article_is_read_though_others_look_likelier() -> None:
     assert kept(body, {long: 0.24, PROSE[2]: 0.6}) == [long]
 
 
+def test_a_menu_with_prose_is_not_read_beside_an_article() -> None:
+    menu = f"<nav><ul><li><section><h2>The port</h2>{THREE}</section></li></ul></nav>"
+    assert kept(f"{menu}<main>{HEAD}{ONE}{TWO}{ONE.replace('Monday', 'Friday')}</main>")[-2:] == [
+        PROSE[0],
+        PROSE[1],
+    ]
+
+
+def test_prose_is_read_in_a_menu_that_nobody_closed() -> None:
+    body = f"<h1>{TITLE}</h1><nav><a href=/>Port</a><div>{ONE}{TWO}{THREE}</div>"
+    assert [text for text in kept(body) if text in PROSE] == list(PROSE)
+
+
+@pytest.mark.parametrize(
+    "name",
+    "author-bio author_box about-the-author autorenbox post-author__description bio-box "
+    "entry-author-profile autor-box".split(),
+)
+def test_what_is_told_of_the_author_is_not_the_articles(name: str) -> None:
+    body = f"<article>{HEAD}{ONE}{TWO}<div class='{name}'><div>{THREE}</div></div></article>"
+    assert kept(body) == list(PROSE[:2])
+
+
+@pytest.mark.parametrize("name", ["author", "post-by-author", "authors-page", "autobiography"])
+def test_an_article_may_stand_in_what_is_named_for_its_author(name: str) -> None:
+    body = f"<article class='{name}'>{HEAD}{ONE}{TWO}<div>{THREE}</div></article>"
+    assert kept(body) == list(PROSE)
+
+
+def test_an_unlikely_page_is_read_as_a_whole() -> None:
+    gifts = [
+        f"Number {n}: a lamp that the harbour's lighthouse once had, for the hall" for n in "abcd"
+    ]
+    items = "".join(f"<p class=p{n}>{text}</p>" for n, text in enumerate(gifts))
+    likely = dict(zip(gifts, (0.06, 0.19, 0.18, 0.04), strict=True))
+    body = f"<div>{HEAD}<div>{items}</div></div><div><p>{PROSE[0]}</p></div>"
+    assert kept(body, {**likely, PROSE[0]: 0.03}) == gifts
+
+
 @pytest.mark.parametrize("tag", ["h2", "h3", "h4"])
 def test_a_heading_in_doubt_is_kept_where_it_looks_as_another_does(tag: str) -> None:
     first, second = (

@@ -6,22 +6,29 @@ the container.
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 
 from parsers.formats.html.evidence import Evidence
-from parsers.formats.html.segments import BIT, Frame, Segment
+from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Frame, Segment
 
 __all__ = ["settle"]
 
-_CONSENT = re.compile(
-    r"onetrust|cookie-?(?:banner|consent|notice|law)|consent-?(?:sdk|banner|layer|popup|management|modal)|gdpr|cmp-(?:container|banner)|didomi|usercentrics",
+_FOREIGN = re.compile(
+    # A layer that asks for consent, and what is told of the author.
+    r"onetrust|cookie-?(?:banner|consent|notice|law)|consent-?(?:sdk|banner|layer|popup|management"
+    r"|modal)|gdpr|cmp-(?:container|banner)|didomi|usercentrics"
+    r"|(?:author|autore?n?|auteur|writer|contributor)s?[-_]{0,2}(?:bio|box|card|descri|profile?\b"
+    r"|about)|about[-_]?(?:the[-_]?)?author|bio[-_]?box|(?:post|article|entry)[-_]{1,2}bio\b",
     re.I,
 )
+_NAVIGATION, _SOME_PROSE = STRUCTURE_BIT["nav"], 60
 _LINE = 0.45
 _DOUBTFUL = (0.3, 0.15, 0.05)
+_UNLIKELY, _NO_CHANCE = 0.2, 0.02
 _LEAST_WORDS, _TOO_LITTLE = 20, 0.25
 _TEASERS = 4
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -40,7 +47,7 @@ def settle(
 
     `live` says that the page is a live blog, whose entries may look like articles of their own.
     """
-    foreign = _comments(parts) | _consent(parts)
+    foreign = _comments(parts) | _menus(parts, likely) | _boxes(parts)
     boxes = set() if live else _teaser_boxes(parts, likely)
     kept: set[int] = set()
     for line in (_LINE, *_DOUBTFUL):
@@ -54,10 +61,21 @@ def settle(
         if _size(parts, rest) >= max(
             _LEAST_WORDS, _TOO_LITTLE * _size(parts, found - foreign - rest)
         ):
-            kept = rest
+            kept = rest if line > _UNLIKELY else _with_siblings(parts, rest, likely) - foreign
             break
     more, less = _lists(parts, likely, kept)
     return ((kept | more) - less) | _rows(parts, likely, kept)
+
+
+def _with_siblings(parts: Sequence[Segment], kept: set[int], likely: Sequence[float]) -> set[int]:
+    """What is kept of an unlikely page, and what stands beside it in the same element and is marked
+    alike: such a page is read as a whole or not at all."""
+    alike = {(parts[n].frame.up, parts[n].frame.tag) for n in kept if parts[n].frame.up}
+    return kept | {
+        n
+        for n, part in enumerate(parts)
+        if (part.frame.up, part.frame.tag) in alike and likely[n] > _NO_CHANCE
+    }
 
 
 def _size(parts: Sequence[Segment], numbers: set[int]) -> int:
@@ -80,24 +98,38 @@ def _comments(parts: Sequence[Segment]) -> set[int]:
     return found
 
 
-def _consent(parts: Sequence[Segment]) -> set[int]:
-    """The segments of a layer that asks for consent."""
+def _boxes(parts: Sequence[Segment]) -> set[int]:
+    """The segments in an element whose id or class says that it is not the article."""
     known: dict[int, bool] = {}
 
-    def asks(frame: Frame) -> bool:
+    def is_inside(frame: Frame) -> bool:
         if frame.number not in known:
-            own = f"{frame.element.get('id') or ''} {frame.element.get('class') or ''}"
-            known[frame.number] = (frame.tag != "body" and bool(_CONSENT.search(own))) or (
-                frame.up is not None and asks(frame.up)
+            attributes = frame.element.attrib
+            own = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
+            known[frame.number] = (frame.tag != "body" and _is_foreign(own)) or (
+                frame.up is not None and is_inside(frame.up)
             )
         return known[frame.number]
 
-    hinted = BIT["ask"]
-    return {
-        n
-        for n, part in enumerate(parts)
-        if (part.frame.own | part.frame.above) & hinted and asks(part.frame)
-    }
+    return {n for n, part in enumerate(parts) if is_inside(part.frame)}
+
+
+@functools.lru_cache(16_384)
+def _is_foreign(names: str) -> bool:
+    return _FOREIGN.search(names) is not None
+
+
+def _menus(parts: Sequence[Segment], likely: Sequence[float]) -> set[int]:
+    """The segments in a page's navigation, where there is prose outside of it: on a page that
+    never closes its navigation there is none."""
+    outside = sum(
+        part.words
+        for part, chance in zip(parts, likely, strict=True)
+        if chance >= _SURE and not part.frame.inside & _NAVIGATION
+    )
+    if outside < _SOME_PROSE:
+        return set()
+    return {n for n, part in enumerate(parts) if part.frame.inside & _NAVIGATION}
 
 
 def _groups(
