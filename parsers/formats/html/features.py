@@ -8,16 +8,15 @@ agrees with what the page says of its article elsewhere.
 from __future__ import annotations
 
 import itertools
-import re
-import string
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
+from parsers.formats.html.characters import Characters
 from parsers.formats.html.distance import from_headline, steps_up
 from parsers.formats.html.evidence import Evidence
+from parsers.formats.html.runs import Runs, shared
 from parsers.formats.html.segments import BIT, STRUCTURE_BIT, Frame, Segment
 
 __all__ = ["NAMES", "best_frame", "rows"]
@@ -39,13 +38,7 @@ _BAD_NAMES = sum(
 _HINTS = tuple(BIT)
 _STRUCTURES = tuple(STRUCTURE_BIT)
 _HEADLINE, _MOST_OF_TITLE = frozenset(("h1", "h2", "h3")), 0.6
-_END = frozenset('.!?…。！？”"»।؟')
-_STOPS, _MORE_STOPS = ".!?", "。！？।؟"
-_DIGIT, _DIGITS = re.compile(r"\d"), string.digits.encode()
-_UPPER, _UPPERS = re.compile("[A-ZÀ-ÖØ-ÞĄ-ŽΑ-ΩА-ЯЁ]"), string.ascii_uppercase.encode()
 _SAMPLE = 300
-_QUOTE = re.compile('[“”„«»"「」『』‹›]')
-_SPREAD, _SPREAD_BITS = np.uint64(0x9E3779B97F4A7C15), np.uint64(48)  # over 16 bits
 
 _BASE = (
     "words", "chars", "link_share", "bold_share", "slanted_share", "broken", "tag", "end",
@@ -127,11 +120,15 @@ def _base(parts: Sequence[Segment], evidence: Evidence) -> Sequence[Any]:
     up2 = [frame.up or frame for frame in up]
     up3 = [frame.up or frame for frame in up2]
     words = np.array([part.words for part in parts], dtype=np.float64)
-    size = np.array([len(text) for text in texts], dtype=np.float64)
+    characters = Characters.of(texts)
+    sample = Characters.of([text[:_SAMPLE] for text in texts])
+    quote, bar, copy, at = characters.have(("quote", "bar", "copy", "at"))
+    size = characters.sizes.astype(np.float64)
     letters = np.array([len(plain) for plain in plains], dtype=np.float64)
     count = np.maximum(words, 1)
     frame_links = _linked(frames)
-    like, has = _like_title(plains, letters, evidence.title)
+    runs = Runs.of(plains)
+    like, has = _like_title(runs, letters, evidence.title)
     description = evidence.description
     return (
         words,
@@ -141,17 +138,17 @@ def _base(parts: Sequence[Segment], evidence: Evidence) -> Sequence[Any]:
         np.array([part.slanted for part in parts]) / size,
         [part.broken for part in parts],
         [_TAG.get(frame.tag, 0.0) for frame in frames],
-        [text[-1] in _END for text in texts],
-        [text[-1] == ":" for text in texts],
+        characters.end("end"),
+        characters.end("colon"),
         [text[0].isupper() for text in texts],
-        [_how_many(_DIGIT, _DIGITS, text) for text in texts] / np.minimum(size, _SAMPLE),
-        [_how_many(_UPPER, _UPPERS, text) for text in texts] / np.minimum(size, _SAMPLE),
-        [text.count(",") for text in texts] / count,
-        list(map(_stops, texts)),
-        ['"' in text if text.isascii() else _QUOTE.search(text) is not None for text in texts],
-        ["|" in text for text in texts],
-        ["©" in text for text in texts],
-        ["@" in text for text in texts],
+        sample.count("digit") / sample.sizes,
+        sample.count("upper") / sample.sizes,
+        characters.count("comma") / count,
+        characters.count("stop"),
+        quote,
+        bar,
+        copy,
+        at,
         letters / count,
         [frame.depth for frame in frames],
         [frame.pieces for frame in frames],
@@ -183,21 +180,8 @@ def _base(parts: Sequence[Segment], evidence: Evidence) -> Sequence[Any]:
         np.where([frame.tag == "li" for frame in frames], frame_links, -1.0),
         [part.opens_linked for part in parts],
         _opened(parts, up),
-        _like_description(plains, size, letters, description),
+        _like_description(runs, size, letters, description),
     )
-
-
-def _how_many(pattern: re.Pattern[str], ascii_ones: bytes, text: str) -> int:
-    """How many characters at a text's beginning a pattern finds, those of ASCII given too."""
-    sample = text[:_SAMPLE]
-    if sample.isascii():  # most texts, and many times faster so
-        return len(sample) - len(sample.encode().translate(None, ascii_ones))
-    return len(pattern.findall(sample))
-
-
-def _stops(text: str) -> int:
-    count = sum(map(text.count, _STOPS))
-    return count if text.isascii() else count + sum(map(text.count, _MORE_STOPS))
 
 
 def _linked(frames: Sequence[Frame]) -> Any:
@@ -209,72 +193,36 @@ def _linked(frames: Sequence[Frame]) -> Any:
 
 def _repeats(plains: Sequence[str]) -> list[int]:
     """How often each text has come before."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     out = []
     for plain in plains:
-        out.append(seen[plain])
-        seen[plain] += 1
+        before = seen.get(plain, 0)
+        out.append(before)
+        seen[plain] = before + 1
     return out
 
 
 def _opened(parts: Sequence[Segment], up: Sequence[Frame]) -> list[float]:
     """The share of the segments around each that open with a link."""
-    opened = Counter(
-        frame.number for part, frame in zip(parts, up, strict=True) if part.opens_linked
-    )
-    return [opened[frame.number] / max(frame.pieces, 1) for frame in up]
+    opened: dict[int, int] = {}
+    for part, frame in zip(parts, up, strict=True):
+        if part.opens_linked:
+            opened[frame.number] = opened.get(frame.number, 0) + 1
+    return [opened.get(frame.number, 0) / max(frame.pieces, 1) for frame in up]
 
 
-def _like_title(plains: Sequence[str], letters: Any, title: str) -> tuple[Any, Any]:
+def _like_title(runs: Runs, letters: Any, title: str) -> tuple[Any, Any]:
     """How like the title each text of about its length is, and how much of the title it has."""
     size = len(title)
     near = (letters > 3) & (letters >= 0.3 * size) & (letters <= 3 * size)
-    shared, _, grams = _shared(plains, near, title)
-    return shared / np.maximum(np.maximum(letters - 3, grams), 1), shared / max(grams, 1)
+    found, _, grams = shared(runs, near, title)
+    return found / np.maximum(np.maximum(letters - 3, grams), 1), found / max(grams, 1)
 
 
-def _like_description(plains: Sequence[str], size: Any, letters: Any, description: str) -> Any:
+def _like_description(runs: Runs, size: Any, letters: Any, description: str) -> Any:
     near = (letters > 20) & (size < 3 * len(description))
-    _, shared, grams = _shared(plains, near, description)
-    return shared / np.maximum(np.minimum(letters, grams), 1)
-
-
-def _shared(plains: Sequence[str], near: Any, known: str) -> tuple[Any, Any, int]:
-    """How many of each text's runs of four characters stand in `known` too, how many different
-    ones, and how many `known` has; texts that are not `near` are not looked at."""
-    wanted = np.unique(_grams(known))
-    every, different = np.zeros(len(plains)), np.zeros(len(plains))
-    looked = np.flatnonzero(near)
-    if len(wanted) and len(looked):
-        texts = [plain for plain, is_near in zip(plains, near, strict=True) if is_near]
-        owners = np.repeat(looked, [len(text) for text in texts])
-        grams = _grams("".join(texts))
-        likely = np.zeros(1 << 16, dtype=bool)
-        likely[_spread(wanted)] = True
-        at = np.flatnonzero(likely[_spread(grams)])  # the few that are worth a search
-        at = at[owners[at] == owners[at + 3]]  # not over the end of a text
-        place = np.searchsorted(wanted, grams[at])
-        place[place == len(wanted)] = 0
-        hit = wanted[place] == grams[at]
-        owner, place = owners[at[hit]], place[hit]
-        every += np.bincount(owner, minlength=len(plains))
-        once = np.unique(owner * len(wanted) + place) // len(wanted)
-        different += np.bincount(once, minlength=len(plains))
-    return every, different, len(wanted)
-
-
-def _spread(grams: Any) -> Any:
-    """Each of some runs as a number of 16 bits, few of them as the same."""
-    return grams * _SPREAD >> _SPREAD_BITS
-
-
-def _grams(squashed: str) -> Any:
-    """Each run of four characters as a number; of characters, the lower half."""
-    codes = np.frombuffer(squashed.encode("utf-32-le", "replace"), dtype=np.uint32)
-    codes = codes.astype(np.uint16).astype(np.uint64)
-    if len(codes) < 4:
-        return codes[:0]
-    return codes[:-3] << 48 | codes[1:-2] << 32 | codes[2:-1] << 16 | codes[3:]
+    _, found, grams = shared(runs, near, description)
+    return found / np.maximum(np.minimum(letters, grams), 1)
 
 
 def best_frame(parts: Sequence[Segment]) -> Frame | None:
@@ -326,10 +274,9 @@ def _context(
         after_h1 = index - head
         words_after = so_far - so_far[head]
         near_h1 = np.abs(index - head)
-    _, keys = np.unique(
-        np.array([part.frame.key for part in parts], dtype=np.int64), return_inverse=True
-    )
-    groups = int(keys.max()) + 1 if total else 0
+    numbers: dict[int, int] = {}
+    keys = np.array([numbers.setdefault(part.frame.key, len(numbers)) for part in parts])
+    groups = len(numbers)
 
     def by_key(values: Any) -> Any:
         return np.bincount(keys, weights=values, minlength=groups)[keys]
