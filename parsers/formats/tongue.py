@@ -8,16 +8,26 @@ from collections.abc import Callable
 
 __all__ = ["of"]
 
-_SAMPLE = 1500
+_BEGINNING, _SAMPLES, _SAMPLE = 1500, 4, 150
 _LEAST = 40
 
 
 def of(text: str) -> str | None:
     """The ISO 639-1 code of the text's language; None where it is too short to tell."""
-    sample = text[:_SAMPLE]
-    if len(sample) < _LEAST:
+    if len(text) < _LEAST:
         return None
-    return _classify()(sample)[0]
+    return _classify()(_sample(text))[0]
+
+
+def _sample(text: str) -> str:
+    """Pieces spread over a text's beginning, which may quote another language: they tell as much
+    as all of it does, in half the time."""
+    beginning = text[:_BEGINNING]
+    if len(beginning) <= _SAMPLES * _SAMPLE:
+        return beginning
+    step = (len(beginning) - _SAMPLE) // (_SAMPLES - 1)
+    starts = range(0, _SAMPLES * step, step)
+    return " ".join(beginning[at : at + _SAMPLE] for at in starts)
 
 
 @functools.cache
