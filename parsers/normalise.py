@@ -29,7 +29,8 @@ _PIECES = re.compile(
             rf"(?P<invisible>(?:\u00ad\s*\n\s*|[{_INVISIBLE}])+)",
             rf"(?P<dots>\.(?:[{_SPACES}]{{1,3}}\.){{2,3}}|…+|⋯+|‥)",
             rf"(?P<initial>(?<=\b[A-Z])[{_SPACES}]{{1,2}}(?=\.[A-Z]\.))",
-            rf"(?P<space>[{_SPACES}]+)",
+            # but a space between words: next to all of them are
+            rf"(?P<space>(?!(?<=[^{_SPACES}]) [^{_SPACES}])[{_SPACES}]+)",
             rf"(?P<double>[{_DOUBLE}]|``|''|’’|‘‘|,,(?=\w))",
             rf"(?P<single>[{_SINGLE}])",
             r"(?P<ligature>[ﬀﬁﬂﬃﬄﬅﬆ])",
@@ -47,7 +48,8 @@ _SINGLY = {
     "…": "...",
 }
 _RARE = ("  ", " .", "....", "''", "`", "&", ",,")
-_ODD = re.compile(rf"[⋯‥{_INVISIBLE}]|[^\S ]")
+_ALL = "".join(map(chr, range(0x10000)))
+_ODD = frozenset(re.findall(rf"[⋯‥{_INVISIBLE}]|[^\S ]", _ALL)) - _SINGLY.keys()
 _ILLEGIBLE = re.compile(rf"[{_INVISIBLE}ﬀﬁﬂﬃﬄﬅﬆ]|&\#?\w+;")
 # What UTF-8 read as Windows-1252 or Latin-1 starts with.
 _MOJIBAKE = re.compile(r"[ÃÂâÐÑØÙãåæçèéêìíîïð][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
@@ -73,14 +75,14 @@ class Normalised:
 
 def typed(text: str) -> str:
     """The typed form of `text`, on one line."""
-    if text.isascii():
-        if text.isprintable() and _quiet(text):
+    if text.isascii() and text.isprintable():
+        if _quiet(text):
             return text
-    elif not _MOJIBAKE.search(text) and _is_composed(text):
-        singly = text
-        for char in _SINGLY.keys() & set(text):
+    elif text.isascii() or (not _MOJIBAKE.search(text) and _is_composed(text)):
+        singly, chars = text, set(text)
+        for char in _SINGLY.keys() & chars:
             singly = singly.replace(char, _SINGLY[char])
-        if _quiet(singly) and not _ODD.search(singly):
+        if _ODD.isdisjoint(chars) and _quiet(singly):
             return singly
     for _ in range(_ROUNDS):
         before = text

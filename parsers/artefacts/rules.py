@@ -34,6 +34,7 @@ GAP = r"[\s,;:|/\\·•()\[\]<>–—+&.!?…»›→▶►⏵%#*=_\"'-]*"
 
 _IN_GAP = re.compile(GAP)
 _MOST_WORDS = 14
+_OTHER_SIZE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +136,19 @@ def likeness(folded: str, title: str | None) -> float:
     """How much a folded line is like a title, in [0, 1]: 1 when their words are the same."""
     if not title:
         return 0.0
-    words, wanted = _WORDS.findall(folded), _folded_words(title)
+    wanted, theirs = _folded_words(title)
+    if len(theirs) - len(folded) > _OTHER_SIZE * len(theirs):
+        return 0.0
+    words = _WORDS.findall(folded)
     if not words or not wanted:
         return 0.0
-    if words == list(wanted):
+    if words == wanted:
         return 1.0
-    mine, theirs = " ".join(words), " ".join(wanted)
+    mine = " ".join(words)
     # A typo apart, two short words are like too many others.
     if len(words) < 3 and len(mine) < 8:
         return 0.0
-    if abs(len(mine) - len(theirs)) > 0.3 * len(theirs):
+    if abs(len(mine) - len(theirs)) > _OTHER_SIZE * len(theirs):
         return 0.0
     if len(words) > 3 and 3 * len(set(words) & set(wanted)) < len(words):
         return 0.0  # a line that is mistyped has most of its words right
@@ -152,5 +156,6 @@ def likeness(folded: str, title: str | None) -> float:
 
 
 @functools.lru_cache(64)
-def _folded_words(title: str) -> tuple[str, ...]:
-    return tuple(_WORDS.findall(fold(title)))
+def _folded_words(title: str) -> tuple[list[str], str]:
+    words = _WORDS.findall(fold(title))
+    return words, " ".join(words)
