@@ -31,6 +31,8 @@ _WRITTEN = re.compile(
 )
 _NAMED_SO = re.compile(r"uthor|[bB]yline|autor|redakt")
 _TEST_NAMED_SO = re.compile("author|byline")
+_AUTHORS = {"itemprop": ("author", "creator"), "rel": ("author",), "data-hook": ("user-name",)}
+_MARKING = frozenset(("class", "data-testid", *_AUTHORS))
 # How Chinese and Japanese articles are signed at their end.
 _SIGNED = re.compile(
     r"[(（【\[]?\s*(?:责任编辑|责编|責編|编辑|編輯|记者|記者|作者|文)\s*[:：]\s*\S"
@@ -165,24 +167,18 @@ def _markup(page: Page) -> tuple[str, ...]:
 def _is_marked(element: Any) -> bool:
     """Whether an element says by an attribute, or as an address, that it is the author's."""
     for key, value in element.items():
-        if key == "class":
-            if _is_named_so(value):
-                return True
-        elif key == "itemprop":
-            if value in ("author", "creator"):
-                return True
-        elif (
-            (key == "rel" and value == "author")
-            or (key == "data-testid" and _TEST_NAMED_SO.search(value))
-            or (key == "data-hook" and value == "user-name")
-        ):
+        if key in _MARKING and _marks(key, value):
             return True
     return bool(element.tag == "address")
 
 
 @functools.lru_cache(16_384)
-def _is_named_so(names: str) -> bool:
-    return _NAMED_SO.search(names) is not None
+def _marks(key: str, value: str) -> bool:
+    if key == "class":
+        return _NAMED_SO.search(value) is not None
+    if key == "data-testid":
+        return _TEST_NAMED_SO.search(value) is not None
+    return value in _AUTHORS[key]
 
 
 def _text(element: Any) -> str:

@@ -21,10 +21,10 @@ _CALLED = re.compile(
     re.I,
 )
 # One of these is in whatever the two patterns find.
-_TOLD_BY = (
-    "tweet", "twitter", "instagram", "facebook", "tiktok", "telegram", "bluesky", "bsky", "reddit",
-    "mastodon", "threads", "fb-post", "text-post", "tgme",
-)  # fmt: skip
+_TOLD_BY = re.compile(
+    "tweet|twitter|instagram|facebook|tiktok|telegram|bluesky|bsky|reddit|mastodon|threads|fb-post|"
+    "text-post|tgme"
+)
 _COMPONENT = re.compile(
     rf"(?:amp|x|embed)-{_NETWORK}|(?:bsky|mastodon|tweet|twitter|x)-(?:embed|post|tweet)"
 )
@@ -46,11 +46,10 @@ _ADDRESS = re.compile(
 )
 
 
-def is_post(element: Any) -> bool:
-    """Whether an element holds a post: by a class that only posts have, by what a blockquote says
-    of its source, or by a name, where it is small enough to be one."""
+def is_post(element: Any, names: str | None) -> bool:
+    """Whether an element of some classes holds a post: by a class that only posts have, by what a
+    blockquote says of its source, or by a name, where it is small enough to be one."""
     tag: str = element.tag
-    names = element.get("class")
     sure, called = _called(names) if names else (False, False)
     if sure:
         return True
@@ -65,8 +64,7 @@ def is_post(element: Any) -> bool:
 @functools.lru_cache(16_384)
 def _called(names: str) -> tuple[bool, bool]:
     """Whether classes are those of a post for sure, and whether they may be."""
-    lower = names.lower()
-    if not any(word in lower for word in _TOLD_BY):
+    if not _TOLD_BY.search(names.lower()):
         return False, False  # many times faster than the patterns are
     return _SURE.search(names) is not None, _CALLED.search(names) is not None
 

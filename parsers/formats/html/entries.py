@@ -37,6 +37,7 @@ _ZONE = re.compile(
     r"[A-Z]{2,5}(?![^\W\d_])"
 )
 _STAMPS = ("data-timestamp", "data-time", "data-posted", "data-published", "data-date", "datetime")
+_STAMPED = frozenset(_STAMPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ def _is_short(text: str) -> bool:
 
 
 def _stamp(element: Any) -> datetime | None:
+    if _STAMPED.isdisjoint(element.keys()):
+        return None
     said = (element.get(name) for name in _STAMPS)
     return next((m for value in said if value and (m := moment(_ZONE.sub("", value)))), None)
 

@@ -23,11 +23,11 @@ HINTS: dict[str, dict[str, list[str]]] = tomllib.loads(
 )
 BIT = {name: 1 << i for i, name in enumerate(HINTS)}
 # By three letters: a part of four or more has its first three or the next at an even place.
-_PARTS: dict[str, list[tuple[str, int, int]]] = {}
+_PARTS: dict[str, list[tuple[str, int]]] = {}
 for _name, _hint in HINTS.items():
     for _part in _hint["parts"]:
-        for _at in (0, 1):
-            _PARTS.setdefault(_part[_at : _at + 3], []).append((_part, _at, BIT[_name]))
+        for _letters in dict.fromkeys((_part[:3], _part[1:4])):
+            _PARTS.setdefault(_letters, []).append((_part, BIT[_name]))
 _WORDS: dict[str, int] = {}
 for _name, _hint in HINTS.items():
     for _word in _hint["words"]:
@@ -120,7 +120,6 @@ class Segment:
 
 
 _NAME_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_SEPARATORS = str.maketrans("", "", "-_")
 
 
 @functools.lru_cache(16_384)
@@ -134,14 +133,12 @@ def _hints(names: str) -> int:
 
 @functools.lru_cache(16_384)
 def _bits(name: str) -> int:
-    joined = name.translate(_SEPARATORS).lower()
+    joined = name.replace("-", "").replace("_", "").lower()
     found = 0
-    begins = range(0, len(joined) - 2, 2)
-    if not _PARTS.keys().isdisjoint([joined[at : at + 3] for at in begins]):
-        for at in begins:
-            for part, ahead, bit in _PARTS.get(joined[at : at + 3], ()):
-                if at >= ahead and joined.startswith(part, at - ahead):
-                    found |= bit
+    for at in range(0, len(joined) - 2, 2):
+        for part, bit in _PARTS.get(joined[at : at + 3], ()):
+            if part in joined:
+                found |= bit
     for word in _NAME_WORDS.findall(name):
         found |= _WORDS.get(word.lower(), 0)
     return found
@@ -168,7 +165,7 @@ def _frame(element: Any, up: Frame | None, number: int) -> Frame:
             or (key == "style" and _HIDDEN_STYLE.search(value))
         ):
             inside |= STRUCTURE_BIT["hidden"]
-    if post is None and is_post(element):
+    if post is None and is_post(element, names):
         post = number
     above = (up.above | up.own) if up else 0
     depth = up.depth + 1 if up else 0
