@@ -22,6 +22,7 @@ _LABELLED = r"(?:,? [^:.]{2,40})? ?[:：]| ?[–—] | - |[.] |[】\])]"
 _BREAK = re.compile(r"\s+(?=[(\[©])|(?<=[.!?…。！？”»\"'’])\s+|\s+[|–—/]\s+|\s+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST_CREDIT, _LEAST_LEFT, _LONGEST_POSTER = 100, 8, 200
+_LONGEST_CONTRIBUTION = 160
 _LABEL = 200
 _LONGEST_NOTE, _MARKS = 80, " \t\n,;.()（）[]–—-"
 
@@ -54,8 +55,10 @@ def _is_edited(beginning: str) -> bool:
 def is_contribution(text: str, language: str | None) -> bool:
     """Whether a line tells who else reported, edited or translated, and nothing more: it is mostly
     names."""
+    if len(text) > _LONGEST_CONTRIBUTION:
+        return False
     cased = [word for word in _WORD.findall(text) if word[0].upper() != word[0].lower()]
-    if len(text) > 160 or sum(word[0].isupper() for word in cased) < 0.4 * len(cased):
+    if sum(word[0].isupper() for word in cased) < 0.4 * len(cased):
         return False
     said = fold(text)
     return any(_whole("contributed", code).fullmatch(said) for code in languages(said, language))

@@ -182,9 +182,12 @@ def _marks(key: str, value: str) -> bool:
 
 
 def _text(element: Any) -> str:
-    """The text of an element, a comma between names that only its markup parts."""
+    """The text of an element, a comma between names that only its markup parts; of one that is too
+    long for names, the beginning."""
     out = ""
     for piece in filter(None, map(squeeze, element.itertext())):
+        if len(out) > _LONGEST + 1:
+            break
         apart = _is_person(out.rpartition(",")[2]) and _is_person(piece.partition(",")[0])
         out += f", {piece}" if apart else f" {piece}"
     return out.strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.formats.html.segments import Segment
+from parsers.formats.html.segments import Frame, Segment
 
 __all__ = ["FAR", "from_headline", "steps_up"]
 
@@ -40,18 +40,17 @@ def from_headline(
     if head is None:
         return [FAR] * len(parts), [FAR] * len(parts), [-1] * len(parts)
     up_from_head = {frame.number: n for n, frame in enumerate(parts[head].frame.chain())}
-    found: dict[int, tuple[int, int, int]] = {}
+    steps: list[int] = []
+    met: list[Frame] = []
     for part in parts:
-        way = []
-        frame = part.frame
-        while frame.number not in found and frame.number not in up_from_head and frame.up:
-            way.append(frame.number)
+        way, frame = 0, part.frame
+        while frame.number not in up_from_head and frame.up is not None:
             frame = frame.up
-        steps, met, size = found.get(
-            frame.number, (0, up_from_head.get(frame.number, FAR), frame.size)
-        )
-        found[frame.number] = steps, met, size
-        for more, number in enumerate(reversed(way), start=1):
-            found[number] = steps + more, met, size
-    rows = [found[part.frame.number] for part in parts]
-    return [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]
+            way += 1
+        steps.append(way)
+        met.append(frame)
+    return (
+        steps,
+        [up_from_head.get(frame.number, FAR) for frame in met],
+        [frame.size for frame in met],
+    )

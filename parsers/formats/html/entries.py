@@ -24,6 +24,7 @@ _CLOCK = (
     r"|(?=\s?(?:[ap]\.?m\b|uhr|h\b)))(?!\d|[.,:]\d)"
 )
 _HALF = r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+_DIGIT = re.compile(r"\d")
 _FIND = re.compile(rf"(?<![\d.,:]){_CLOCK}{_HALF}", re.I)
 _LEADS = re.compile(
     rf"\W{{0,3}}{_CLOCK}{_HALF}(?:\s?(?:uhr|h|hrs?|[A-Z]{{2,4}}))?(?P<mark>\s*[-–—:|.)\]]\s+|\s+)(?=\S)",
@@ -77,7 +78,7 @@ def shown(parts: Sequence[Segment], published: datetime | None) -> Shown:
 
 def _mark(part: Segment) -> _Mark | None:
     alone = part.words <= _MARK_WORDS and part.text[-1] not in ",;?!…"
-    said = _FIND.search(part.text) if alone else None
+    said = _FIND.search(part.text) if alone and _DIGIT.search(part.text) else None
     if alone and part.frame.pieces <= 2:
         element = part.frame.element
         times = itertools.chain((element,), element.iter("time"))

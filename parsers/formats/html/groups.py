@@ -47,7 +47,7 @@ def settle(
 
     `live` says that the page is a live blog, whose entries may look like articles of their own.
     """
-    foreign = _comments(parts) | _menus(parts, likely) | _boxes(parts)
+    foreign = _comments(parts) | _menus(parts, likely) | _boxes(parts, likely)
     boxes = set() if live else _teaser_boxes(parts, likely)
     kept: set[int] = set()
     for line in (_LINE, *_DOUBTFUL):
@@ -98,8 +98,9 @@ def _comments(parts: Sequence[Segment]) -> set[int]:
     return found
 
 
-def _boxes(parts: Sequence[Segment]) -> set[int]:
-    """The segments in an element whose id or class says that it is not the article."""
+def _boxes(parts: Sequence[Segment], likely: Sequence[float]) -> set[int]:
+    """The segments in an element whose id or class says that it is not the article, of those that
+    could be thought to be."""
     known: dict[int, bool] = {}
 
     def is_inside(frame: Frame) -> bool:
@@ -111,7 +112,7 @@ def _boxes(parts: Sequence[Segment]) -> set[int]:
             )
         return known[frame.number]
 
-    return {n for n, part in enumerate(parts) if is_inside(part.frame)}
+    return {n for n, p in enumerate(likely) if p > _NO_CHANCE and is_inside(parts[n].frame)}
 
 
 @functools.lru_cache(16_384)
@@ -141,20 +142,22 @@ def _groups(
     return groups
 
 
-def _nearest(part: Segment, tag: str) -> Frame | None:
-    return next((frame for frame in part.frame.chain() if frame.tag == tag), None)
+def _nearest_article(part: Segment) -> Frame | None:
+    if not part.frame.inside & STRUCTURE_BIT["article"]:
+        return None
+    return next((frame for frame in part.frame.chain() if frame.tag == "article"), None)
 
 
 def _one_article(parts: Sequence[Segment], kept: set[int], known: Evidence) -> set[int]:
     """Of several elements `<article>` beside each other, the one that has the title in it, and
     those that have no headline of their own: they go on with it."""
-    own = {n: _nearest(parts[n], "article") for n in kept}
+    own = {n: _nearest_article(parts[n]) for n in kept}
     if not known.title or not any(own.values()):
         return kept
     heads: dict[int, list[Segment]] = defaultdict(list)
     titled: dict[int, str] = {}
     for part in parts:
-        frame = _nearest(part, "article")
+        frame = _nearest_article(part)
         if frame is None:
             continue
         opens = frame.number not in heads

@@ -16,7 +16,7 @@ from parsers.formats.build import words
 
 __all__ = ["lift_notes"]
 
-_CALLED = re.compile(r"tool-?tip|pop-?over|roll-?over|hover-?card", re.I)
+_CALLED = re.compile(r"tool-?tip|pop-?over|roll-?over|hover-?card")
 _INLINE = frozenset("a abbr b dfn em i mark q small span strong sub sup".split())
 _LEAST_WORDS = 4
 
@@ -56,7 +56,7 @@ def _is_on_link(element: Any) -> bool:
 
 @functools.lru_cache(4096)
 def _is_called(names: str | None) -> bool:
-    return _CALLED.search(names or "") is not None
+    return _CALLED.search((names or "").lower()) is not None
 
 
 def _is_note(element: Any) -> bool:

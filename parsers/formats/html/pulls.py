@@ -93,7 +93,8 @@ def _is_pulled(part: Segment, prose: _Prose) -> bool:
         texts.append(quoted["said"])
     cut = [pieces for text in texts if prose.says_twice(pieces := _pieces(text))]
     if any(_is_other(part, other, apart) and _are_in(pieces, other.plain)
-           for pieces in cut for other in prose.parts):  # fmt: skip
+           for pieces in filter(None, cut) for other in prose.parts
+           if pieces[0] in other.plain):  # fmt: skip
         return True
     if not apart or part.words < _CHANGED_WORDS:
         return False

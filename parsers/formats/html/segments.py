@@ -46,7 +46,7 @@ _INLINE = frozenset(
 _NAMING = frozenset(
     "class id itemprop data-testid data-component data-type data-qa data-module data-block".split()
 )
-_MOST_NAMES, _LONGEST_NAME = 20, 100
+_MOST_NAMES, _LONGEST_NAME, _DIGITS = 20, 100, "0123456789"
 _EMPTY = frozenset(("br", "img"))
 _NO_PICTURE = 30
 _LEAST_ALT, _CREDIT = 20, 40
@@ -127,7 +127,7 @@ def _hints(names: str) -> int:
     """The hint bits of the names in an attribute, its classes for instance."""
     found = 0
     for name in names.split()[:_MOST_NAMES]:
-        found |= _bits(name[:_LONGEST_NAME])
+        found |= _bits(name[:_LONGEST_NAME].rstrip(_DIGITS))  # menu-item-1 is menu-item-2
     return found
 
 

@@ -138,8 +138,10 @@ def _aside(part: Segment, byline: Sequence[str]) -> Piece | Stripped:
 
 def _is_byline(part: Segment, byline: Sequence[str]) -> bool:
     """Whether a segment says who wrote the article, and little else."""
+    if part.words > _BYLINE_WORDS:
+        return False
     own, told = part.plain, [squash(name) for name in byline]
-    return part.words <= _BYLINE_WORDS and (
+    return (
         bylines.is_byline(part.text)
         or any(name in own and len(own) < 3 * len(name) + 20 for name in told)
         or (

@@ -69,8 +69,9 @@ def _label_of(part: Segment) -> str | None:
 
 def _defined(parts: dict[int, Segment]) -> Turns:
     """Lists of definitions whose terms are questions, or speakers."""
-    lines = {n: part for n, part in parts.items() if _of_list(part.frame) in ("dt", "dd")}
-    terms = {n for n, part in lines.items() if _of_list(part.frame) == "dt"}
+    tags = {n: tag for n, part in parts.items() if (tag := _of_list(part.frame)) in ("dt", "dd")}
+    lines = {n: parts[n] for n in tags}
+    terms = {n for n, tag in tags.items() if tag == "dt"}
     asked = {n for n in terms if _is_question(lines[n].text)}
     if len(asked) > 1 and len(asked) > 0.6 * len(terms):
         return {n: ("question" if n in terms else "answer", None) for n in lines}
