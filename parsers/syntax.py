@@ -16,6 +16,7 @@ from bisect import bisect_right
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from parsers import tongue
 from parsers.transitions import can_step, parse_in_step
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["ModelMissingError", "Syntax", "guess_language", "use_model"]
+__all__ = ["ModelMissingError", "Syntax", "use_model"]
 
 MAX_SENTENCE = 1_200
 """Characters. Text without punctuation is cut at white space here: the cost stays linear."""
@@ -150,8 +151,8 @@ class Syntax:
 
     @functools.cached_property
     def language(self) -> str | None:
-        """ISO 639-1, or None where neither the caller nor the words say."""
-        return self._language or guess_language(self.text)
+        """ISO 639-1, or None where nobody says and the text has no words."""
+        return self._language or tongue.guess(self.text)
 
     @property
     def can_parse(self) -> bool:
@@ -364,22 +365,3 @@ def _limited(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if start < end:
         spans.append((start, end))
     return spans
-
-
-# ------------------------------------------------------------------------------------ language
-
-
-def guess_language(text: str, sample: int = 6_000) -> str | None:
-    """ISO 639-1 of the language most of whose function words stand in the text's beginning.
-
-    None where too few do: a short text, a list of names, a script that has none of them.
-    """
-    words = re.findall(r"[^\W\d_]+", text[:sample].lower())
-    if not words:
-        return None
-    counts = {code: sum(w in known for w in words) for code, known in _FUNCTION_WORDS.items()}
-    best = max(counts, key=lambda code: counts[code])
-    share = counts[best] / len(words)
-    if (share >= 0.05 and counts[best] > 1) or (len(words) < 12 and counts[best] > 0):
-        return best
-    return "en" if text.isascii() and len(words) < 12 else None

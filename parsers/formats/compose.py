@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from parsers import tongue
 from parsers.artefacts import Line, Rules, judge, shipped
 from parsers.article import Artefact, Article, ParseError, RawDocument
-from parsers.formats import bylines, heads, tongue
+from parsers.formats import bylines, heads
 from parsers.formats.asides import asides
 from parsers.formats.build import MOST_CHARACTERS, PROSE, Piece, Stripped, assemble, words
 from parsers.normalise import typed

@@ -13,9 +13,10 @@ from dataclasses import replace
 from datetime import datetime
 from statistics import median
 
+from parsers import tongue
 from parsers.artefacts import Line, Rules, judge, shipped
 from parsers.article import Article, Block, ParseError, RawDocument
-from parsers.formats import bylines, decode, heads, tongue
+from parsers.formats import bylines, decode, heads
 from parsers.formats.asides import asides
 from parsers.formats.build import MOST_CHARACTERS, Piece, Stripped, assemble, squeeze, words
 from parsers.normalise import typed

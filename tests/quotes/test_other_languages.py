@@ -95,18 +95,3 @@ def test_what_is_said(language: str, marked: str, known: bool) -> None:
 )
 def test_titles_and_lists_are_not_said(language: str, text: str) -> None:
     assert quotes(text, language) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("Su kesintileri bugün sona erecek ve herkes için yeni bir dönem olacak dedi", "tr"),
-        ("Vi har det bra och det är inte så farligt, men det blir dyrt för alla", "sv"),
-        ("Мы не знаем, что это такое и как с ним быть, но мы на месте", "ru"),
-        ("El alcalde no dijo que la obra se para por las lluvias de mayo", "es"),
-    ],
-)
-def test_a_language_is_told_from_its_neighbours(text: str, language: str) -> None:
-    from parsers.syntax import guess_language
-
-    assert guess_language(text) == language

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers import artefacts
+from parsers import artefacts, tongue
 from parsers.artefacts import Line, Rules, shipped
 from parsers.article import Article, ParseError, RawDocument
-from parsers.formats import bylines, decode, tongue
+from parsers.formats import bylines, decode
 from parsers.formats.build import PROSE, Piece, Stripped, assemble, squeeze, words
 from parsers.formats.html import embedded, evidence, live, metadata, structure, structured
 from parsers.formats.html import judge as judging
