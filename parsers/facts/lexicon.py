@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from parsers.facts.compact import compact_scales
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -47,8 +49,9 @@ def table(name: str) -> dict[str, Any]:
 class Lexicon:
     """How one language says numbers. Keys are lower case.
 
-    `sums` are nouns that say money without a currency ("frisches Geld"); `sparse` marks a language
-    that has no table: in it only shares and sums of money are sure.
+    `sums` are nouns that say money without a currency ("frisches Geld"); `doubtful` are letters
+    that scale a number in this language and may say something else; `sparse` marks a language that
+    has no table: in it only shares and sums of money are sure.
     """
 
     language: str
@@ -70,6 +73,7 @@ class Lexicon:
     measures: dict[str, str] = field(default_factory=dict)
     sums: frozenset[str] = frozenset()
     fractions: dict[str, Decimal] = field(default_factory=dict)
+    doubtful: dict[str, Decimal] = field(default_factory=dict)
     sparse: bool = False
 
 
@@ -157,6 +161,7 @@ def _other(code: str) -> Lexicon:
         measures=data["measures"],
         sums=frozenset(data.get("sums", ())),
         fractions=_decimals(data.get("fractions", {})),
+        doubtful=compact_scales(code)[1],
     )
 
 
@@ -200,7 +205,7 @@ def _hundreds(
 
 
 def _sparse(code: str) -> Lexicon:
-    """A language without a table: its decimal mark by CLDR, and no words at all."""
+    """A language without a table: its decimal mark and its scales by CLDR, and no other words."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -208,12 +213,13 @@ def _sparse(code: str) -> Lexicon:
     except (UnknownLocaleError, ValueError, KeyError):
         decimal = "."
     none: frozenset[str] = frozenset()
+    scales, doubtful = compact_scales(code)
     return Lexicon(
         language=code,
         decimal="," if decimal == "," else ".",
         ones={},
         tens={},
-        scales={},
+        scales=scales,
         short_scales={},
         ordinals={},
         vague={},
@@ -223,5 +229,6 @@ def _sparse(code: str) -> Lexicon:
         modifiers_after={},
         change={},
         triggers=none,
+        doubtful=doubtful,
         sparse=True,
     )

@@ -13,6 +13,7 @@ from parsers.facts.amounts.codes import (
     is_reference,
     is_spaced_phone,
 )
+from parsers.facts.amounts.foreign_sums import is_cut
 from parsers.facts.amounts.magnitudes import as_magnitude
 from parsers.facts.amounts.modifiers import modifier_after, modifier_before
 from parsers.facts.amounts.money import as_money
@@ -111,6 +112,8 @@ def _amount(
     money = as_money(tokens, numeral, lex, meant)
     if money is not None:
         return money
+    if is_cut(tokens, numeral, lex):
+        return None
     if any(told(tokens, numeral) for told in NO_AMOUNTS):
         return None
     percent = as_percent(tokens, numeral, lex)

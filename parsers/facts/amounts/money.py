@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.facts.amounts.amount import ONE, Amount
 from parsers.facts.amounts.currencies import currency_after, currency_before, singular
+from parsers.facts.amounts.foreign_sums import crown, is_cut, named_abroad, scale_abroad
 from parsers.facts.amounts.measure import Match
 from parsers.facts.amounts.nouns import words
 from parsers.facts.amounts.rates import rate_after
@@ -41,7 +42,10 @@ def as_money(
         last = numeral.last + 2 * (low_at(tokens, numeral.last) == "/")
         return Amount("money", numeral.first, last, numeral.value, None, None, None, numeral)
     _money_scale(tokens, numeral, lex, before is not None)
-    after = _named_abroad(tokens, numeral, lex) or currency_after(tokens, numeral.last)
+    if is_cut(tokens, numeral, lex):
+        numeral.value, numeral.scale, numeral.last, numeral.plain = saved
+        return None
+    after = named_abroad(tokens, numeral, lex) or currency_after(tokens, numeral.last)
     if before is not None and after is not None and before.last - before.first == 1:
         sign = tokens[before.first]
         if sign.kind == "w" and not tokens[numeral.first].glued and after.name == before.name:
@@ -81,7 +85,9 @@ def as_money(
         unit, last = after.name, after.last
         if unit in ("penny", "cent") and numeral.article:
             pass
-    unit = _at_home(tokens, before, after, unit, meant)
+    unit = (
+        _at_home(tokens, before, after, unit, meant) if meant else crown(tokens, after, unit, lex)
+    )
     if len(unit) == 4 and unit[0] == "M" and unit[1:].isupper():
         unit, value = unit[1:], value * 1_000_000
     if numeral.scale == ONE and last < len(tokens) and after is not None:
@@ -152,9 +158,8 @@ def _money_scale(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon, signed
     if index >= len(tokens) or numeral.scale != ONE or not numeral.digits:
         return
     token = tokens[index]
-    if lex.language != "en":  # 250 M€, 1,2 Md€
-        sign = currency_after(tokens, index + 1) if token.text in ABROAD else None
-        factor = ABROAD[token.text] if sign and tokens[index + 1].glued else None
+    if lex.language != "en":
+        factor = scale_abroad(tokens, index, lex, signed)
     else:
         factor = lex.short_scales.get(token.low)
     spaced = len(token.text) <= 2 and token.text.isupper()
@@ -164,23 +169,6 @@ def _money_scale(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon, signed
         numeral.scale = factor
         numeral.last = index + 1
         numeral.plain = False
-
-
-ABROAD = {"k": Decimal(1000), "K": Decimal(1000), "M": Decimal(10**6), "Md": Decimal(10**9),
-          "Mds": Decimal(10**9)}  # fmt: skip
-
-
-def _named_abroad(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Match | None:
-    """A currency's noun in another language, a link word before it: milliards d'euros."""
-    at = first = numeral.last
-    if not lex.money:
-        return None
-    if low_at(tokens, at) in lex.words["link"]:
-        if numeral.scale == ONE and numeral.kind != "vague":
-            return None
-        at += 1 + (low_at(tokens, at + 1) in ("'", "’"))
-    name = lex.money.get(low_at(tokens, at))
-    return None if name is None else Match(name, first, at + 1)
 
 
 def _at_home(
