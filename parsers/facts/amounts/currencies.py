@@ -62,6 +62,16 @@ NAMED_CODES = frozenset({"COP", "TOP", "CUP", "ALL", "TRY", "MOP", "PEN", "MAD"}
 """Glued to a number they are as likely a name: COP28."""
 
 
+def _scaled_code(text: str, known: _Currencies) -> bool:
+    """Whether a word is a currency's code with a letter that scales it: MAUD, TEUR, KCHF."""
+    if text[1:] not in known.codes:
+        return False
+    return text[0] == "M" or (text[0] in "TKk" and text[1:] in SCALED_BY_THOUSANDS)
+
+
+SCALED_BY_THOUSANDS = frozenset(("EUR", "CHF", "USD", "GBP"))
+
+
 def currency_before(tokens: Sequence[Token], at: int) -> Match | None:
     """The currency that ends right before token `at`: $, US$, A$, EUR, Rs., RM, AUD glued."""
     if at == 0:
@@ -111,7 +121,7 @@ def currency_before(tokens: Sequence[Token], at: int) -> Match | None:
             return Match(known.dollars[token.low], at - 2, at)  # $US171
         if code is not None and not (token.text in NAMED_CODES and tokens[at].glued):
             return Match(code, first, at)
-        if token.text[:1] == "M" and token.text[1:] in known.codes:
+        if _scaled_code(token.text, known):
             return Match(token.text, first, at)  # MAUD 60, a million of them
         if (
             token.low in known.abbreviations
@@ -217,7 +227,7 @@ def currency_after(tokens: Sequence[Token], at: int) -> Match | None:
     code = _code(token, known)
     if code is not None and (token.text.isupper() or token.glued or size < 6):
         return Match(code, at, at + 1)
-    if token.text[:1] == "M" and token.text[1:] in known.codes:
+    if _scaled_code(token.text, known):
         return Match(token.text, at, at + 1)
     if low in known.abbreviations:
         if low in ("ft", "fr", "kc", "php") or (low == "kr" and not token.glued and size > 20):

@@ -27,27 +27,29 @@ def scale_abroad(tokens: Sequence[Token], index: int, lex: Lexicon, signed: bool
     token, text = tokens[index], tokens[index].text
     ends = index + 1 >= len(tokens) or not tokens[index + 1].glued or tokens[index + 1].kind != "w"
     if signed and token.glued and ends and text in SIGNED:
-        factor = SIGNED[text]
-        return factor if lex.doubtful.get(token.low, factor) == factor else None
-    if text not in ABROAD or index + 1 >= len(tokens):
+        signs = SIGNED[text]
+        return signs if lex.doubtful.get(token.low, signs) == signs else None
+    factor = OWN.get(lex.language, {}).get(text) or ABROAD.get(text)
+    if factor is None or index + 1 >= len(tokens):
         return None
     if tokens[index + 1].glued:
-        return ABROAD[text] if currency_after(tokens, index + 1) else None
+        return factor if currency_after(tokens, index + 1) else None
     link = low_at(tokens, index + 1) in lex.words["link"]
     elided = link and low_at(tokens, index + 2) in ("'", "’")
-    return (
-        ABROAD[text]
-        if token.glued and low_at(tokens, index + 1 + link + elided) in lex.money
-        else None
-    )
+    near = token.glued or len(text) > 1
+    return factor if near and low_at(tokens, index + 1 + link + elided) in lex.money else None
 
 
 def is_cut(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> bool:
-    """Whether letters that are not sure in this language may be part of a sum behind its sign:
-    "$10mnd" is not ten dollars, nor is "$10 mn" or a scale word with an ending."""
+    """Whether letters that are not sure in this language may be part of a sum: "$10mnd" is not ten
+    dollars, nor is "$10 mn" or a scale word with an ending, and "12 MM€" is not twelve."""
     at = numeral.last
     if lex.language == "en" or at >= len(tokens) or tokens[at].kind != "w":
         return False
+    if at + 1 < len(tokens) and tokens[at + 1].glued and len(tokens[at].text) <= LETTERS:
+        after = currency_after(tokens, at + 1)
+        if after is not None and tokens[after.first].kind == "o":
+            return True
     if currency_before(tokens, numeral.first) is None:
         return False
     unknown = tokens[at].glued and currency_after(tokens, at) is None
@@ -81,6 +83,8 @@ def crown(tokens: Sequence[Token], after: Match | None, unit: str, lex: Lexicon)
     return CROWNS.get(lex.language, unit) if bare else unit
 
 
+LETTERS = 3
+OWN = {"de": {"T": Decimal(1000)}, "es": {"MM": Decimal(10**6)}}
 CROWNS = {"da": "DKK", "no": "NOK", "nb": "NOK", "nn": "NOK", "is": "ISK"}
 ABROAD = {"k": Decimal(1000), "K": Decimal(1000), "M": Decimal(10**6), "Md": Decimal(10**9),
           "Mds": Decimal(10**9)}  # fmt: skip

@@ -42,6 +42,7 @@ def as_money(
         last = numeral.last + 2 * (low_at(tokens, numeral.last) == "/")
         return Amount("money", numeral.first, last, numeral.value, None, None, None, numeral)
     _money_scale(tokens, numeral, lex, before is not None)
+    _indian(tokens, numeral, before)
     if is_cut(tokens, numeral, lex):
         numeral.value, numeral.scale, numeral.last, numeral.plain = saved
         return None
@@ -88,8 +89,8 @@ def as_money(
     unit = (
         _at_home(tokens, before, after, unit, meant) if meant else crown(tokens, after, unit, lex)
     )
-    if len(unit) == 4 and unit[0] == "M" and unit[1:].isupper():
-        unit, value = unit[1:], value * 1_000_000
+    if len(unit) == 4 and unit[0] in LETTERS and unit[1:].isupper():
+        unit, value = unit[1:], value * LETTERS[unit[0]]  # MAUD, TEUR
     if numeral.scale == ONE and last < len(tokens) and after is not None:
         factor = lex.scales.get(low_at(tokens, last))
         if factor is not None and factor >= 1000 and tokens[after.first].text.isupper():
@@ -155,20 +156,41 @@ def _range_begun(tokens: Sequence[Token], numeral: Numeral) -> Match | None:
 def _money_scale(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon, signed: bool) -> None:
     """£10m, $10K, US$ 1MM: beside a currency a letter scales; behind a sign even "£4.2 m"."""
     index = numeral.last
-    if index >= len(tokens) or numeral.scale != ONE or not numeral.digits:
+    if index >= len(tokens) or not numeral.digits:
         return
+    if numeral.scale != ONE and (lex.language == "en" or numeral.scale != THOUSAND):
+        return  # 5 mil M€ are five thousand million
     token = tokens[index]
     if lex.language != "en":
         factor = scale_abroad(tokens, index, lex, signed)
     else:
         factor = lex.short_scales.get(token.low)
     spaced = len(token.text) <= 2 and token.text.isupper()
-    spaced = spaced or lex.language != "en" or (signed and token.low in ("m", "b", "k"))
+    spaced = spaced or lex.language != "en" or (signed and token.low in BESIDE_SIGN)
     if factor is not None and (token.glued or spaced):
         numeral.value *= factor
-        numeral.scale = factor
+        numeral.scale *= factor
         numeral.last = index + 1
         numeral.plain = False
+
+
+def _indian(tokens: Sequence[Token], numeral: Numeral, before: Match | None) -> None:
+    """₹5L, Rs 2.5 L: lakhs, beside a sign of India's alone."""
+    at = numeral.last
+    if before is None or before.name != "INR" or numeral.scale != ONE or at >= len(tokens):
+        return
+    if tokens[at].text == "L" and not (
+        at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].kind == "w"
+    ):
+        numeral.value *= LAKH
+        numeral.scale = LAKH
+        numeral.last += 1
+        numeral.plain = False
+
+
+LAKH, THOUSAND = Decimal(100_000), Decimal(1000)
+LETTERS = {"M": Decimal(10**6), "T": THOUSAND, "K": THOUSAND, "k": THOUSAND}
+BESIDE_SIGN = frozenset(("m", "b", "k", "cr", "crs", "thsd"))
 
 
 def _at_home(

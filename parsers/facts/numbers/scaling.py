@@ -41,7 +41,7 @@ def take_scales(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None
             word, index = broken, index + 2
         if word not in lex.scales:
             return
-        if word in ("mil", "mn", "tn", "bn") and not numeral.digits:
+        if word in ("mil", "bil", "mn", "tn", "bn") and not numeral.digits:
             return
         factor = lex.scales[word]
         numeral.value *= factor
@@ -52,7 +52,7 @@ def take_scales(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None
         numeral.plain = False
         steps += 1
         if lex.language != "en":
-            if len(word) <= 3 and low_at(tokens, numeral.last) == ".":
+            if (len(word) <= 3 or word == "mill") and low_at(tokens, numeral.last) == ".":
                 numeral.last += 1  # Mrd., Mio.
             if lex.scales.get(low_at(tokens, numeral.last), factor) > factor:
                 continue  # tres mil millones
