@@ -22,6 +22,7 @@ class _Currencies:
     signs: dict[str, str]
     dollars: dict[str, str]
     abbreviations: dict[str, str]
+    letters: dict[str, str]
     nouns: dict[str, str]
     minor: dict[str, str]
     nationalities: dict[tuple[str, ...], dict[str, str]]
@@ -37,6 +38,7 @@ def _currencies() -> _Currencies:
         signs=data["signs"],
         dollars=data["dollars"],
         abbreviations=data["abbreviations"],
+        letters=data["letters"],
         nouns=data["nouns"],
         minor=data["minor"],
         nationalities={tuple(key.split()): value for key, value in data["nationalities"].items()},
@@ -60,6 +62,18 @@ def _code(token: Token, known: _Currencies) -> str | None:
 
 NAMED_CODES = frozenset({"COP", "TOP", "CUP", "ALL", "TRY", "MOP", "PEN", "MAD"})
 """Glued to a number they are as likely a name: COP28."""
+
+
+def _scaled(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a number goes on with a scale, letters being glued to it."""
+    follow = tokens[number + 1] if number + 1 < len(tokens) else None
+    if follow is None or tokens[number].kind != "n":
+        return False
+    return follow.low in SCALES or (follow.glued and follow.low in SCALING_LETTERS)
+
+
+SCALES = frozenset("thousand million billion trillion".split())
+SCALING_LETTERS = frozenset("m mn mln bn tn trn".split())
 
 
 def _scaled_code(text: str, known: _Currencies) -> bool:
@@ -112,8 +126,15 @@ def currency_before(tokens: Sequence[Token], at: int) -> Match | None:
                 and tokens[at - 4].low == "u"
             ):
                 return Match("USD", at - 4, at)
+            if before is not None and token.glued and before.kind == "w" and before.text.isupper():
+                return Match("dollar", at - 2, at)  # letters nobody knows: whose?
+        if sign == "cent" and at >= 2 and token.glued and tokens[at - 2].text == "GH":
+            return Match("GHS", at - 2, at)
         return Match(sign, first, at)
     if token.kind == "w":
+        letter = known.letters.get(token.text)
+        if letter is not None and tokens[at].glued and not token.glued and _scaled(tokens, at):
+            return Match(letter, first, at)  # R10 million, N5bn
         code = _code(token, known)
         if token.text == "PS" and _lost_pound(tokens, at):
             return Match("GBP", first, at)
