@@ -35,6 +35,8 @@ SUMS = [
     ("nl", "De haven kostte 5 miljard euro.", "5 miljard euro", 5 * 10**9, "EUR"),
     ("nl", "De haven kostte € 12 mln.", "€ 12 mln.", 12 * 10**6, "EUR"),
     ("sv", "Hamnen kostade 10 miljoner kronor.", "10 miljoner kronor", 10**7, "SEK"),
+    ("sv", "Hamnen kostade 20 mdkr.", "20 mdkr", 2 * 10**10, "SEK"),
+    ("sv", "Hamnen kostade 10 mkr.", "10 mkr", 10**7, "SEK"),
     ("sv", "Hamnen kostade $10 mdr.", "$10 mdr.", 10**10, "USD"),
     ("da", "Havnen kostede 5 mia. kr.", "5 mia. kr", 5 * 10**9, "DKK"),
     ("no", "Havnen kostet 250 kr.", "250 kr", 250, "NOK"),
@@ -70,7 +72,7 @@ def test_a_sum_is_whole_or_not_read(
     ("language", "text"),
     [
         ("sv", "Hamnen kostade $10 mn."),  # no language's word; CLDR's abbreviation
-        ("sv", "Hamnen kostade $20mdkr."),
+        ("sv", "Hamnen kostade $20mdx."),
         ("id", "Pelabuhan itu menelan Rp10M."),  # ten thousand million there
         ("es", "El puerto costó €20B."),  # a million million by CLDR
         ("fr", "Le port a coûté €20Bn."),
@@ -85,6 +87,30 @@ def test_a_sum_is_whole_or_not_read(
 )
 def test_a_sum_with_letters_that_are_not_sure_is_not_read(language: str, text: str) -> None:
     assert facts.find(Article(text=text, language=language), [], None) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said", "ends"),
+    [
+        ("pl", "Port kosztuje $5–10 mln rocznie.", "$5–10 mln", (5 * 10**6, 10**7)),
+        ("ru", "Порт стоит $5–10 млн.", "$5–10 млн.", (5 * 10**6, 10**7)),
+        ("nl", "De haven kost €5-10 miljoen.", "€5-10 miljoen", (5 * 10**6, 10**7)),
+        ("es", "El puerto cuesta US$5-10M.", "US$5-10M", (5 * 10**6, 10**7)),
+        ("de", "Der Hafen kostet 5 bis 10 Mia. CHF.", "5 bis 10 Mia. CHF", (5 * 10**9, 10**10)),
+        ("en", "The port costs Rs 5-10 cr.", "Rs 5-10 cr", (5 * 10**7, 10**8)),
+        ("en", "The port costs R5-10 million.", "R5-10 million", (5 * 10**6, 10**7)),
+        ("sv", "Hamnen kostar $5–10 mn.", None, None),
+        ("es", "El puerto cuesta €5-10B.", None, None),
+        ("tr", "Liman $5-10B tuttu.", None, None),
+        ("ko", "항구는 $5-10 억이 든다.", None, None),
+    ],
+)
+def test_both_ends_of_a_range_have_its_scale(
+    language: str, text: str, said: str | None, ends: tuple[int, int] | None
+) -> None:
+    found = facts.find(Article(text=text, language=language), [], None)
+    sums = [(f.verbatim, (f.value, f.value_high)) for f in found if f.kind == "money"]
+    assert sums == ([(said, ends)] if said else [])
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,9 @@ NAMED_CODES = frozenset({"COP", "TOP", "CUP", "ALL", "TRY", "MOP", "PEN", "MAD"}
 
 
 def _scaled(tokens: Sequence[Token], number: int) -> bool:
-    """Whether a number goes on with a scale, letters being glued to it."""
+    """Whether a number, or a range that it begins, goes on with a scale, letters being glued."""
+    if number + 2 < len(tokens) and tokens[number + 1].low in ("-", "–"):
+        number += 2
     follow = tokens[number + 1] if number + 1 < len(tokens) else None
     if follow is None or tokens[number].kind != "n":
         return False

@@ -27,8 +27,7 @@ def scale_abroad(tokens: Sequence[Token], index: int, lex: Lexicon, signed: bool
     token, text = tokens[index], tokens[index].text
     ends = index + 1 >= len(tokens) or not tokens[index + 1].glued or tokens[index + 1].kind != "w"
     if signed and token.glued and ends and text in SIGNED:
-        signs = SIGNED[text]
-        return signs if lex.doubtful.get(token.low, signs) == signs else None
+        return SIGNED[text] if _is_sure(token, lex) else None
     factor = OWN.get(lex.language, {}).get(text) or ABROAD.get(text)
     if factor is None or index + 1 >= len(tokens):
         return None
@@ -44,17 +43,28 @@ def is_cut(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> bool:
     """Whether letters that are not sure in this language may be part of a sum: "$10mnd" is not ten
     dollars, nor is "$10 mn" or a scale word with an ending, and "12 MM€" is not twelve."""
     at = numeral.last
+    begins = at + 2 < len(tokens) and tokens[at].low in ("-", "–") and tokens[at + 1].kind == "n"
+    at += 2 * begins  # what scales the end of a range scales its beginning
     if lex.language == "en" or at >= len(tokens) or tokens[at].kind != "w":
         return False
-    if at + 1 < len(tokens) and tokens[at + 1].glued and len(tokens[at].text) <= LETTERS:
+    token = tokens[at]
+    if at + 1 < len(tokens) and tokens[at + 1].glued and len(token.text) <= LETTERS:
         after = currency_after(tokens, at + 1)
-        if after is not None and tokens[after.first].kind == "o":
+        if after is not None and tokens[after.first].kind == "o" and not begins:
             return True
     if currency_before(tokens, numeral.first) is None:
         return False
-    unknown = tokens[at].glued and currency_after(tokens, at) is None
-    doubtful = tokens[at].low in lex.doubtful or tokens[at].low.startswith(tuple(lex.scales))
+    if begins and (token.low in lex.scales or _is_sure(token, lex)):
+        return False  # they will be joined
+    unknown = token.glued and currency_after(tokens, at) is None
+    doubtful = token.low in lex.doubtful or token.low.startswith(tuple(lex.scales))
     return unknown or (numeral.scale == ONE and doubtful) or _is_broken(tokens, at)
+
+
+def _is_sure(token: Token, lex: Lexicon) -> bool:
+    """Whether a letter that scales in English scales by as much in this language, or not at all."""
+    factor = SIGNED.get(token.text)
+    return factor is not None and lex.doubtful.get(token.low, factor) == factor
 
 
 def _is_broken(tokens: Sequence[Token], at: int) -> bool:

@@ -41,7 +41,10 @@ def as_money(
         _money_scale(tokens, numeral, lex, False)
         last = numeral.last + 2 * (low_at(tokens, numeral.last) == "/")
         return Amount("money", numeral.first, last, numeral.value, None, None, None, numeral)
-    _money_scale(tokens, numeral, lex, before is not None)
+    signed = before is not None
+    if lex.language != "en" and not signed:
+        signed = _sign_of_range(tokens, numeral) is not None
+    _money_scale(tokens, numeral, lex, signed)
     _indian(tokens, numeral, before)
     if is_cut(tokens, numeral, lex):
         numeral.value, numeral.scale, numeral.last, numeral.plain = saved
@@ -145,8 +148,16 @@ def _in_brackets(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Amo
 
 def _range_begun(tokens: Sequence[Token], numeral: Numeral) -> Match | None:
     """The currency of €500-600m, said before the first bound alone, where a letter scales both."""
+    scale = numeral.last - 1 - (low_at(tokens, numeral.last - 1) == ".")
+    if numeral.scale == ONE or tokens[scale].kind != "w":
+        return None
+    return _sign_of_range(tokens, numeral)
+
+
+def _sign_of_range(tokens: Sequence[Token], numeral: Numeral) -> Match | None:
+    """The currency before the number that a dash joins to this one."""
     dash = numeral.first - 1
-    if numeral.scale == ONE or dash < 2 or tokens[numeral.last - 1].kind != "w":
+    if dash < 2:
         return None
     if low_at(tokens, dash) not in ("-", "–", "to") or tokens[dash - 1].kind != "n":
         return None
@@ -189,8 +200,8 @@ def _indian(tokens: Sequence[Token], numeral: Numeral, before: Match | None) -> 
 
 
 LAKH, THOUSAND = Decimal(100_000), Decimal(1000)
-LETTERS = {"M": Decimal(10**6), "T": THOUSAND, "K": THOUSAND, "k": THOUSAND}
-BESIDE_SIGN = frozenset(("m", "b", "k", "cr", "crs", "thsd"))
+LETTERS = {"G": Decimal(10**9), "M": Decimal(10**6), "T": THOUSAND, "K": THOUSAND, "k": THOUSAND}
+BESIDE_SIGN = frozenset(("m", "b", "k"))
 
 
 def _at_home(

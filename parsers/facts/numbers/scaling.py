@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["take_scales"]
 
 ZERO = Decimal(0)
+DIGITS_ONLY = frozenset(("mil", "bil", "mn", "tn", "bn", "cr", "crs", "thsd"))
 
 
 def take_scales(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None:
@@ -41,7 +42,7 @@ def take_scales(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> None
             word, index = broken, index + 2
         if word not in lex.scales:
             return
-        if word in ("mil", "bil", "mn", "tn", "bn") and not numeral.digits:
+        if word in DIGITS_ONLY and not numeral.digits:
             return
         factor = lex.scales[word]
         numeral.value *= factor
