@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 __all__ = ["guess", "of"]
 
-_BEGINNING, _SAMPLES, _SAMPLE = 1500, 4, 150
+_BEGINNING, _SAMPLES, _SAMPLE = 1500, 4, 100
 _LEAST = 40
 _SHORT = 200
 _MARGIN = 8.0  # nats by which a language has to beat English; set on 1,740 short texts
