@@ -17,6 +17,7 @@ from parsers.formats.html.choose import Verdict, choose, of_fragment
 from parsers.formats.html.copies import apart
 from parsers.formats.html.page import Page, open_page
 from parsers.formats.html.segments import segments
+from parsers.formats.html.uncollected import uncollected
 from parsers.formats.html.whether import SHORT, is_list, why_not
 
 __all__ = ["parse"]
@@ -35,8 +36,11 @@ def parse(
     a page shows only where no scripts run is looked at where there is nothing else: it may hold the
     article, or all of the page after a tag that nobody closed.
     """
-    rules = rules or shipped()
-    judge = judge or judging.shipped()
+    with uncollected():
+        return _parsed(raw, rules or shipped(), judge or judging.shipped())
+
+
+def _parsed(raw: RawDocument, rules: Rules, judge: judging.Judge) -> Article:
     source = decode.text(raw)
     page = open_page(source)
     try:
