@@ -34,15 +34,31 @@ def times(text: str) -> list[str | None]:
         ("They fasted during Ramadan.", "2024-03-11/2024-04-10"),
         ("They fasted for the month of Ramadan in 2000.", "2000-11-27/2000-12-27"),
         ("The week of Easter was cold.", "2024-W13"),
+        ("They met on Mother's Day.", "2024-05-12"),
+        ("They met on Valentine’s Day.", "2024-02-14"),
+        ("They met on Mardi Gras.", "2024-02-13"),
     ],
 )
 def test_the_day_of_a_feast(text: str, timex: str) -> None:
     assert times(text) == [timex]
 
 
+FEASTS = [name for name, rule in table("times_en")["holidays"].items() if ":" not in rule]
+
+
+@pytest.mark.parametrize("name", FEASTS)
+def test_every_feast_of_the_table_is_read(name: str) -> None:
+    said = " ".join(word[0].upper() + word[1:] for word in name.split())
+    assert times(f"The council met on {said} of 2023.") != []
+    day = times(f"The council met on {said} 2023.")
+    assert day == [str(feast(table("times_en")["holidays"][name], 2023))]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Mother's ruin is gin.",
+        "The Women's Cup was won.",
         "The philosopher Tariq Ramadan was freed.",
         "Ramadan Ahmed said that it was late.",
         "They danced at the Tibetan New Year.",

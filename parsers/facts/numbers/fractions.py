@@ -116,6 +116,10 @@ NOT_COMPARED = HALF_OF | frozenset(
 )
 
 
+BEFORE_A_PART = frozenset("first second 1st 2nd st nd the - latter other".split())
+"""Before "half" they say which part, and not how much."""
+
+
 def half_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None:
     """half, half a million, a quarter of, quarter million."""
     token = tokens[index]
@@ -139,7 +143,7 @@ def half_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | None
     if half:
         if follow in ("-", "‐") and tokens[index + 1].glued:
             return None  # half-staff, half-hour is for the times to read
-        if before is not None and before.low in ("first", "second", "the", "-", "latter", "other"):
+        if before is not None and before.low in BEFORE_A_PART:
             return None
         if follow.removesuffix("s") in NO_HALF:
             return None

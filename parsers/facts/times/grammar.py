@@ -98,7 +98,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (lengths.recurring, ("D",)),
     # told from today
     (relative.up_to_now, ("h?UK",)),
-    (relative.day_word, ("hUak", "kWak")),
+    (relative.day_word, ("h?Uak", "kWak")),
     (steps.before_last, ("h[UW]a[lx](?![a-zA-Z])",)),
     (steps.weeks_from, ("(?:A|[dcnN])U(?:Ri?|gi?|i)W",)),
     (relative.day_beside, ("hUa(?![_a-zA-Z])",)),
@@ -146,7 +146,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (
         quarters.half,
         (
-            "3d(?:,?f?F?(?:[yv]|'[dN])|(?![-/:.]))",
+            "3d(?:[,/]?f?F?(?:[yv]|'[dN])|(?![-/:.]))",
             "d3'?[dNy]?",
             "h?o-?w(?:f?i?(?:h?[lxt]U|F?U?[yv])|fhU)?",
         ),

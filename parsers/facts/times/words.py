@@ -96,7 +96,8 @@ def words(language: str) -> Words:
         holidays=data["holidays"],
         phrases=data["phrases"],
         phrase_heads=frozenset(
-            name.split()[0].rstrip(".") for name in (*data["holidays"], *data["phrases"])
+            name.split()[0].partition("'")[0].rstrip(".")
+            for name in (*data["holidays"], *data["phrases"])
         ),
         month_cues=frozenset(data["words"]["month_cues"]),
         events=frozenset(data["words"]["events"]),
