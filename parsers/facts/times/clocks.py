@@ -19,6 +19,7 @@ __all__ = [
     "clock",
     "four_figures",
     "in_part",
+    "in_part_of_day",
     "part_alone",
     "span",
     "spoken",
@@ -260,13 +261,18 @@ def in_part(r: Reading, first: int, last: int) -> Time | None:
         told = _made(r, first, end, hour, None, None)
     if told.clock is None:
         return None
+    moved = in_part_of_day(r, told.clock, last)
+    return None if moved is None else _made(r, first, last, *moved)
+
+
+def in_part_of_day(r: Reading, hour: Clock, last: int) -> Clock | None:
+    """The hour that is meant by one of twelve in the part of the day before piece `last`."""
     tail = r.pieces[last - 1]
     code = r.known.parts.get(tail.low, "NI" if tail.low == "night" else "")
     if not code:
         return None
-    hour_ = _late(told.clock, code)
-    hour_ = (0, hour_[1], hour_[2]) if code == "MO" and hour_[0] == 12 else hour_
-    return _made(r, first, last, *hour_)
+    moved = _late(hour, code)
+    return (0, moved[1], moved[2]) if code == "MO" and moved[0] == 12 else moved
 
 
 CUES = frozenset("about around approximately by than shortly just".split())

@@ -21,6 +21,7 @@ from parsers.facts.times import (
     relative,
     steps,
     weekdays,
+    worded,
     years,
 )
 from parsers.facts.times.joins import together
@@ -190,6 +191,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
         ),
     ),
     (clocks.spoken, ("(?:w|A?U|A?n|[dcn]U?)[l>](?:[dc]|C)(?![-:%$U])p?",)),
+    (worded.worded, ("c-?[cn](?:p@?|ih?P)",)),
     (clocks.in_part, ("[dcj](?::[dN])?z?ih?P", "[dcj](?::[dN])?z?iU(?![-_])")),
     (clocks.bare_hour, ("i[dc](?![-:/%$UpJzdcnN])", "i[dc]$", "i[dc](?=i?(?:k|W)(?:P|U))")),
     (
