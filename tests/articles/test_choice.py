@@ -98,6 +98,12 @@ def test_prose_is_read_in_a_menu_that_nobody_closed() -> None:
     assert [text for text in kept(body) if text in PROSE] == list(PROSE)
 
 
+def test_an_article_in_a_menu_is_read_beside_a_shorter_notice() -> None:
+    notice = "The port authority answers for this site and for all that is said on it. " * 5
+    body = f"<nav>{HEAD}{ONE}{TWO}{THREE}{ONE}</nav><p>{notice.strip()}</p>"
+    assert set(PROSE) <= set(kept(body, {notice[:20]: 0.95}))
+
+
 @pytest.mark.parametrize(
     "name",
     "author-bio author_box about-the-author autorenbox post-author__description bio-box "

@@ -121,16 +121,12 @@ def _is_foreign(names: str) -> bool:
 
 
 def _menus(parts: Sequence[Segment], likely: Sequence[float]) -> set[int]:
-    """The segments in a page's navigation, where there is prose outside of it: on a page that
-    never closes its navigation there is none."""
-    outside = sum(
-        part.words
-        for part, chance in zip(parts, likely, strict=True)
-        if chance >= _SURE and not part.frame.inside & _NAVIGATION
-    )
-    if outside < _SOME_PROSE:
-        return set()
-    return {n for n, part in enumerate(parts) if part.frame.inside & _NAVIGATION}
+    """The segments in a page's navigation, where there is as much sure prose outside of it: on a
+    page that never closes its navigation there is none."""
+    inside = {n for n, part in enumerate(parts) if part.frame.inside & _NAVIGATION}
+    sure = {n for n, chance in enumerate(likely) if chance >= _SURE}
+    outside = _size(parts, sure - inside)
+    return inside if outside >= max(_SOME_PROSE, _size(parts, sure & inside)) else set()
 
 
 def _groups(
