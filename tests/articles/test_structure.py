@@ -384,3 +384,23 @@ def test_a_request_for_scripts_is_no_article() -> None:
     ask = "<p>Please turn on JavaScript in your browser to read The Gull.</p>" * 20
     with pytest.raises(ParseError, match="no article found"):
         page(f"<div id=app></div><noscript>{ask}</noscript>")
+
+
+FIRST = "The two cranes on the north quay stay where they are for another winter, the board said."
+
+
+@pytest.mark.parametrize(
+    ("body", "dek"),
+    [
+        ("<p>{first}</p><p>{second}</p>", None),
+        ("<p class=intro>{first}</p><p>{second}</p>", FIRST),
+        ("<p>{first}</p><div><p>{second}</p></div>", FIRST),
+        ("<h2>{first}</h2><p>{second}</p>", FIRST),
+    ],
+    ids=["the-first-paragraph", "named", "apart", "larger"],
+)
+def test_a_description_is_a_dek_where_it_stands_apart(body: str, dek: str | None) -> None:
+    head = f"<meta name=description content='{FIRST}'>"
+    told = body.format(first=FIRST, second=PROSE[0])
+    read = page(f"<article><h1>Board puts off the cranes</h1>{told}{story()}</article>", head)
+    assert read.dek == dek

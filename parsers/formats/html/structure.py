@@ -68,6 +68,8 @@ def sequence(
             out.append(Piece("correction", text))
             continue
         piece = Piece(roles.role(part, known.description), text)
+        if piece.role == "dek" and part.plain == known.description and _goes_on(chosen, at):
+            piece = replace(piece, role="paragraph")
         inside, when = updates.at(part) if updates else (False, None)
         if inside and updates.is_mark(part):
             out.append(Stripped("chrome", "entry-time", text))
@@ -81,6 +83,14 @@ def sequence(
         out.append(piece)
     told, _ = asides(list(posts.joined(out, chosen, language)), language)
     return _with_text(told)
+
+
+def _goes_on(chosen: Sequence[Verdict], at: int) -> bool:
+    """Whether what looks like a dek is the first paragraph, which pages describe themselves by: the
+    next that is kept stands beside it and is marked alike."""
+    frame = chosen[at].segment.frame
+    following = next((v.segment.frame for v in chosen[at + 1 :] if v.kept), None)
+    return following is not None and following.up is frame.up and following.key == frame.key
 
 
 def _with_text(told: Sequence[Piece | Stripped]) -> list[Piece | Stripped]:
