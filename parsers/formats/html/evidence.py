@@ -7,26 +7,40 @@ white space nor markup stand between a paragraph and the same paragraph in the p
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from parsers.formats.html import structured
 from parsers.formats.html.page import Page
 
-__all__ = ["Evidence", "gather", "squash"]
+__all__ = ["Evidence", "gather", "squash", "squash_each"]
 
 _WORD = re.compile(r"[^\W_]+")
 _LOWER = bytes(range(256)).lower()
 _NOT_WORD = bytes(byte for byte in range(128) if not chr(byte).isalnum())
+_NOT_IN_LINE = _NOT_WORD.replace(b"\n", b"")
 _PROBE = 24
 
 
 def squash(text: str) -> str:
     """The letters and digits of `text`, in lower case."""
-    if text.isascii():  # most texts, and many times faster so
-        return text.encode().translate(_LOWER, _NOT_WORD).decode()
-    return "".join(_WORD.findall(text)).lower()
+    return _bare(_stripped(text, _NOT_WORD))
+
+
+def squash_each(lines: Iterable[str]) -> list[str]:
+    """Lines squashed, all at once: several times as fast."""
+    return [_bare(line) for line in _stripped("\n".join(lines), _NOT_IN_LINE).split("\n")]
+
+
+def _stripped(text: str, ascii_ones: bytes) -> str:
+    """`text` without some characters of ASCII, its others in lower case."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    return encoded.translate(_LOWER, ascii_ones).decode("utf-8", "surrogatepass")
+
+
+def _bare(stripped: str) -> str:
+    return stripped if stripped.isascii() else "".join(_WORD.findall(stripped)).lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from lxml import etree
 
 from parsers.formats.build import squeeze, words
 from parsers.formats.html.embeds import is_post
-from parsers.formats.html.evidence import squash
+from parsers.formats.html.evidence import squash, squash_each
 
 __all__ = ["BIT", "HINTS", "STRUCTURE_BIT", "Frame", "Segment", "segments", "words"]
 
@@ -195,14 +195,14 @@ class _Walk:
             cells = "".join(self.parts).split(_CELL)
             text = "\t".join(filter(None, map(squeeze, cells)))
         if text:
-            count, plain = words(text), squash(text)
+            count = words(text)
             holder.size += count
             holder.links += self.links
             holder.pieces += 1
             self.out.append(
                 Segment(
                     text,
-                    plain,
+                    "",
                     holder,
                     self.links,
                     self.bold,
@@ -212,7 +212,7 @@ class _Walk:
                     len(self.out),
                     len(self.out) - self.picture,
                     self.opened,
-                    len(self.out) == self.picture and _says(plain, self.alt),
+                    len(self.out) == self.picture and _says(squash(text), self.alt),
                 )
             )
         self.parts = []
@@ -327,6 +327,8 @@ def segments(root: Any) -> list[Segment]:
     count the words, the linked characters and the segments under each frame."""
     walk = _Walk()
     walk.walk(root)
+    for part, plain in zip(walk.out, squash_each(p.text for p in walk.out), strict=False):
+        part.plain = plain
     for frame in reversed(walk.frames):  # what is under an element is counted before it is
         up = frame.up
         if up is not None:
