@@ -81,7 +81,7 @@ def foreign(folded: str, tried: Collection[str]) -> list[str]:
     vocabulary = _vocabulary()
     words = _stems(folded)
     least = _LEAST_SHARE * len(words)
-    hits = [vocabulary[word] for word in words & vocabulary.keys()]
+    hits = [vocabulary[word] for word in words if word in vocabulary]
     enough: set[str] = set()
     if hits and len(hits) >= least:
         known = Counter(itertools.chain(*hits))

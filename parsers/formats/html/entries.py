@@ -81,7 +81,7 @@ def _mark(part: Segment) -> _Mark | None:
     said = _FIND.search(part.text) if alone and _DIGIT.search(part.text) else None
     if alone and part.frame.pieces <= 2:
         element = part.frame.element
-        times = itertools.chain((element,), element.iter("time"))
+        times = (element, *element.iter("time")) if len(element) else (element,)
         when = next((m for t in times if (m := _stamp(t))), None)
         if when is not None and (said or part.frame.tag == "time" or _is_short(part.text)):
             return _Mark(when, None, alone=True)
