@@ -32,6 +32,9 @@ def sums(text: str) -> list[tuple[str, int, str | None]]:
         ("RD$5m", 5 * 10**6, "DOP"),
         ("MOP$5m", 5 * 10**6, "MOP"),
         ("XQ$5m", 5 * 10**6, "dollar"),
+        ("SDG 5 million", 5 * 10**6, "SDG"),
+        ("TOP 25,000", 25_000, "TOP"),
+        ("AMD 1.5 billion", 15 * 10**8, "AMD"),
     ],
 )
 def test_a_sum_is_of_its_currency(said: str, value: int, unit: str) -> None:
@@ -46,6 +49,14 @@ def test_a_sum_is_of_its_currency(said: str, value: int, unit: str) -> None:
         "Room R5 m long and dark was shut.",
         "He drove down the M5 a million times.",
         "The R2 units were scrapped.",
+        "The gene CYP1A2 was switched off.",
+        "The cable was an RS232, the other an RS485.",
+        "The jet N799RM landed at the port.",
+        "It was taken with a Pentax Z-1 p.",
+        "Progress towards SDG 11 is slow.",
+        "These are the TOP 5 cranes.",
+        "The AMD 7 was sold out.",
+        "Ang 5 of the album is short.",
     ],
 )
 def test_roads_and_models_are_no_money(text: str) -> None:

@@ -114,6 +114,20 @@ def test_both_ends_of_a_range_have_its_scale(
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "In den 70ern und 80ern war das anders."),
+        ("de", "Der Gehalt an Jod 131 soll sinken."),
+        ("fr", "Au total, 84 livres ont été critiqués."),
+        ("hu", "1 tk só és 35 dkg liszt"),
+    ],
+)
+def test_words_that_look_like_currencies_are_none(language: str, text: str) -> None:
+    found = facts.find(Article(text=text, language=language), [], None)
+    assert [f for f in found if f.kind == "money"] == []
+
+
+@pytest.mark.parametrize(
     ("language", "text", "value"),
     [
         ("pl", "Bilet kosztuje $10 od soboty.", 10),

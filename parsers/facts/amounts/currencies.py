@@ -22,6 +22,7 @@ class _Currencies:
     signs: dict[str, str]
     dollars: dict[str, str]
     abbreviations: dict[str, str]
+    before: dict[str, str]
     letters: dict[str, str]
     nouns: dict[str, str]
     minor: dict[str, str]
@@ -29,6 +30,7 @@ class _Currencies:
     ambiguous: frozenset[str]
     codes: frozenset[str]
     no_codes: frozenset[str]
+    named_codes: frozenset[str]
 
 
 @cache
@@ -38,6 +40,7 @@ def _currencies() -> _Currencies:
         signs=data["signs"],
         dollars=data["dollars"],
         abbreviations=data["abbreviations"],
+        before=data["before"],
         letters=data["letters"],
         nouns=data["nouns"],
         minor=data["minor"],
@@ -45,6 +48,7 @@ def _currencies() -> _Currencies:
         ambiguous=frozenset(data["ambiguous"]["nouns"]),
         codes=frozenset(data["codes"]["list"]),
         no_codes=frozenset(data["codes"]["words"].split()),
+        named_codes=frozenset(data["codes"]["names"].split()),
     )
 
 
@@ -53,6 +57,7 @@ def _code(token: Token, known: _Currencies) -> str | None:
         return token.text
     if (
         len(token.text) == 3
+        and token.text[1:].islower() is token.text[0].islower()
         and token.text.upper() in known.codes
         and token.text not in known.no_codes
     ):
@@ -60,8 +65,14 @@ def _code(token: Token, known: _Currencies) -> str | None:
     return None
 
 
-NAMED_CODES = frozenset({"COP", "TOP", "CUP", "ALL", "TRY", "MOP", "PEN", "MAD"})
-"""Glued to a number they are as likely a name: COP28."""
+LEAST_OF_NAMED = 1000
+"""Less than that is as likely a name's number: COP28, SDG 11, TOP 5."""
+
+
+def _is_small(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a number is plain and small, with nothing that scales it."""
+    text = tokens[number].text
+    return text.isdecimal() and int(text) < LEAST_OF_NAMED and not _scaled(tokens, number)
 
 
 def _scaled(tokens: Sequence[Token], number: int) -> bool:
@@ -142,8 +153,10 @@ def currency_before(tokens: Sequence[Token], at: int) -> Match | None:
             return Match("GBP", first, at)
         if token.low in known.dollars and at >= 2 and token.glued and tokens[at - 2].text == "$":
             return Match(known.dollars[token.low], at - 2, at)  # $US171
-        if code is not None and not (token.text in NAMED_CODES and tokens[at].glued):
+        if code is not None and not (code in known.named_codes and _is_small(tokens, at)):
             return Match(code, first, at)
+        if token.text in known.before:
+            return Match(known.before[token.text], first, at)
         if _scaled_code(token.text, known):
             return Match(token.text, first, at)  # MAUD 60, a million of them
         if (

@@ -46,7 +46,7 @@ def as_money(
         signed = _sign_of_range(tokens, numeral) is not None
     _money_scale(tokens, numeral, lex, signed)
     _indian(tokens, numeral, before)
-    if is_cut(tokens, numeral, lex):
+    if is_cut(tokens, numeral, lex) or _is_name(tokens, numeral, before):
         numeral.value, numeral.scale, numeral.last, numeral.plain = saved
         return None
     after = named_abroad(tokens, numeral, lex) or currency_after(tokens, numeral.last)
@@ -183,6 +183,24 @@ def _money_scale(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon, signed
         numeral.scale *= factor
         numeral.last = index + 1
         numeral.plain = False
+
+
+def _is_name(tokens: Sequence[Token], numeral: Numeral, before: Match | None) -> bool:
+    """Whether letters around a number are a name's and no currency's: CYP1A2, RS232, N799RM."""
+    number, last = tokens[numeral.first], numeral.last
+    if number.kind != "n" or not numeral.first or not number.glued:
+        return False
+    letters, follow = tokens[numeral.first - 1], tokens[last] if last < len(tokens) else None
+    if before is None:
+        lone = letters.low in ("-", "‐") and letters.glued and numeral.first > 1
+        further = tokens[numeral.first - 2] if lone else letters
+        return further.kind == "w" and (
+            not lone or (len(further.text) == 1 and further.text.isupper())
+        )
+    if tokens[before.first].kind != "w" or letters.kind != "w":
+        return False
+    goes_on = follow is not None and follow.glued and follow.kind == "w"
+    return goes_on or (letters.text == "RS" and numeral.scale == ONE)
 
 
 def _indian(tokens: Sequence[Token], numeral: Numeral, before: Match | None) -> None:
