@@ -13,6 +13,7 @@ from parsers.facts.amounts.codes import (
     is_reference,
     is_spaced_phone,
 )
+from parsers.facts.amounts.foreign_measures import is_linked, measure
 from parsers.facts.amounts.foreign_sums import is_cut
 from parsers.facts.amounts.magnitudes import as_magnitude
 from parsers.facts.amounts.modifiers import modifier_after, modifier_before
@@ -131,7 +132,8 @@ def _amount(
     last = numeral.last
     if lex.sparse:
         return None
-    unit = unit_after(tokens, last, numeral.digits)
+    abroad = lex.language != "en"
+    unit = measure(tokens, numeral, lex) if abroad else unit_after(tokens, last, numeral.digits)
     if unit is None and numeral.kind == "fraction" and lex.language == "en":
         unit = _part_of_a(tokens, last)
     if unit is not None and not (taken[unit.first]):
@@ -158,12 +160,7 @@ def _amount(
     else:
         if low_at(tokens, last) == "-" and low_at(tokens, last + 1) in lex.words["aged"]:
             return Amount("age", first, last + 2, numeral.value, None, "year", None, numeral)
-        scaled = numeral.scale > ONE or numeral.kind == "vague" or numeral.article
-        measured = last + (scaled and low_at(tokens, last) in lex.words["link"])
-        if low_at(tokens, measured) in lex.measures:
-            name = lex.measures[low_at(tokens, measured)]
-            return as_quantity(tokens, numeral, name, measured + 1)
-        many = counted_plainly(tokens, last, lex, scaled)
+        many = counted_plainly(tokens, last, lex, is_linked(numeral))
     if many is not None and (many[1] > len(tokens) or any(taken[last : many[1]])):
         many = None
     if lex.language == "en" and (

@@ -213,6 +213,17 @@ AMBIGUOUS = frozenset(
 """One-letter symbols: a unit only glued to the number or where nothing else can be meant."""
 
 
+def _aged(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "65s" are people or things of a number, and no seconds: over 65s, iPhone 5s."""
+    number, before = tokens[at - 1], tokens[at - 2] if at > 1 else None
+    if not number.text.isdecimal() or before is None:
+        return False
+    if before.low in ("-", "‐") and before.glued and at > 2:
+        before = tokens[at - 3]
+    inside = before.kind == "w" and before.text[1:] != before.text[1:].lower()  # iPhone
+    return before.low in ("over", "under", "the") or inside
+
+
 def unit_after(tokens: Sequence[Token], at: int, digits: bool) -> Match | None:
     """The unit that begins at `at`, right after a number (a hyphen or bracket between allowed)."""
     size = len(tokens)
@@ -233,6 +244,8 @@ def unit_after(tokens: Sequence[Token], at: int, digits: bool) -> Match | None:
     if found is not None:
         return None if found.name == "stone" and not _weighed(tokens, at) else found
     if not digits:
+        return None
+    if token.glued and token.text == "s" and _aged(tokens, at):
         return None
     if token.glued:
         found = _match(glued, tokens, at, False)

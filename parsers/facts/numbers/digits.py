@@ -105,6 +105,12 @@ def digits_at(tokens: Sequence[Token], index: int, lex: Lexicon) -> Numeral | No
         numeral.kind = "ordinal"
         numeral.plain = False
         return numeral
+    first = plain and value == 1 and follow.low == "°"
+    if first and low_at(tokens, last + 1) in FIRSTS.get(lex.language, ()):
+        numeral.last = last + 1  # 1° de mayo
+        numeral.kind = "ordinal"
+        numeral.plain = False
+        return numeral
     if plain and lex.language == "de" and _counts_in_order(tokens, index):
         numeral.last = last + 1
         numeral.kind = "ordinal"
@@ -167,6 +173,15 @@ def _mended(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> bool:
 
 
 ENDS = frozenset({"st", "nd", "rd", "th", "º", "ª"})
+FIRSTS = {
+    "es": frozenset(("de",)),
+    "pt": frozenset(("de",)),
+    "it": frozenset(
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
+        "dicembre di".split()
+    ),
+}
+"""What stands behind "1°" where it is the first of a month and no degree."""
 HARD_SPACES = "\u00a0\u202f\u2009\u2007"
 """Between digits they are there to hold the groups of one number together."""
 
