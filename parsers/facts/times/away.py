@@ -39,6 +39,8 @@ def _counts(r: Reading, first: int, last: int) -> list[tuple[Decimal | None, str
         if pairs and half is not None:
             before, unit = pairs[-1]
             pairs[-1] = (None if before is None else before + half, unit)
+        elif half is not None and piece.letter == "w" and not seen:
+            value, seen = half, True
         elif piece.letter in "dcnyvN" and piece.numeral is not None:
             value, seen = piece.numeral.value, True
         elif piece.letter == "A" and not seen:
@@ -64,7 +66,7 @@ def _from_now(
 ) -> Time | None:
     """A date so many units from today (or from `base`), as fine as the units are."""
     pairs = _counts(r, first, last)
-    if not pairs:
+    if not pairs or _no_fraction(r, first, last):
         return None
     if any(value is None for value, _ in pairs):
         way = "PAST_REF" if sign < 0 else "FUTURE_REF"
@@ -75,6 +77,8 @@ def _from_now(
     for value, unit in pairs:
         if value is None or abs(value) > 10_000_000:
             return None
+        if value < 1 and unit in ("day", "night", "week", "fortnight", "weekend", "month"):
+            return None  # half a day ago may be yesterday
         if unit in SECONDS:
             seconds += int(value * SECONDS[unit])
             grain = "time"
@@ -89,7 +93,7 @@ def _from_now(
                 "month": 1,
             }
             moment = periods.shift(moment, months=sign * int(value * months[unit]))
-            if unit in ("month", "quarter"):
+            if unit in ("month", "quarter") or (unit == "year" and value < 1):
                 grain = "month"
         elif unit in ("day", "night", "week", "fortnight", "weekend"):
             days = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
@@ -116,6 +120,14 @@ def _from_now(
     value, unit = pairs[0]
     time.value, time.unit = value, unit
     return time
+
+
+def _no_fraction(r: Reading, first: int, last: int) -> bool:
+    """Whether a number stands before "an hour" and is no part of it."""
+    head = first + (r.letters[first] == "i")
+    numeral = r.pieces[head].numeral
+    led = r.letters[head + 1 : head + 3] == "AU" or r.letters[head + 1 : head + 4] == "fAU"
+    return led and numeral is not None and numeral.kind != "fraction"
 
 
 def ago(r: Reading, first: int, last: int) -> Time | None:

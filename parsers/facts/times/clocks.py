@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from parsers.facts.times.reading import Reading, Time
 
 __all__ = [
-    "bare_hour",
     "clock",
     "four_figures",
-    "in_part",
     "in_part_of_day",
+    "late",
+    "made",
     "part_alone",
     "span",
-    "spoken",
+    "time_told",
     "with_day",
     "zoned",
 ]
@@ -34,7 +34,7 @@ def clock(r: Reading, first: int, last: int) -> Time | None:
     letters = r.letters[first:last]
     if "C" in letters:
         low = next(p.low for p in stretch if p.letter == "C")
-        return _made(r, first, last, 0 if low == "midnight" else 12, None, None)
+        return made(r, first, last, 0 if low == "midnight" else 12, None, None)
     if ":" in letters:
         at = first + letters.index(":")
         if not r.glued(at - 1, at + 2):
@@ -46,7 +46,9 @@ def clock(r: Reading, first: int, last: int) -> Time | None:
     unit = next((p for p in stretch if p.letter == "U"), None)
     if unit is not None and (r.known.english or r.known.units[unit.low] != "hour"):
         return None
-    if letters == "ij" and (not _time_told(r, first) or _measures(r, last)):
+    if "z" in letters and _vague(r, first, last):
+        return None
+    if letters == "ij" and (not time_told(r, first) or _measures(r, last)):
         return None
     if head.letter == "j":
         hour_text, _, minute_text = head.text.partition(".")
@@ -79,7 +81,19 @@ def clock(r: Reading, first: int, last: int) -> Time | None:
         return clock_length(r, first, last)
     elif letters[1:2] == ":" and _is_verse(r, first):
         return None
-    return _made(r, first, last, hour % 24, minute, second)
+    return made(r, first, last, hour % 24, minute, second)
+
+
+def _vague(r: Reading, first: int, last: int) -> bool:
+    """Whether "fortyish" or "5ish people" tells no hour: 5ish where an hour may stand does."""
+    told = next(p for p in r.pieces[first:last] if p.letter == "z")
+    if told.low != "ish":
+        return False
+    before = r.pieces[first - 1] if first else None
+    cued = before is None or before.low in HOURLY or before.letter in "kWP"
+    follow = r.pieces[last] if last < len(r.pieces) else None
+    counts = follow is not None and follow.letter == "_" and follow.low not in AFTER_HOUR
+    return not cued or number(r.pieces[first]) > 12 or (counts and "p" not in r.letters[first:last])
 
 
 TIMED = frozenset(
@@ -104,7 +118,7 @@ def _measures(r: Reading, last: int) -> bool:
     return follow.low == "%" or (follow.low[0].isalpha() and follow.low not in AFTER_HOUR)
 
 
-def _time_told(r: Reading, first: int) -> bool:
+def time_told(r: Reading, first: int) -> bool:
     """at 6.45: a time where something starts or leaves, and a price where it is traded."""
     return any(
         piece.low in TIMED or piece.letter == "W" for piece in r.pieces[max(0, first - 6) : first]
@@ -112,8 +126,12 @@ def _time_told(r: Reading, first: int) -> bool:
 
 
 def zoned(r: Reading, first: int, last: int) -> Time | None:
-    """0401 GMT, at 1400 hours, 2117 local time: four digits that are an hour."""
+    """0401 GMT, at 1400 hours, 2117 local time: four digits that are an hour; at 9 ET."""
     told = _of_four(r.pieces[first])
+    if r.letters[first] in "dc":
+        before = r.pieces[first - 1].low if first else "at"
+        hour = number(r.pieces[first])
+        return made(r, first, last, hour, None, None) if before in HOURLY and hour < 24 else None
     if told is None:
         return None
     tail = r.pieces[last - 1] if r.letters[last - 1] != "_" else None
@@ -125,7 +143,7 @@ def zoned(r: Reading, first: int, last: int) -> Time | None:
         before = r.pieces[first - 1].low if first else ""
         if tail.low not in ("hours", "hrs") or before not in HOURLY:
             return None
-    return _made(r, first, last, *told)
+    return made(r, first, last, *told)
 
 
 def four_figures(r: Reading, first: int, last: int) -> Time | None:
@@ -139,7 +157,7 @@ def four_figures(r: Reading, first: int, last: int) -> Time | None:
     if start is None or end is None:
         return None
     if letters == "in":
-        return _made(r, first + 1, last, *start) if r.pieces[first].low == "at" else None
+        return made(r, first + 1, last, *start) if r.pieces[first].low == "at" else None
     if start == end:
         return None
     time = r.made("time", first, last, periods.hours(None, start, end))
@@ -175,12 +193,33 @@ def span(r: Reading, first: int, last: int) -> Time | None:
         half = end[0] >= 12 and start[0] <= (end[0] - 12 or 12) and start[0] != end[0] - 12
         if half or (end[0] >= 12 and start[0] == end[0] - 12):
             start = (start[0] + 12, start[1], start[2])
-    if "p" not in letters and end[0] < start[0] <= 12:
+    if "p" not in letters and letters[-1] == "C" and end[0] == 0 and 0 < start[0] < 12:
+        start = (start[0] + 12, start[1], start[2])  # from 8 to midnight
+    elif "p" not in letters and letters[-1] != "C" and end[0] < start[0] <= 12:
         end = (end[0] + 12, end[1], end[2])  # from 10:30 to 3
     if start == end or (set(letters) <= set("R>dc") and not _kept_open(r, first, start, end)):
         return None
     time = r.made("time", first, last, periods.hours(None, start, end))
     time.clock, time.until = start, end
+    return time
+
+
+def span_in_part(r: Reading, first: int, last: int) -> Time | None:
+    """from 3 till 5 in the afternoon, between 8 and 10:30 in the evening."""
+    letters = r.letters[first:last]
+    end = next(k for k in range(last - 1, first, -1) if r.letters[k] == "i")
+    at = first + letters.index(next(c for c in letters if c in "->&"))
+    if ("&" in letters) is not (letters[0] == "B"):
+        return None
+    one, two = clock(r, first + 1, at), clock(r, at + 1, end)
+    code = r.known.parts[r.pieces[last - 1].low]
+    if one is None or two is None or one.clock is None or two.clock is None:
+        return None
+    start, until = late(one.clock, code), late(two.clock, code)
+    if until <= start or until[0] > 24:
+        return None
+    time = r.made("time", first, last, periods.hours(None, start, until))
+    time.clock, time.until = start, until
     return time
 
 
@@ -211,7 +250,7 @@ def _is_clock(r: Reading, first: int) -> bool:
     )
 
 
-def _made(
+def made(
     r: Reading, first: int, last: int, hour: int, minute: int | None, second: int | None
 ) -> Time:
     time = r.made("time", first, last, periods.clock(None, hour, minute, second))
@@ -225,8 +264,8 @@ def with_day(r: Reading, day: Time, hour: Time) -> Period | None:
         return None
     if "p" not in r.letters[hour.first : hour.last]:
         part = day.period.timex.rpartition("T")[2]
-        hour.clock = _late(hour.clock, part)
-        hour.until = None if hour.until is None else _late(hour.until, part)
+        hour.clock = late(hour.clock, part)
+        hour.until = None if hour.until is None else late(hour.until, part)
     if hour.until is not None and day.moment is not None:
         return periods.hours(day.moment, hour.clock, hour.until)
     if day.moment is None and day.period.timex.startswith("T"):
@@ -240,29 +279,10 @@ FIRST_LATE = {"AF": 1, "EV": 3, "NI": 5}
 """The earliest hour that, said of an afternoon, evening or night, is one after noon."""
 
 
-def _late(hour: Clock, part: str) -> Clock:
+def late(hour: Clock, part: str) -> Clock:
     """tonight at 8, last night between 7 and 9:30: hours after noon, though nobody says so."""
     earliest = FIRST_LATE.get(part, 12)
     return (hour[0] + 12, hour[1], hour[2]) if earliest <= hour[0] < 12 else hour
-
-
-def in_part(r: Reading, first: int, last: int) -> Time | None:
-    """10 in the morning, half past eight in the evening, three at night."""
-    end = next(k for k in range(first, last) if r.letters[k] == "i")
-    told = (
-        clock(r, first, end) if "z" in r.letters[first:end] or ":" in r.letters[first:end] else None
-    )
-    if told is None:
-        before = r.pieces[first - 1] if first else None
-        cued = before is None or before.letter in "iR>akWPB" or before.low in CUES
-        hour = number(r.pieces[first])
-        if not cued or not 1 <= hour <= 12 or end - first > 1:
-            return None
-        told = _made(r, first, end, hour, None, None)
-    if told.clock is None:
-        return None
-    moved = in_part_of_day(r, told.clock, last)
-    return None if moved is None else _made(r, first, last, *moved)
 
 
 def in_part_of_day(r: Reading, hour: Clock, last: int) -> Clock | None:
@@ -271,85 +291,37 @@ def in_part_of_day(r: Reading, hour: Clock, last: int) -> Clock | None:
     code = r.known.parts.get(tail.low, "NI" if tail.low == "night" else "")
     if not code:
         return None
-    moved = _late(hour, code)
+    moved = late(hour, code)
     return (0, moved[1], moved[2]) if code == "MO" and moved[0] == 12 else moved
 
 
-CUES = frozenset("about around approximately by than shortly just".split())
-
-
-def spoken(r: Reading, first: int, last: int) -> Time | None:
-    """half past eight, a quarter to nine, twenty minutes past four."""
-    stretch = r.pieces[first:last]
-    way = next(p for p in stretch if p.letter in "l>")
-    at = first + stretch.index(way)
-    if way.low not in ("past", "to"):
-        return None
-    head = r.pieces[at - 1] if r.letters[at - 1] != "U" or at - 1 == first else r.pieces[at - 2]
-    if "w" in r.letters[first:at]:
-        minutes = 30
-    elif any(p.low.startswith("quarter") for p in r.pieces[first:at]):
-        minutes = 15
-    else:
-        minutes = number(head)
-        unit = r.pieces[at - 1]
-        named = unit.letter == "U" and r.known.units[unit.low] == "minute"
-        before = r.pieces[first - 1].low if first else ""
-        if not 1 <= minutes < 60 or not (named or (before == "at" and minutes % 5 == 0)):
-            return None
-    tail = r.pieces[at + 1]
-    hour = 12 if tail.low != "midnight" and tail.letter == "C" else number(tail) % 24
-    if way.low == "to":
-        hour, minutes = (hour - 1) % (24 if not hour else 12), 60 - minutes
-        hour = hour or 12
-    if hour > 12 and tail.letter != "C" and tail.low != "midnight":
-        return None
-    if "p" in r.letters[at:last]:
-        half = next(p for p in r.pieces[at:last] if p.letter == "p")
-        hour = hour % 12 + 12 * (half.low == "pm")
-    return _made(r, first, last, hour, minutes, None)
-
-
-def bare_hour(r: Reading, first: int, last: int) -> Time | None:
-    """Saturday at 7, tonight at 8: an hour behind a day, where nothing follows it could count."""
-    hour = number(r.pieces[last - 1])
-    night = first and r.pieces[first - 1].low in ("night", "tonight")
-    if r.pieces[first].low != "at" or not 1 <= hour <= 12:
-        return None
-    if _before_part(r, last):
-        return _made(r, last - 1, last, hour, None, None)
-    if not first or (r.letters[first - 1] not in "WkPo" and not night):
-        return None
-    follow = r.pieces[last] if last < len(r.pieces) else None
-    counts = follow is not None and follow.letter == "_" and follow.low[0].isalnum()
-    if counts and follow is not None and follow.low not in GOES_ON:
-        return None
-    return _made(r, last - 1, last, hour, None, None)
-
-
-def _before_part(r: Reading, at: int) -> bool:
-    """Whether "on Saturday evening" or "tomorrow night" comes next."""
-    at += r.letters[at : at + 1] == "i"
-    return r.letters[at : at + 1] in ("k", "W") and r.letters[at + 1 : at + 2] in ("P", "U")
-
-
-GOES_ON = frozenset("it he she they we i but when with where who because as".split())
-
-
 def part_alone(r: Reading, first: int, last: int) -> Time | None:
-    """in the morning, early in the afternoon: of the last day named, where one was."""
+    """in the morning, early in the afternoon, after dinner: of the last day named, if one was."""
     piece = next(p for p in r.pieces[first:last] if p.letter == "P")
     code = r.known.parts[piece.low]
-    if piece.low.endswith("s"):
+    if piece.low.endswith("s") and piece.low not in HOURS_OF_WORK:
         return r.made("set", first, last, Period(f"T{code}", None, None, "set"))
     of_day = r.letters[last : last + 1] in ("W", "k") or r.letters[last : last + 2] == "iW"
-    if (last - first == 1 or piece.low in ("overnight", "lunchtime")) and not (
-        of_day and piece.low == "lunchtime"
-    ):
+    meal = code in periods.MEALS
+    if (last - first == 1 or piece.low == "overnight") and not (of_day and meal):
+        before = r.pieces[first - 1].low if first else ""
+        one = before == "one" and piece.low in ("morning", "afternoon", "evening")
+        if not (meal and before in MEAL_CUES) and not (one and not _followed(r, last)):
+            return None
+        if one:
+            return r.made("time", first, last, Period(f"T{code}", None, None, "part"))
+    if _followed(r, last):
         return None
-    follow = r.letters[last] if last < len(r.letters) else ""
-    if follow == "-" or (last < len(r.pieces) and r.pieces[last].text[0].isupper()):
-        return None
-    if r.anchor is None or not r.told_to_the_day:
+    if r.anchor is None or not r.told_to_the_day or piece.low in HOURS_OF_WORK:
         return r.made("time", first, last, Period(f"T{code}", None, None, "part"))
     return r.made("time", first, last, periods.part_of_day(r.anchor, code), moment=r.anchor)
+
+
+HOURS_OF_WORK = frozenset({"business hours", "office hours"})
+MEAL_CUES = frozenset("after around before by until till since about".split())
+
+
+def _followed(r: Reading, last: int) -> bool:
+    """Whether a part of the day goes on in a longer word or in a name."""
+    follow = r.letters[last] if last < len(r.letters) else ""
+    return follow == "-" or (last < len(r.pieces) and r.pieces[last].text[0].isupper())

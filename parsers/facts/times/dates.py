@@ -25,6 +25,7 @@ __all__ = [
     "numeric",
     "slashed",
     "slashed_range",
+    "spaced",
 ]
 
 
@@ -141,6 +142,22 @@ def dotted(r: Reading, first: int, last: int) -> Time | None:
     if moment is None or not 1000 <= year <= 2199:
         return None
     return day_time(r, first, last, moment)
+
+
+def spaced(r: Reading, first: int, last: int) -> Time | None:
+    """2017 03 02: two figures each for the month and the day."""
+    year, month, day = r.pieces[first:last]
+    follow = r.pieces[last] if last < len(r.pieces) else None
+    words = follow is not None and follow.letter == "_" and follow.text[0].isalnum()
+    if (
+        len(month.text) != 2
+        or len(day.text) != 2
+        or words
+        or (first and r.letters[first - 1] in "dn")
+    ):
+        return None
+    moment = date_or_none(number(year), number(month), number(day))
+    return None if moment is None else day_time(r, first, last, moment)
 
 
 def compact(r: Reading, first: int, last: int) -> Time | None:

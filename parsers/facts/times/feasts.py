@@ -28,7 +28,7 @@ def holiday(r: Reading, first: int, last: int) -> Time | None:
     """Thanksgiving Day, Christmas 2014, last Easter, the Labour Day weekend, during Ramadan."""
     if _in_a_name(r, first, last):
         return None
-    beside = r.letters[last - 1] == "U" and r.letters[last - 2] == "H"
+    beside = r.letters[last - 1] in "UP" and r.letters[last - 2] == "H"
     weekend = beside and r.pieces[last - 1].low == "weekend"
     end = last - beside
     rule = r.known.holidays[next(p for p in r.pieces[first:end] if p.letter == "H").low]
@@ -37,6 +37,10 @@ def holiday(r: Reading, first: int, last: int) -> Time | None:
         return None
     told = any(p.letter in "yv" for p in r.pieces[first:end])  # the year is
     ended = _ends(rule, day)
+    if beside and ended is None and not weekend:
+        near_ = _beside(r, first, last, day)
+        if near_ is not None:
+            return near_
     if weekend:
         near = day - timedelta(days=3 if day.isoweekday() < 4 else 0)
         return r.made("date", first, last, periods.weekend(near), relative=not told)
@@ -46,6 +50,19 @@ def holiday(r: Reading, first: int, last: int) -> Time | None:
         time = day_time(r, first, end, day, relative=not told)
     time.modifier = "APPROX" if rule.startswith("~") else None
     return time
+
+
+def _beside(r: Reading, first: int, last: int, day: date) -> Time | None:
+    """Christmas morning, New Year's Eve night, Thanksgiving week."""
+    piece = r.pieces[last - 1]
+    unit = r.known.units.get(piece.low)
+    code = r.known.parts.get(piece.low, "NI" if unit == "night" else "")
+    if code:
+        period = periods.part_of_day(day, code)
+        return r.made("time", first, last, period, relative=True, moment=day)
+    if unit == "week":
+        return r.made("date", first, last, periods.week(day), relative=True)
+    return None
 
 
 def _in_a_name(r: Reading, first: int, last: int) -> bool:
@@ -139,6 +156,8 @@ def _ruled(name: str, year: int) -> date:
         return easter(year, EASTER_ORTHODOX)
     if name == "victoria":
         return date(year, 5, 18 + (7 - date(year, 5, 18).weekday()) % 7)
+    if name == "election":  # the Tuesday after the first Monday
+        return _nth(year, 11, 1, 1) + timedelta(days=1)
     return _nth(year, *NTH[name])
 
 
@@ -152,6 +171,7 @@ NTH = {
     "mothers": (5, 7, 2),
     "fathers": (6, 7, 3),
     "remembrance": (11, 7, 2),
+    "arbor": (4, 5, -1),
 }
 """Month, weekday (1 Monday), and which of them in the month (-1 the last)."""
 

@@ -1,4 +1,4 @@
-"""How long: durations with their unit, and the sets that recur."""
+"""How long: durations with their unit."""
 
 from __future__ import annotations
 
@@ -15,15 +15,13 @@ __all__ = [
     "YEARS",
     "age",
     "all_of",
+    "and_a_half",
     "as_long_as",
-    "every",
     "length",
-    "nth_of_each",
-    "often",
+    "or_two",
     "part_of",
-    "recurring",
+    "quarter_of",
     "single",
-    "times_a",
     "timex",
     "unsaid",
     "vague_length",
@@ -314,9 +312,48 @@ def clock_length(r: Reading, first: int, last: int) -> Time | None:
     return _done(r, first, last, list(zip(numbers, units, strict=False)), None)
 
 
+def and_a_half(r: Reading, first: int, last: int) -> Time | None:
+    """day and a half, hour and half: one and a half, though nobody says one."""
+    unit = r.pieces[first].low
+    numeral = r.pieces[last - 1].numeral
+    half = numeral.value if numeral is not None and numeral.kind == "fraction" else Decimal("0.5")
+    counted = r.pieces[last - 1].letter == "n" and half != Decimal("0.5")
+    if counted or unit.endswith("s") or r.known.units[unit] == "second":
+        return None
+    return _done(r, first, last, [(1 + half, r.known.units[unit])], None)
+
+
+def or_two(r: Reading, first: int, last: int) -> Time | None:
+    """an hour or two, a day or two."""
+    numeral = r.pieces[last - 1].numeral
+    unit = r.known.units[r.pieces[first + 1].low]
+    if numeral is None or numeral.value != 2 or unit == "second":
+        return None
+    return _done(r, first, last, [(Decimal(1), unit)], Decimal(2))
+
+
+def quarter_of(r: Reading, first: int, last: int) -> Time | None:
+    """a quarter hour, quarter-century, quarter of an hour."""
+    quarter, whole = (p.low for p in r.where(first, last, "U"))
+    unit = r.known.units[whole]
+    if quarter != "quarter" or unit not in ("hour", "century") or whole.endswith("s"):
+        return None
+    return _done(r, first, last, [(Decimal("0.25"), unit)], None)
+
+
+WHOLE = frozenset("whole entire full".split())
+
+
 def all_of(r: Reading, first: int, last: int) -> Time | None:
-    """all day, all week."""
+    """all day, all week, the whole month."""
     unit = r.known.units[r.pieces[last - 1].low]
+    if r.letters[first] == "h" and (
+        r.pieces[first + 1].low not in WHOLE
+        or r.pieces[last - 1].low.endswith("s")
+        or unit in ("second", "minute", "quarter")
+        or r.letters[last : last + 1] == "-"
+    ):
+        return None
     if r.pieces[last - 1].low.endswith("s"):
         return r.made("set", first, last, Period(timex([(Decimal(1), unit)]), None, None, "set"))
     return _done(r, first, last, [(Decimal(1), unit)], None)
@@ -343,74 +380,6 @@ def unsaid(r: Reading, first: int, last: int) -> Time | None:
         if follow == "of" and before not in ("for", "after", "spent", "over", "took"):
             return None
     return _done(r, first, last, [(None, r.known.units[low])], None)
-
-
-def every(r: Reading, first: int, last: int) -> Time | None:
-    """every day, each Monday, every three weeks, every morning, once a week."""
-    stretch = r.pieces[first:last]
-    target = stretch[-1]
-    number = next(
-        (p.numeral for p in stretch if p.letter in "dcon" and p.numeral is not None), None
-    )
-    count = number.value if number is not None else Decimal(1)
-    if any(p.low == "other" for p in stretch):
-        count = Decimal(2)
-    weekday = next((p for p in stretch if p.letter == "W"), None)
-    if weekday is not None:
-        text = f"XXXX-WXX-{r.known.weekdays[weekday.low]}"
-        if target is not weekday:
-            if target.letter == "U" and r.known.units[target.low] != "night":
-                return None
-            text += f"T{r.known.parts.get(target.low, 'NI')}"
-    elif target.letter == "U":
-        unit = r.known.units[target.low]
-        text = "XXXX-XX-XXTNI" if target.low == "night" and count == 1 else timex([(count, unit)])
-    elif target.letter == "P":
-        text = f"XXXX-XX-XXT{r.known.parts[target.low]}"
-    elif target.letter in "Mm":
-        text = f"XXXX-{r.known.months[target.low]:02d}"
-    elif target.letter == "D":
-        if target.low != "weekday":
-            return None
-        text = r.known.sets[target.low]
-    elif target.letter == "S":
-        text = f"XXXX-{r.known.seasons[target.low]}"
-    else:
-        return None
-    return r.made("set", first, last, Period(text, None, None, "set"))
-
-
-def nth_of_each(r: Reading, first: int, last: int) -> Time | None:
-    """the first Monday of every month: as often as the unit recurs."""
-    unit = r.known.units[r.pieces[last - 1].low]
-    return r.made("set", first, last, Period(timex([(Decimal(1), unit)]), None, None, "set"))
-
-
-def times_a(r: Reading, first: int, last: int) -> Time | None:
-    """once a week, three times a year: how often, as the stretch it recurs in."""
-    unit = r.known.units[r.pieces[last - 1].low]
-    if r.pieces[last - 1].low.endswith("s"):
-        return None
-    return r.made("set", first, last, Period(timex([(Decimal(1), unit)]), None, None, "set"))
-
-
-def often(r: Reading, first: int, last: int) -> Time | None:
-    """twice weekly, three times daily: how often, as the stretch it recurs in."""
-    value = r.known.sets[r.pieces[last - 1].low]
-    return r.made("set", first, last, Period(value, None, None, "set"))
-
-
-def recurring(r: Reading, first: int, last: int) -> Time | None:
-    """daily, weekly, annually."""
-    piece = r.pieces[first]
-    if piece.low == "weekday":
-        return None
-    if piece.text[0].isupper() and first and r.pieces[first - 1].letter != ".":
-        return None  # the Daily Mail
-    follow = r.pieces[last] if last < len(r.pieces) else None
-    if piece.text[0].isupper() and follow is not None and follow.text[0].isupper():
-        return None
-    return r.made("set", first, last, Period(r.known.sets[piece.low], None, None, "set"))
 
 
 def age(r: Reading, first: int, last: int) -> Time | None:

@@ -84,6 +84,10 @@ def nth_of(r: Reading, first: int, last: int) -> Time | None:
         if unit == "week":
             period = _nth_week(year, month, count)
             return None if period is None else r.made("date", first, last, period)
+        if unit == "weekend" and month is not None:
+            saturday = _nth_day(year, month, 6, count)
+            period = None if saturday is None else periods.weekend(saturday)
+            return None if period is None else r.made("date", first, last, period)
         if unit == "month" and month is None and 0 < abs(count) < 13:
             period = periods.month(year, count if count > 0 else 13 + count)
             return r.made("date", first, last, period)

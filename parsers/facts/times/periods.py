@@ -39,8 +39,13 @@ PARTS = {
     "NI": (20, 24),
     "DT": (8, 18),
     "NT": (0, 8),
+    "MEB": (8, 12),
+    "MER": (8, 12),
     "MEL": (11, 13),
+    "MED": (16, 20),
+    "BH": (8, 18),
 }
+MEALS = frozenset({"MEB", "MER", "MEL", "MED"})
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 

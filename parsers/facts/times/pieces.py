@@ -73,6 +73,8 @@ def pieces(tokens: Sequence[Token], found: Sequence[Numeral], known: Words) -> l
                 numeral.last,
             )
             piece.numeral = numeral
+            if numeral.kind == "fraction" and token.low == "half" and _parted(made):
+                piece.letter, piece.numeral = "w", None  # the 1st half
             if token.low == "second" and _counted_before(made):
                 piece.letter = "U"
                 piece.numeral = None
@@ -115,6 +117,11 @@ def _ordinal(tokens: Sequence[Token], index: int, known: Words) -> Piece | None:
     return piece
 
 
+def _parted(made: Sequence[Piece]) -> bool:
+    """Whether an ordinal in figures stands before: the 1st half."""
+    return bool(made) and made[-1].letter == "o" and made[-1].text[:1].isdecimal()
+
+
 def _counted_before(made: Sequence[Piece]) -> bool:
     """Whether "second" is a unit: 3 seconds, a 3-second gap, 0.7 of a second."""
     letters = "".join(piece.letter for piece in made[-3:])
@@ -128,17 +135,23 @@ def _single(tokens: Sequence[Token], index: int, known: Words, people: set[str])
     low = token.low
     if token.kind == "w":
         letter = known.letters.get(low, "_")
+        if low == "ish" and token.glued and known.english:
+            letter = "z"  # 5ish
+        if low in ("a", "p") and token.glued and _short_half(tokens, index, known):
+            return Piece("p", f"{low}m", token.text, token.start, token.end, index, index + 1)
         if token.glued and known.english and _clocked(tokens, index):
             unit = "hours" if low == "h" else "minutes"  # 2h 40m
             return Piece("U", unit, token.text, token.start, token.end, index, index + 1)
         if letter == "_" and low in known.months and _after_day(tokens, index):
             letter = "M"
         if letter in SHOUTED and not token.text.isupper() and low not in ("gmt", "utc"):
-            letter = "_"
+            letter = letter if letter == "0" and len(tokens) < FEW else "_"
         elif low == "h" and _half_year(tokens, index):
             letter = "3"
         if letter == "M" and known.english and low in ("may", "march", "mar", "dec"):
             letter = "M" if token.text[0].isupper() else "m"
+        elif letter == "P" and low in MEALS and not _is_mealtime(tokens, index, known):
+            letter = "_"
         elif letter == "W" and low in ("sun", "sat", "mon", "wed"):
             letter = "W" if token.text[0].isupper() or len(tokens) < 5 else "_"
         if letter in "MWS" and is_person(tokens, index, letter, known, people):
@@ -154,8 +167,26 @@ def _single(tokens: Sequence[Token], index: int, known: Words, people: set[str])
     return Piece(letter, low, token.text, token.start, token.end, index, index + 1)
 
 
-SHOUTED = "@1"
-"""Classes of words that are others in small letters: time zones and eras."""
+MEALS = frozenset("breakfast brunch lunch dinner supper".split())
+BEFORE_MEAL = frozenset("at after around before by until till since".split())
+AFTER_MEAL = frozenset("and on in at but when then today tomorrow yesterday tonight".split())
+
+
+def _is_mealtime(tokens: Sequence[Token], index: int, known: Words) -> bool:
+    """after dinner, tomorrow lunch; not a dinner, nor the lunch counter, nor at dinner with him."""
+    before = tokens[index - 1].low if index else ""
+    if before not in BEFORE_MEAL and known.letters.get(before) not in ("k", "W"):
+        return False
+    follow = tokens[index + 1] if index + 1 < len(tokens) else None
+    if follow is None or follow.kind == "o":
+        return follow is None or follow.low not in "-–"
+    return follow.low in AFTER_MEAL or known.letters.get(follow.low) in ("k", "W", "t", "l")
+
+
+SHOUTED = "@10"
+"""Classes of words that are others in small letters: time zones, eras, EOM and its like."""
+FEW = 4
+"""Tokens below which a text is an order, not prose, and may go without capitals."""
 
 
 def _half_year(tokens: Sequence[Token], index: int) -> bool:
@@ -178,6 +209,20 @@ def _clocked(tokens: Sequence[Token], index: int) -> bool:
     if low != "m" or index < 3:
         return False
     return tokens[index - 1].kind == "n" and tokens[index - 2].low == "h"
+
+
+NEAR_DAY = 8
+"""Tokens looked back over for the day of an hour: Thursday from 9a to 11a."""
+
+
+def _short_half(tokens: Sequence[Token], index: int, known: Words) -> bool:
+    """Whether a letter behind a number is the a or p of 9:30a: after a colon, or near a day."""
+    if not index or tokens[index - 1].kind != "n" or not known.english:
+        return False
+    if index > 2 and tokens[index - 2].low == ":" and tokens[index - 1].glued:
+        return True
+    near = tokens[max(0, index - NEAR_DAY) : index]
+    return any(known.letters.get(token.low) in ("k", "W") for token in near)
 
 
 PLAIN = frozenset({"mar", "set", "mai", "ago"})
@@ -244,6 +289,13 @@ def _year_in_words(century: Numeral | None, rest: Numeral) -> bool:
     )
 
 
+def _offset(tokens: Sequence[Token], index: int) -> bool:
+    """Whether +8 stands behind GMT."""
+    sign, hours = tokens[index + 1], tokens[index + 2]
+    near = sign.glued and hours.glued and hours.kind == "n" and len(hours.text) < 3
+    return near and sign.low in ("+", "-", "−")
+
+
 SURE_HOLIDAYS = frozenset("christmas xmas easter halloween thanksgiving juneteenth ides".split())
 """Names that are nothing else, and so need no capital."""
 
@@ -264,6 +316,8 @@ def _merged(tokens: Sequence[Token], index: int, known: Words) -> Piece | None:
             if last < size and tokens[last].low == ".":
                 last += 1
             return Piece("p", f"{low}m", token.text, token.start, tokens[last - 1].end, index, last)
+    elif low in ("gmt", "utc") and index + 2 < size and _offset(tokens, index):
+        return Piece("@", low, token.text, token.start, tokens[index + 2].end, index, index + 3)
     elif low == "o" and index + 2 < size and tokens[index + 2].low == "clock":
         last = index + 3
         return Piece("z", low, token.text, token.start, tokens[last - 1].end, index, last)

@@ -143,6 +143,7 @@ def season(r: Reading, first: int, last: int) -> Time | None:
     code = r.known.seasons[piece.low]
     letters = r.letters[first:last]
     years = [p for p in r.pieces[first:last] if p.letter in "yv"]
+    years = years or [p for p in r.pieces[last - 1 : last] if p.letter in "dN"]
     if years and letters.endswith("S") and piece.low in ("fall", "spring"):
         return None  # the 2023 fall in prices
     if years:

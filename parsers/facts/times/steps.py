@@ -23,12 +23,21 @@ def before_last(r: Reading, first: int, last: int) -> Time | None:
     if step is None:
         return None
     named = r.pieces[last - 3]
+    if named.letter == "M":
+        return _month_after_next(r, first, last, r.known.months[named.low], step)
     if named.letter == "W":
         near = weekday_date(r, last - 3, last, r.known.weekdays[named.low], "l" if step < 0 else "")
         moment = periods.shift(near, days=7 * step)
         return r.made("date", first, last, periods.day(moment), relative=True, moment=moment)
     period = period_of(r, r.known.units[named.low], 2 * step)
     return None if period is None else r.made("date", first, last, period, relative=True)
+
+
+def _month_after_next(r: Reading, first: int, last: int, month: int, step: int) -> Time | None:
+    """the March after next, the October before last."""
+    here = r.today.month
+    year = r.today.year + (month <= here if step > 0 else -(month >= here)) + step
+    return r.made("date", first, last, periods.month(year, month), relative=True)
 
 
 NO_POINT = frozenset("for of off lasted lasting over than within took takes".split())
@@ -69,13 +78,18 @@ def week_on(r: Reading, first: int, last: int) -> Time | None:
 
 
 def beside(r: Reading, time: Time) -> Time | None:
-    """the day after Christmas, the Monday before Easter, the day before last Tuesday."""
+    """the day after Christmas, the second Monday before Easter, the day before last Tuesday."""
     at = time.first - 1
     day = time.moment
     if day is None or at < 1 or r.letters[at] != "a" or r.letters[at - 1] not in "UW":
         return None
     named = r.pieces[at - 1]
-    start = at - 2 if at > 1 and r.letters[at - 2] == "h" else at - 1
+    start = at - 1
+    count = 1
+    if named.letter == "W" and start and r.letters[start - 1] == "o":
+        start -= 1
+        count = number(r.pieces[start])
+    start -= start > 0 and r.letters[start - 1] == "h"
     step = 1 if r.pieces[at].low == "after" else -1
     if named.letter == "U":
         if start == at - 1 or named.low not in ("day", "night"):
@@ -85,9 +99,11 @@ def beside(r: Reading, time: Time) -> Time | None:
     if start == at - 1 or time.period.grain != "day" or named.low.endswith("days"):
         return None
     if step > 0:
-        moment = periods.shift(day, days=(target - day.isoweekday()) % 7 or 7)
+        days = (target - day.isoweekday()) % 7 or 7
+        moment = periods.shift(day, days=days + 7 * (count - 1))
     else:
-        moment = periods.shift(day, days=-((day.isoweekday() - target) % 7 or 7))
+        days = (day.isoweekday() - target) % 7 or 7
+        moment = periods.shift(day, days=-days - 7 * (count - 1))
     return _day(r, start, time.last, moment)
 
 

@@ -25,6 +25,7 @@ class Words:
     days: dict[str, int]
     sets: dict[str, str]
     references: dict[str, str]
+    shortened: dict[str, str]
     holidays: dict[str, str]
     phrases: dict[str, str]
     phrase_heads: frozenset[str]
@@ -75,6 +76,7 @@ def words(language: str) -> Words:
         ("k", data["days"]),
         ("D", data["sets"]),
         ("K", data["references"]),
+        ("0", data["shortened"]),
     ):
         letters.update(dict.fromkeys(group, letter))
     for letter, group in data["classes"].items():
@@ -93,11 +95,11 @@ def words(language: str) -> Words:
         days=data["days"],
         sets=data["sets"],
         references=data["references"],
+        shortened=data["shortened"],
         holidays=data["holidays"],
         phrases=data["phrases"],
         phrase_heads=frozenset(
-            name.split()[0].partition("'")[0].rstrip(".")
-            for name in (*data["holidays"], *data["phrases"])
+            _first_word(name).rstrip(".") for name in (*data["holidays"], *data["phrases"])
         ),
         month_cues=frozenset(data["words"]["month_cues"]),
         events=frozenset(data["words"]["events"]),
@@ -146,6 +148,7 @@ def _other(language: str) -> Words:
         days=short.get("day_words", {}),
         sets={},
         references={},
+        shortened={},
         holidays={},
         phrases=phrases,
         phrase_heads=frozenset(_first_word(name) for name in phrases),

@@ -13,7 +13,7 @@ from parsers.facts.times.reading import number
 if TYPE_CHECKING:
     from parsers.facts.times.reading import Reading, Time
 
-__all__ = ["decade", "in_era", "year", "year_range"]
+__all__ = ["decade", "in_era", "short", "year", "year_range"]
 
 
 def year(r: Reading, first: int, last: int) -> Time | None:
@@ -48,6 +48,20 @@ def in_era(r: Reading, first: int, last: int) -> Time | None:
     if era.text == "B" and not (_stands_alone(r, last) or _describes(r, first, last)):
         return None  # 44 B.C. schools are in Canada
     return r.made("date", first, last, periods.before_christ(value))
+
+
+BEFORE_SHORT = frozenset("in of since by until from before after during summer winter".split())
+
+
+def short(r: Reading, first: int, last: int) -> Time | None:
+    """in '05, since '99: two figures behind an apostrophe that stands for the century."""
+    before = r.pieces[first - 1] if first else None
+    piece = r.pieces[last - 1]
+    if before is None or before.low not in BEFORE_SHORT or len(piece.text) != 2:
+        return None
+    if not r.glued(first, last) or before.end == r.pieces[first].start:
+        return None
+    return r.made("date", first, last, periods.year(full_year(piece)))
 
 
 ENDS = frozenset("and to when by at in until with was as or who which".split())
@@ -197,7 +211,13 @@ def decade(r: Reading, first: int, last: int) -> Time | None:
             return None
         if {p.low for p in r.pieces[max(0, where - 9) : where]} & DEGREES:
             return None
-        value += 1900 if value >= 30 else 2000
+        century = r.pieces[where - 1] if where > first else None
+        if century is not None and century.letter == "c":  # the nineteen sixties
+            if not 17 <= number(century) <= 20:
+                return None
+            value += 100 * number(century)
+        else:
+            value += 1900 if value >= 30 else 2000
     if value % 10:
         return None
     time = r.made("date", first, last, periods.decade(value))
