@@ -56,6 +56,8 @@ def test_a_time_as_it_is_spoken(text: str, timex: str) -> None:
         "A fortyish man and a 30ish woman came.",
         "Around 5ish people came.",
         "Each share costs 9p.",
+        "He lives at 10 PT Street.",
+        "They beat her six ten.",
         "They gave a dinner party after their lunch break.",
         "It was the last supper of the prisoner.",
         "The index stood at 8 and rose by six twenty times.",

@@ -131,13 +131,18 @@ def zoned(r: Reading, first: int, last: int) -> Time | None:
     if r.letters[first] in "dc":
         before = r.pieces[first - 1].low if first else "at"
         hour = number(r.pieces[first])
-        return made(r, first, last, hour, None, None) if before in HOURLY and hour < 24 else None
+        follow = r.pieces[last] if last < len(r.pieces) else None
+        named = follow is not None and follow.letter == "_" and follow.text[0].isupper()
+        weight = r.pieces[last - 1].low == "mt"  # 9 MT are megatonnes too
+        if before not in HOURLY or hour > 23 or named or weight:
+            return None
+        return made(r, first, last, hour, None, None)
     if told is None:
         return None
     tail = r.pieces[last - 1] if r.letters[last - 1] != "_" else None
     if last - first == 1:
-        follow = [piece.low for piece in r.pieces[last : last + 2]]
-        if follow != ["local", "time"] and follow[0] not in ("utc", "zulu"):
+        said = [piece.low for piece in r.pieces[last : last + 2]]
+        if said != ["local", "time"] and said[0] not in ("utc", "zulu"):
             return None
     elif tail is not None and tail.letter == "U":
         before = r.pieces[first - 1].low if first else ""
@@ -289,7 +294,7 @@ def in_part_of_day(r: Reading, hour: Clock, last: int) -> Clock | None:
     """The hour that is meant by one of twelve in the part of the day before piece `last`."""
     tail = r.pieces[last - 1]
     code = r.known.parts.get(tail.low, "NI" if tail.low == "night" else "")
-    if not code:
+    if not code or code in periods.MEALS:
         return None
     moved = late(hour, code)
     return (0, moved[1], moved[2]) if code == "MO" and moved[0] == 12 else moved

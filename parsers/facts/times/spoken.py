@@ -165,7 +165,7 @@ def hour_tonight(r: Reading, first: int, last: int) -> Time | None:
     return made(r, first, last, hour, None, None)
 
 
-TONIGHT_CUES = frozenset("at around about until till before after".split())
+TONIGHT_CUES = frozenset("at around until till".split())
 
 
 GOES_ON = frozenset("it he she they we i but when with where who because as".split())
