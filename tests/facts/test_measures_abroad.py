@@ -42,8 +42,24 @@ def test_people_and_phones_are_no_seconds(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("it", "Neve sopra i 1400 metri."),
+        ("fr", "La neige tombe dès 1800 mètres."),
+        ("es", "Ardieron 2000 hectáreas."),
+        ("de", "Es liegt auf 1900 Meter."),
+    ],
+)
+def test_a_measure_is_no_year(language: str, text: str) -> None:
+    assert [fact for fact in values(text, language, DAY) if fact.kind == "date"] == []
+
+
+@pytest.mark.parametrize(
     ("language", "text", "timex"),
     [
+        ("pt", "O preso foi levado nesta terça-feira.", "2024-05-14"),
+        ("es", "El tribunal rechazó este martes la demanda.", "2024-05-14"),
+        ("es", "El tribunal decidirá este viernes.", "2024-05-17"),
         ("es", "Se vieron el 1° de marzo.", "2024-03-01"),
         ("pt", "Foi no dia 1° de maio.", "2024-05-01"),
         ("it", "Era il 1° maggio.", "2024-05-01"),

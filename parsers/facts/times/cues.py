@@ -58,7 +58,7 @@ def direction(pieces: Sequence[Piece], first: int, last: int, known: Words) -> s
         if low in ("'s", "’s") and index and pieces[index - 1].low == "let":
             return "future"
         seen += piece.letter == "_" and low[0].isalpha()
-        if (low in known.future or low in BEGINS) and first - index <= NEAR:
+        if (_looks_ahead(piece, known) or low in BEGINS) and first - index <= NEAR:
             return "future"
         if (
             first - index <= NEAR
@@ -87,7 +87,7 @@ def direction(pieces: Sequence[Piece], first: int, last: int, known: Words) -> s
         if opened is not None and closes(pieces, index):
             break  # "Ask me on Friday," the coach said
         seen += piece.letter == "_" and low[0].isalpha()
-        if low in known.future and index - last < 2 and low not in ("set", "due"):
+        if _looks_ahead(piece, known) and index - last < 2 and low not in ("set", "due"):
             return "future"
         if low in known.past or _looks_past(piece):
             return "past"
@@ -96,6 +96,14 @@ def direction(pieces: Sequence[Piece], first: int, last: int, known: Words) -> s
     return "" if seen or opened is not None else "alone"
 
 
+def _looks_ahead(piece: Piece, known: Words) -> bool:
+    """Whether a word tells the future, by itself or by its ending: decidirá, saranno."""
+    if piece.low in known.future:
+        return True
+    return len(piece.low) >= LEAST_FUTURE and piece.low.endswith(known.future_ends)
+
+
+LEAST_FUTURE = 6
 MARKS = frozenset('“”"«»„')
 UTTERANCE = 40
 """Pieces looked back over for the mark that opens what is said."""

@@ -31,7 +31,7 @@ def weekday_date(r: Reading, first: int, last: int, target: int, letters: str) -
         if word == "next" and target > today.isoweekday() and r.direction(first, last) != "alone":
             return monday + timedelta(days=7 + target - 1)
         return today + timedelta(days=ahead or 7)
-    if "t" in letters:
+    if "t" in letters and r.known.english:  # elsewhere news of "this Tuesday" is as good as "on"
         moment = monday + timedelta(days=target - 1)
         return (
             moment

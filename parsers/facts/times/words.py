@@ -32,6 +32,7 @@ class Words:
     month_cues: frozenset[str]
     events: frozenset[str]
     future: frozenset[str]
+    future_ends: tuple[str, ...]
     past: frozenset[str]
     few: frozenset[str]
     bidding: frozenset[str]
@@ -104,6 +105,7 @@ def words(language: str) -> Words:
         month_cues=frozenset(data["words"]["month_cues"]),
         events=frozenset(data["words"]["events"]),
         future=frozenset(data["words"]["future"]),
+        future_ends=(),
         past=frozenset(data["words"]["past"]),
         few=frozenset(data["words"]["few"]),
         bidding=frozenset(data["words"]["bidding"].split()),
@@ -155,12 +157,13 @@ def _other(language: str) -> Words:
         month_cues=frozenset(MONTH_CUES.split()),
         events=none,
         future=frozenset(short.get("future", ())),
+        future_ends=tuple(short.get("future_ends", ())),
         past=none,
         few=none,
         bidding=none,
         present=none,
         year_cues=words("en").year_cues,
-        no_year_before=words("en").no_year_before,
+        no_year_before=words("en").no_year_before | short.get("measures", {}).keys(),
         length_before=none,
         length_after=none,
         count_cues=none,

@@ -25,7 +25,8 @@ def year(r: Reading, first: int, last: int) -> Time | None:
         if letters[-1] != "d" or not r.glued(last - 2, last):
             return None
     value = full_year(piece)
-    if letters == "y" and not _year_alone(r, first, value):
+    counted = letters == "hy" and not r.known.english  # i 1400 metri
+    if (letters == "y" or counted) and not _year_alone(r, last - 1, value):
         return None
     if letters == "v" and last < len(r.pieces) and is_plural(r.pieces[last].low):
         return None  # two thousand and five people
