@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 Fact = dict[str, Any]
@@ -91,14 +92,18 @@ def pairs(gold: list[Fact], found: list[Fact]) -> list[tuple[int, int]]:
     return out
 
 
-def f1(rows: list[dict[str, Any]], found: dict[str, list[Fact]]) -> float | None:
+def f1(
+    rows: list[dict[str, Any]],
+    found: dict[str, list[Fact]],
+    is_right: Callable[[Fact, Fact], bool] = right,
+) -> float | None:
     """F1 in percent over the kinds that each row has annotated in full; None without gold."""
     good = of_gold = of_found = 0
     for row in rows:
         mine = [fact for fact in found.get(row["id"], []) if fact["kind"] in row["kinds"]]
         of_gold += len(row["facts"])
         of_found += len(mine)
-        good += sum(right(row["facts"][i], mine[j]) for i, j in pairs(row["facts"], mine))
+        good += sum(is_right(row["facts"][i], mine[j]) for i, j in pairs(row["facts"], mine))
     if not of_gold:
         return None
     return 200 * good / (of_gold + of_found)
