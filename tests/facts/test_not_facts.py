@@ -71,3 +71,19 @@ def test_no_fact(text: str) -> None:
 )
 def test_near_misses_are_facts(text: str, verbatim: str) -> None:
     assert verbatim in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He put money into a 401(k) last year.",
+        "The club is a 501(c)(3).",
+        "He broke section 12(b) of the rules.",
+    ],
+)
+def test_a_letter_in_brackets_makes_a_paragraph_of_a_law(text: str) -> None:
+    assert [said for said in found(text) if said[0].isdigit()] == []
+
+
+def test_per_second_is_no_rank() -> None:
+    assert found("It runs at 60 frames per second.") == ["60 frames"]

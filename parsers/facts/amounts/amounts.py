@@ -250,6 +250,8 @@ def _adverb(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> bool:
     before, follow = low_at(tokens, numeral.first - 1), low_at(tokens, numeral.last)
     if follow == "-" and low_at(tokens, numeral.last + 1) in CLASSES:
         return True  # a first-class stamp
+    if low_at(tokens, numeral.first) == "second" and before == "per":
+        return True  # 60 frames per second
     if low_at(tokens, numeral.first) != "first" or before in RANKED or not before:
         return False
     if follow == "time":

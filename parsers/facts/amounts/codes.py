@@ -78,12 +78,22 @@ CODED = frozenset("number numbers reference ref no nos account".split())
 
 
 def is_reference(tokens: Sequence[Token], numeral: Numeral) -> bool:
-    """crime number 13240098765, reference 4482019: six figures and more in one run."""
+    """crime number 13240098765, reference 4482019: six figures and more in one run; 401(k)."""
     first = numeral.first
+    if _has_letter(tokens, numeral.last):
+        return True
     if not first or not numeral.plain or numeral.last - first != 1:
         return False
     before = low_at(tokens, first - 2 if tokens[first - 1].low in ".:" else first - 1)
     return len(tokens[first].text) > 5 and before in CODED
+
+
+def _has_letter(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a letter in brackets is glued behind a number, as laws count: 501(c), 12(b)."""
+    if last + 2 >= len(tokens) or tokens[last].low != "(" or tokens[last + 2].low != ")":
+        return False
+    letter = tokens[last + 1]
+    return tokens[last].glued and letter.glued and len(letter.text) == 1 and letter.kind == "w"
 
 
 def _phone(tokens: Sequence[Token], at: int) -> bool:
