@@ -112,7 +112,8 @@ class _Reader(Beside):
         mention = announced = self._announced(mark) if cue is None or cue.end <= start else None
         sure = LIKELY
         unknown = None
-        if (cue is None or self._is_ended(cue, mark)) and not self._is_named(mark):
+        no_word = len(words) > 1 or text[end - 1] in _ENDS
+        if (cue is None or self._is_ended(cue, mark)) and no_word and not self._is_named(mark):
             unknown = self._unknown_verb(mark)
         if unknown is not None:
             cue, mention = unknown
@@ -294,6 +295,10 @@ class _Reader(Beside):
         stop = _STOP.search(text, cue.end, cue.end + REACH)
         right = (cue.end, stop.start() if stop else min(len(text), cue.end + REACH))
         low = mark.end if cue.start >= mark.end else max(0, cue.start - REACH)
+        if cue.start < mark.end and _is_second_verb(text, cue):
+            begin, _ = self.syntax.sentences[self.syntax.sentence_at(cue.start)]
+            found = mention_in(text, lexicon, begin, cue.start, self.named)
+            return found if found is not None and self._is_first(begin, found) else None
         cut = max((stop.end() for stop in _STOP.finditer(text, low, cue.start)), default=low)
         left = (cut, cue.start)
         behind = mention_in(text, lexicon, *right, self.named, behind=cue.start >= mark.end)
@@ -310,6 +315,14 @@ class _Reader(Beside):
         return behind or before
 
 
+def _is_second_verb(text: str, cue: Cue) -> bool:
+    """Whether "and" stands before a verb: whoever begins the sentence says it, however long ago."""
+    before = text[max(0, cue.start - 8) : cue.start].split()
+    return bool(before) and before[-1].lower() in _AND
+
+
+_AND = frozenset("und et y e en och og и і és și ve".split())
+_ENDS = frozenset(",.!?…")
 _STOP = re.compile(r"[!?;:«»„“”\"\n]|(?<!\b[A-Z])(?<!\b[DSM][r])(?<!\bDra)(?<!\bSra)(?<!\bProf)\.")
 
 
