@@ -1,18 +1,16 @@
-"""Times of day as they are spoken: half past eight, five thirty, 8 tonight, ten in the morning."""
+"""Times of day as they are spoken: half past eight, 8 tonight, ten in the morning."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parsers.facts.times import periods
 from parsers.facts.times.clocks import TIMED, clock, in_part_of_day, made, time_told
 from parsers.facts.times.reading import number
 
 if TYPE_CHECKING:
-    from parsers.facts.times.periods import Clock
     from parsers.facts.times.reading import Reading, Time
 
-__all__ = ["bare_hour", "hour_tonight", "in_part", "spoken", "worded", "worded_span"]
+__all__ = ["GOES_ON", "HOUR_CUES", "bare_hour", "hour_tonight", "in_part", "spoken"]
 
 
 def in_part(r: Reading, first: int, last: int) -> Time | None:
@@ -83,47 +81,6 @@ def _is_surely_past(r: Reading, first: int, last: int, way: str) -> bool:
     return way == "past" and r.letters[first] == "c" and r.letters[last - 1] == "c"
 
 
-def worded(r: Reading, first: int, last: int) -> Time | None:
-    """at five thirty, until ten-fifteen: hour and minute in words behind what says so."""
-    figures = r.where(first, last, "cn")
-    hour, minute = number(figures[0]), number(figures[1])
-    words = not any(p.text[:1].isdecimal() for p in figures)
-    if not words or not 1 <= hour <= 12 or not 10 <= minute < 60:
-        return None
-    before = r.pieces[first - 1].low if first else ""
-    follow = r.pieces[last] if last < len(r.pieces) else None
-    counts = follow is not None and follow.letter in "_UJ%$" and follow.low not in GOES_ON
-    if before not in WORDED_CUES or counts:
-        return None
-    return made(r, first, last, hour, minute, None)
-
-
-WORDED_CUES = frozenset("at around until till".split())
-
-
-def worded_span(r: Reading, first: int, last: int) -> Time | None:
-    """from two thirty to two forty-five, between six fifteen and seven thirty."""
-    letters = r.letters[first:last]
-    figures = [number(p) for p in r.where(first, last, "cn")]
-    if ("&" in letters) is not (letters[0] == "B") or len(figures) != 4:
-        return None
-    clocks = all(1 <= hour <= 12 for hour in figures[::2]) and all(
-        10 <= minute < 60 for minute in figures[1::2]
-    )
-    start: Clock = (figures[0], figures[1], None)
-    end: Clock = (figures[2], figures[3], None)
-    follow = r.pieces[last] if last < len(r.pieces) else None
-    if (
-        not clocks
-        or figures[:2] >= figures[2:]
-        or (follow is not None and follow.letter in "UJ%$cnd")
-    ):
-        return None
-    time = r.made("time", first, last, periods.hours(None, start, end))
-    time.clock, time.until = start, end
-    return time
-
-
 def bare_hour(r: Reading, first: int, last: int) -> Time | None:
     """Saturday at 7, tonight at 8: an hour behind a day, where nothing follows it could count."""
     hour = number(r.pieces[last - 1])
@@ -160,12 +117,10 @@ def hour_tonight(r: Reading, first: int, last: int) -> Time | None:
     hour = number(r.pieces[first])
     before = r.pieces[first - 1].low if first else "at"
     night = r.pieces[last].low == "tonight" or r.letters[last + 1 : last + 2] in ("P", "U")
-    if before not in TONIGHT_CUES or not night or not 1 <= hour <= 12:
+    if before not in HOUR_CUES or not night or not 1 <= hour <= 12:
         return None
     return made(r, first, last, hour, None, None)
 
 
-TONIGHT_CUES = frozenset("at around until till".split())
-
-
+HOUR_CUES = frozenset("at around until till".split())
 GOES_ON = frozenset("it he she they we i but when with where who because as".split())
