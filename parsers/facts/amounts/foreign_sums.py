@@ -33,10 +33,10 @@ def scale_abroad(tokens: Sequence[Token], index: int, lex: Lexicon, signed: bool
         return None
     if tokens[index + 1].glued:
         return factor if currency_after(tokens, index + 1) else None
-    link = low_at(tokens, index + 1) in lex.words["link"]
-    elided = link and low_at(tokens, index + 2) in ("'", "’")
     near = token.glued or len(text) > 1
-    return factor if near and low_at(tokens, index + 1 + link + elided) in lex.money else None
+    return (
+        factor if near and low_at(tokens, _past_link(tokens, index + 1, lex)) in lex.money else None
+    )
 
 
 def is_cut(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> bool:
@@ -76,15 +76,19 @@ def _is_broken(tokens: Sequence[Token], at: int) -> bool:
 
 def named_abroad(tokens: Sequence[Token], numeral: Numeral, lex: Lexicon) -> Match | None:
     """A currency's noun in another language, a link word before it: milliards d'euros."""
-    at = first = numeral.last
-    if not lex.money:
+    first = numeral.last
+    at = _past_link(tokens, first, lex)
+    if at > first and numeral.scale == ONE and numeral.kind != "vague":
         return None
-    if low_at(tokens, at) in lex.words["link"]:
-        if numeral.scale == ONE and numeral.kind != "vague":
-            return None
-        at += 1 + (low_at(tokens, at + 1) in ("'", "’"))
     name = lex.money.get(low_at(tokens, at))
     return None if name is None else Match(name, first, at + 1)
+
+
+def _past_link(tokens: Sequence[Token], at: int, lex: Lexicon) -> int:
+    """Where a noun is looked for: behind a link word and its apostrophe, if one stands at `at`."""
+    if not lex.money or low_at(tokens, at) not in lex.words["link"]:
+        return at
+    return at + 1 + (low_at(tokens, at + 1) in ("'", "’"))
 
 
 def crown(tokens: Sequence[Token], after: Match | None, unit: str, lex: Lexicon) -> str:
